@@ -1,0 +1,77 @@
+"""What the environment says, read once and typed. Every variable and its default stands here."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlparse
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Env:
+    """Settings that differ from one installation to the next."""
+
+    data: Path  # DONDOC_DATA: database file, uploads, the secret key
+    database_url: str  # DATABASE_URL: postgres://user:password@host:port/name; empty for SQLite in `data`
+    debug: bool  # DONDOC_DEBUG=1
+    hosts: tuple[str, ...]  # DONDOC_HOSTS, comma separated
+    origins: tuple[str, ...]  # DONDOC_ORIGINS, comma separated, with scheme
+    secret_key: str  # DONDOC_SECRET_KEY; made and kept in `data` when not given
+    https: bool  # DONDOC_HTTPS=1: cookies only over HTTPS
+
+
+def _listed(name: str, default: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in os.environ.get(name, default).split(",") if part.strip())
+
+
+def _kept_secret(data: Path) -> str:
+    """The key of this installation, made at the first start."""
+    path = data / "secret.key"
+    if not path.exists():
+        path.write_text(secrets.token_urlsafe(50), encoding="ascii")
+        path.chmod(0o600)
+    return path.read_text(encoding="ascii").strip()
+
+
+def read_env() -> Env:
+    data = Path(os.environ.get("DONDOC_DATA", ROOT / "var")).resolve()
+    data.mkdir(parents=True, exist_ok=True)
+    return Env(
+        data=data,
+        database_url=os.environ.get("DATABASE_URL", ""),
+        debug=os.environ.get("DONDOC_DEBUG") == "1",
+        hosts=_listed("DONDOC_HOSTS", "localhost,127.0.0.1,[::1]"),
+        origins=_listed("DONDOC_ORIGINS", ""),
+        secret_key=os.environ.get("DONDOC_SECRET_KEY") or _kept_secret(data),
+        https=os.environ.get("DONDOC_HTTPS") == "1",
+    )
+
+
+def database(env: Env) -> dict[str, Any]:
+    """Django's DATABASES["default"]: PostgreSQL from the URL, else SQLite tuned for writers that wait."""
+    if env.database_url:
+        url = urlparse(env.database_url)
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": url.path.lstrip("/"),
+            "USER": unquote(url.username or ""),
+            "PASSWORD": unquote(url.password or ""),
+            "HOST": url.hostname or "",
+            "PORT": str(url.port or ""),
+            "CONN_MAX_AGE": 60,
+            "CONN_HEALTH_CHECKS": True,
+        }
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": env.data / "dondoc.sqlite3",
+        "OPTIONS": {
+            "timeout": 20,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        },
+    }

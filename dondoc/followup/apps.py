@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Followup(AppConfig):
+    name = "dondoc.followup"
+    label = "followup"

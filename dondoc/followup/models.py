@@ -1,0 +1,82 @@
+"""What happened to an assignment: reports with evidence, obstacles; the person's calendar address."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from dondoc.organization.models import Owned
+from dondoc.plans.models import Assignment
+
+
+class Move(models.TextChoices):
+    """What a progress report did to its assignment."""
+
+    REPORT = "report", _("báo cáo tiến độ")
+    SUBMIT = "submit", _("báo cáo hoàn thành")
+    CONFIRM = "confirm", _("xác nhận hoàn thành")
+    RETURN = "return", _("trả lại")
+    PAUSE = "pause", _("tạm hoãn")
+    RESUME = "resume", _("tiếp tục")
+    REOPEN = "reopen", _("mở lại")
+
+
+class ProgressReport(Owned):
+    """One word from or to the one who does the work. Kept for ever, never changed."""
+
+    key = models.UUIDField(
+        default=uuid.uuid4, unique=True
+    )  # given by the phone, so that a retry is not a second report
+    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="reports")
+    move = models.CharField(max_length=10, choices=Move)
+    percent = models.PositiveSmallIntegerField()
+    words = models.TextField(blank=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    for_body = models.BooleanField(default=False)  # written down by a clerk for a body that told it
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        constraints = [models.CheckConstraint(condition=Q(percent__lte=100), name="report_percent_within_100")]
+
+
+class Evidence(Owned):
+    """A photo or file that shows the work."""
+
+    report = models.ForeignKey(ProgressReport, on_delete=models.PROTECT, related_name="evidence")
+    file = models.FileField(upload_to="evidence/%Y/%m", max_length=200)
+    thumbnail = models.FileField(upload_to="evidence/%Y/%m", max_length=200, blank=True)
+    name = models.CharField(max_length=255)
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    is_photo = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["pk"]
+
+
+class Obstacle(Owned):
+    """Vướng mắc: what stands in the way, said with a report; open until answered."""
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="obstacles")
+    words = models.TextField()
+    raised_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    raised_at = models.DateTimeField()
+    answer = models.TextField(blank=True)
+    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-raised_at"]
+
+
+class CalendarFeed(Owned):
+    """The secret address of a person's .ics feed. Only its hash is kept; a new one revokes the old."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="calendar_feed")
+    token_sha256 = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()

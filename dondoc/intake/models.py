@@ -1,0 +1,144 @@
+"""The front door: an uploaded document, what was read from it, and the people's check of the reading."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from dondoc.organization.models import Body, Owned
+
+
+class IncomingState(models.TextChoices):
+    WAITING = "waiting", _("chờ đọc")
+    READING = "reading", _("đang đọc")
+    REVIEW = "review", _("chờ kiểm tra")
+    ADOPTED = "adopted", _("đã đưa vào thực hiện")
+
+
+class IncomingDocument(Owned):
+    """Văn bản đến: the file as it came, and the reading of it (vanban's JSON) once there is one.
+
+    A file that cannot be read is not kept: only its journal line (subject "intake.upload:<key>") stays.
+    """
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    state = models.CharField(max_length=10, choices=IncomingState, default=IncomingState.WAITING)
+    file = models.FileField(upload_to="incoming/%Y/%m", max_length=200)
+    file_name = models.CharField(_("tên tệp"), max_length=255)
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64, db_index=True)
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    uploaded_at = models.DateTimeField()
+    # the reading
+    claimed_at = models.DateTimeField(null=True)  # lease of the worker that reads it
+    attempts = models.PositiveSmallIntegerField(default=0)
+    progress = models.PositiveSmallIntegerField(default=0)  # percent
+    pages = models.PositiveIntegerField(null=True)
+    reading = models.JSONField(null=True)  # vanban.to_json, whole; never edited
+    # the header as people left it
+    kind = models.CharField(_("loại văn bản"), max_length=60, blank=True)
+    number = models.CharField(_("số"), max_length=20, blank=True)
+    symbol = models.CharField(_("ký hiệu"), max_length=40, blank=True)
+    issuer = models.CharField(_("cơ quan ban hành"), max_length=200, blank=True)
+    title = models.CharField(_("trích yếu"), max_length=500, blank=True)
+    issued_on = models.DateField(_("ngày ban hành"), null=True, blank=True)
+    search = models.TextField(editable=False, default="")
+    version = models.PositiveIntegerField(default=1)  # of the review, for two people editing at once
+    saved_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("văn bản đến")
+        ordering = ["-uploaded_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.title or self.file_name
+
+    @property
+    def code(self) -> str:
+        """ "145/KH-UBND" as printed, "" where the document shows none."""
+        return f"{self.number}/{self.symbol}" if self.symbol else ""
+
+
+class AssignmentRole(models.TextChoices):
+    DIRECTS = "directs", _("chỉ đạo")
+    LEADS = "leads", _("chủ trì")
+    COORDINATES = "coordinates", _("phối hợp")
+
+
+class DraftTask(Owned):
+    """A task under review: begins as vanban read it, ends as people left it."""
+
+    document = models.ForeignKey(IncomingDocument, on_delete=models.CASCADE, related_name="tasks")
+    order = models.PositiveIntegerField()
+    path = models.JSONField(default=list)  # labels of the section it stands in: ["B", "III", "2"]
+    text = models.TextField(_("nội dung nhiệm vụ"))
+    quote = models.TextField(blank=True)  # the passage as printed
+    start = models.PositiveIntegerField(null=True)  # place of the passage in reading["text"]
+    end = models.PositiveIntegerField(null=True)
+    in_table = models.BooleanField(default=False)
+    deadline_text = models.CharField(_("thời hạn theo văn bản"), max_length=300, blank=True)
+    due = models.DateField(_("hạn"), null=True, blank=True)
+    precision = models.CharField(max_length=10, blank=True)
+    recurrence = models.CharField(max_length=12, blank=True)
+    product = models.CharField(_("sản phẩm"), max_length=300, blank=True)
+    dropped = models.BooleanField(default=False)
+    by_hand = models.BooleanField(default=False)  # added by a person, not by the reading
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["order", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(start__isnull=True, end__isnull=True) | models.Q(start__lt=models.F("end")),
+                name="draft_task_place_has_length",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:120]
+
+
+class DraftBody(Owned):
+    """A body named for a draft task, as printed, and whom people say it means."""
+
+    task = models.ForeignKey(DraftTask, on_delete=models.CASCADE, related_name="bodies")
+    role = models.CharField(max_length=12, choices=AssignmentRole)
+    order = models.PositiveSmallIntegerField(default=0)
+    printed = models.CharField(max_length=300)
+    start = models.PositiveIntegerField(null=True)
+    end = models.PositiveIntegerField(null=True)
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    every_block = models.BooleanField(default=False)  # "mỗi khối dân cư": one assignment for each block
+
+    class Meta:
+        ordering = ["role", "order", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(every_block=False) | models.Q(body__isnull=True),
+                name="draft_body_is_one_or_every_block",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.printed
+
+
+class DraftDoubt(Owned):
+    """Something the reading asks a person to decide, and what was decided."""
+
+    document = models.ForeignKey(IncomingDocument, on_delete=models.CASCADE, related_name="doubts")
+    order = models.PositiveIntegerField(default=0)
+    code = models.CharField(max_length=40)  # vanban's code, or our own "body-unknown"
+    values = models.JSONField(default=list)
+    start = models.PositiveIntegerField(null=True)
+    end = models.PositiveIntegerField(null=True)
+    task = models.ForeignKey(DraftTask, on_delete=models.CASCADE, null=True, related_name="doubts")
+    answer = models.CharField(max_length=60, blank=True)  # "" while open
+    settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["order", "pk"]

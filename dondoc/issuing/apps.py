@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Issuing(AppConfig):
+    name = "dondoc.issuing"
+    label = "issuing"

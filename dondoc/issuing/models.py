@@ -1,0 +1,55 @@
+"""The back door: numbers of the year and the documents that went out under them."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from dondoc.organization.models import Owned
+
+
+class Series(Owned):
+    """The numbers of one document type in one year. Restarts at 01 on 1 January (Decree 30/2020, art. 15)."""
+
+    kind = models.CharField(max_length=10)  # "BC"
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["authority", "kind", "year"], name="one_series_a_kind_and_year")]
+
+
+class OutgoingDocument(Owned):
+    """Văn bản đi: a document under its number, with the files as issued."""
+
+    kind = models.CharField(max_length=10)  # "BC"
+    number = models.PositiveIntegerField(_("số"))
+    year = models.PositiveSmallIntegerField()
+    symbol = models.CharField(_("ký hiệu"), max_length=40)  # "BC-UBND"
+    title = models.CharField(_("trích yếu"), max_length=500)
+    issued_on = models.DateField(_("ngày ban hành"))
+    signer = models.CharField(_("người ký"), max_length=200)
+    signature = models.JSONField(default=list)  # capacity lines: ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]
+    recipients = models.JSONField(default=list)
+    docx = models.FileField(upload_to="outgoing/%Y", max_length=200)
+    pdf = models.FileField(upload_to="outgoing/%Y", max_length=200)
+    docx_sha256 = models.CharField(max_length=64)
+    pdf_sha256 = models.CharField(max_length=64)
+    issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    search = models.TextField(editable=False, default="")
+
+    class Meta:
+        verbose_name = _("văn bản đi")
+        ordering = ["-issued_on", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["authority", "kind", "year", "number"], name="a_number_is_given_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.title}"
+
+    @property
+    def code(self) -> str:
+        """Numbers below 10 get a leading 0 (Decree 30/2020, annex I)."""
+        return f"{self.number:02d}/{self.symbol}"

@@ -1,0 +1,39 @@
+"""An append-only record of every write. Knows no other room."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django_scopes import ScopedManager
+
+
+class Entry(models.Model):
+    """One line: who did what to which thing, when and why."""
+
+    authority = models.ForeignKey("organization.Authority", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(_("lúc"), db_index=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    by_name = models.CharField(max_length=200, blank=True)  # as named then; "" for the system itself
+    verb = models.CharField(max_length=60)  # "plans.adopt"
+    subject = models.CharField(max_length=60)  # "plans.task:17"
+    about = models.CharField(max_length=300, blank=True)  # the thing in words
+    details = models.JSONField(default=dict)
+    reason = models.TextField(blank=True)
+
+    objects = ScopedManager(authority="authority")
+
+    class Meta:
+        verbose_name = _("dòng nhật ký")
+        ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["authority", "subject", "-at"])]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk:
+            raise TypeError("a journal line is never changed")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise TypeError("a journal line is never deleted")

@@ -1,0 +1,93 @@
+"""Who may do what, in one table. Rooms ask `may(member, Can.X)`; objects come through their access.py."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import wraps
+from typing import Any, Protocol
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+
+from dondoc.organization.models import Authority, Officer, Role, User
+
+
+class Can(StrEnum):
+    READ_PLANS = "read-plans"  # plans, register, task pages, overview
+    READ_ALL_REPORTS = "read-all-reports"  # what every body reported, not only one's own
+    UPLOAD = "upload"  # bring in documents, review readings, adopt and withdraw plans
+    ASSIGN = "assign"  # give, change and take back assignments, confirm and return
+    REPORT = "report"  # report on one's own assignments
+    REPORT_FOR_OTHERS = "report-for-others"  # a clerk writes down what a block said by phone
+    WRITE_REPORTS = "write-reports"  # draft the monthly report
+    APPROVE = "approve"  # approve and issue
+    EDIT_DIRECTORY = "edit-directory"  # units, posts, officers
+    ADMINISTER = "administer"  # settings, accounts, roles, journal
+
+
+MAY: dict[str, frozenset[Can]] = {
+    Role.ADMIN: frozenset({Can.READ_PLANS, Can.EDIT_DIRECTORY, Can.ADMINISTER}),
+    Role.CLERK: frozenset(
+        {
+            Can.READ_PLANS,
+            Can.READ_ALL_REPORTS,
+            Can.UPLOAD,
+            Can.ASSIGN,
+            Can.REPORT,
+            Can.REPORT_FOR_OTHERS,
+            Can.WRITE_REPORTS,
+            Can.EDIT_DIRECTORY,
+        }
+    ),
+    Role.LEADER: frozenset({Can.READ_PLANS, Can.READ_ALL_REPORTS, Can.ASSIGN, Can.REPORT, Can.APPROVE}),
+    Role.OFFICER: frozenset({Can.READ_PLANS, Can.READ_ALL_REPORTS, Can.REPORT}),
+    Role.HEAD: frozenset({Can.READ_PLANS, Can.REPORT}),
+    Role.READER: frozenset({Can.READ_PLANS}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """The person behind a request: a user in one authority, with a role and perhaps an officer's entry."""
+
+    user: User
+    authority: Authority
+    role: str
+    officer: Officer | None
+
+
+def may(member: Member, what: Can) -> bool:
+    return what in MAY[member.role]
+
+
+class MemberRequest(HttpRequest):
+    """What a view behind `requires` receives."""
+
+    member: Member
+    htmx: Any
+
+
+class _View(Protocol):
+    def __call__(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse: ...
+
+
+def requires(*what: Can) -> Callable[[_View], _View]:
+    """Anonymous goes to the sign-in page, who belongs to no authority gets 404, who may not gets 403."""
+
+    def around(view: _View) -> _View:
+        @wraps(view)
+        def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            if request.member is None:
+                raise Http404
+            if not all(may(request.member, one) for one in what):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return around

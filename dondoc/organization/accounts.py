@@ -1,0 +1,10 @@
+"""Accounts are given by the administrator; nobody signs up."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+
+
+class ClosedDoor(DefaultAccountAdapter):  # type: ignore[misc]
+    def is_open_for_signup(self, request: Any) -> bool:
+        return False

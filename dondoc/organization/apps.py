@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Organization(AppConfig):
+    name = "dondoc.organization"
+    label = "organization"

@@ -1,0 +1,130 @@
+"""A plan in force: its sections, its tasks, and who was given what."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from dondoc.intake.models import AssignmentRole, IncomingDocument
+from dondoc.organization.models import Body, Officer, Owned
+
+
+class PlanState(models.TextChoices):
+    ACTIVE = "active", _("đang thực hiện")
+    WITHDRAWN = "withdrawn", _("đã rút")
+
+
+class Plan(Owned):
+    document = models.ForeignKey(IncomingDocument, on_delete=models.PROTECT, related_name="plans")
+    state = models.CharField(max_length=10, choices=PlanState, default=PlanState.ACTIVE)
+    kind = models.CharField(max_length=60, blank=True)
+    number = models.CharField(_("số"), max_length=20, blank=True)
+    symbol = models.CharField(_("ký hiệu"), max_length=40, blank=True)
+    title = models.CharField(_("trích yếu"), max_length=500)
+    issued_on = models.DateField(_("ngày ban hành"), null=True, blank=True)
+    adopted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    adopted_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("kế hoạch")
+        ordering = ["-adopted_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document"], condition=Q(state="active"), name="a_document_is_adopted_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def code(self) -> str:
+        return f"{self.number}/{self.symbol}" if self.symbol else ""
+
+
+class Section(Owned):
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="sections")
+    parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="children")
+    order = models.PositiveIntegerField()
+    label = models.CharField(max_length=30)  # "III", "2.1"
+    path = models.CharField(max_length=120)  # "B/III/2/2.1"
+    title = models.TextField()
+
+    class Meta:
+        ordering = ["order"]
+        constraints = [models.UniqueConstraint(fields=["plan", "order"], name="section_order_in_a_plan")]
+
+    def __str__(self) -> str:
+        return f"{self.label}. {self.title}"[:160]
+
+
+class Task(Owned):
+    """Work that the plan gives, with the sentence that gives it."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="tasks")
+    section = models.ForeignKey(Section, on_delete=models.SET_NULL, null=True, related_name="tasks")
+    order = models.PositiveIntegerField()
+    text = models.TextField(_("nội dung"))
+    quote = models.TextField(blank=True)
+    start = models.PositiveIntegerField(null=True)  # place in the document's reading["text"]
+    end = models.PositiveIntegerField(null=True)
+    deadline_text = models.CharField(_("thời hạn theo văn bản"), max_length=300, blank=True)
+    due = models.DateField(_("hạn"), null=True, blank=True, db_index=True)
+    precision = models.CharField(max_length=10, blank=True)
+    recurrence = models.CharField(max_length=12, blank=True)
+    product = models.CharField(_("sản phẩm"), max_length=300, blank=True)
+    search = models.TextField(editable=False, default="")  # folded: text, quote, bodies, section
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        verbose_name = _("nhiệm vụ")
+        ordering = ["plan", "order"]
+
+    def __str__(self) -> str:
+        return self.text[:120]
+
+
+class AssignmentState(models.TextChoices):
+    NOT_STARTED = "not-started", _("chưa thực hiện")
+    DOING = "doing", _("đang thực hiện")
+    AWAITING = "awaiting", _("chờ xác nhận")
+    DONE = "done", _("đã hoàn thành")
+    PAUSED = "paused", _("tạm hoãn")
+
+
+class Assignment(Owned):
+    """A task × a body. Progress belongs here; a DIRECTS assignment has none of its own."""
+
+    task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="assignments")
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="assignments")
+    role = models.CharField(max_length=12, choices=AssignmentRole)
+    printed = models.CharField(max_length=300, blank=True)
+    officer = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    due = models.DateField(_("hạn"), null=True, blank=True, db_index=True)  # the task's, unless set apart
+    state = models.CharField(max_length=12, choices=AssignmentState, default=AssignmentState.NOT_STARTED)
+    percent = models.PositiveSmallIntegerField(default=0)
+    last_words = models.TextField(blank=True)  # of the newest report
+    last_report_at = models.DateTimeField(null=True)
+    submitted_on = models.DateField(null=True)  # the day completion was claimed; what "on time" is judged by
+    finished_on = models.DateField(null=True)  # the day it was confirmed
+    state_reason = models.TextField(blank=True)  # why it was sent back or paused
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        verbose_name = _("phân công")
+        ordering = ["task", "role", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["task", "body", "role"], name="a_body_has_a_role_in_a_task_once"),
+            models.CheckConstraint(condition=Q(percent__lte=100), name="assignment_percent_within_100"),
+            models.CheckConstraint(
+                condition=~Q(state="done") | Q(submitted_on__isnull=False, finished_on__isnull=False),
+                name="assignment_done_has_its_days",
+            ),
+        ]
+        indexes = [models.Index(fields=["authority", "state", "due"])]
+
+    def __str__(self) -> str:
+        return f"{self.body} · {self.task}"

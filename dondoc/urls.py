@@ -1,0 +1,15 @@
+"""Addresses, in the street's order. Each room keeps its own."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("tai-khoan/", include("allauth.account.urls")),
+    path("", include("dondoc.organization.urls")),
+    path("nhat-ky/", include("dondoc.journal.urls")),
+    path("van-ban-den/", include("dondoc.intake.urls")),
+    path("van-ban-di/", include("dondoc.issuing.urls")),
+    path("ke-hoach/", include("dondoc.plans.urls")),
+    path("", include("dondoc.followup.urls")),
+    path("tong-quan/", include("dondoc.overview.urls")),
+    path("bao-cao/", include("dondoc.reports.urls")),
+]

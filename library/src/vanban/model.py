@@ -1,0 +1,241 @@
+"""What a document is once it has been read: plain values, made once and never changed.
+
+Places are kept as :class:`Span`, half-open character offsets into ``Document.text``, so that any
+finding can be shown in the sentence it was read from. ``Document.text`` is the whole document in
+reading order, NFC, one :class:`Line` after the other joined by a newline.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class ReadError(Exception):
+    """The file could not be read; ``cause`` names why, the message says it in English."""
+
+    def __init__(self, cause: Cause, detail: str = "") -> None:
+        super().__init__(f"{cause.value}: {detail}" if detail else cause.value)
+        self.cause = cause
+        self.detail = detail
+
+
+class Cause(StrEnum):
+    """Why a file is refused. The application has a Vietnamese sentence for each."""
+
+    EMPTY = "empty"  # no bytes, or no words in it
+    BROKEN = "broken"  # truncated or damaged: the container does not open
+    ENCRYPTED = "encrypted"  # asks for a password
+    WRONG_TYPE = "wrong-type"  # the bytes are not what the name says
+    UNSUPPORTED = "unsupported"  # a format that vanban does not read
+    TOO_LARGE = "too-large"  # more bytes, or more unpacked bytes, than the limit
+    TOO_LONG = "too-long"  # more pages than the limit
+    HOSTILE = "hostile"  # zip bomb, XML with entities or external references
+    NO_TEXT = "no-text"  # pages are pictures: needs the ocr extra
+    SECRET = "secret"  # marked MẬT, TỐI MẬT or TUYỆT MẬT
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters ``start`` (included) to ``end`` (excluded) of ``Document.text``."""
+
+    start: int
+    end: int
+
+
+# --- what a source yields: paragraphs and tables in reading order --------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph of the source, as printed, with what its look says.
+
+    ``text`` begins with the paragraph's label even where Word numbers it by itself. ``page`` counts
+    from 1 where the source has pages. In web text and PDF a paragraph's wrapped lines are already joined.
+    """
+
+    text: str
+    page: int | None = None
+    bold: bool = False  # the whole paragraph (but for its label) is bold
+    italic: bool = False
+    centred: bool = False
+    heading: int = 0  # 1..6 where the source marks a heading (Word style, Markdown #, <h1>); 0 otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell; a merged cell stands once, at its first place, with the columns and rows it covers."""
+
+    lines: tuple[Line, ...]
+    column: int = 0
+    columns: int = 1
+    rows: int = 1
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells in reading order. ``bordered`` is None where the source cannot tell."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    page: int | None = None
+    bordered: bool | None = None
+
+
+Block = Line | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file taken apart: its blocks in reading order and what had to be decided on the way."""
+
+    format: str  # "docx" "pdf" "markdown" "text" "html"
+    blocks: tuple[Block, ...]
+    pages: int | None = None
+    notes: tuple[str, ...] = ()  # codes: "tracked-changes", "comments", "running-heads", …
+
+
+# --- what a reading finds ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The head of a document. Fields are as printed; None where the document does not show one."""
+
+    issuer: str | None = None
+    parent: str | None = None
+    kind: str | None = None  # type name, "Công văn" where none is shown
+    number: str | None = None  # digits as printed; "" where left blank
+    symbol: str | None = None  # "KH-UBND", party style "NQ/TW"
+    place: str | None = None
+    date: str | None = None  # ISO, with ?? for a part left blank
+    title: str | None = None  # the abstract (trích yếu)
+    spans: dict[str, Span] = field(default_factory=dict)  # field name -> place
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A numbered heading or item. ``path`` holds the labels of its ancestors and its own."""
+
+    path: tuple[str, ...]
+    title: str
+    span: Span  # heading and everything below it
+    title_span: Span
+
+
+class Precision(StrEnum):
+    DAY = "day"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    EVENT = "event"  # bound to an event, no calendar day
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A last allowed day or a rhythm: "trước tháng 8/2024" has ``by`` 2024-07-31, precision month."""
+
+    text: str
+    by: date | None
+    recurrence: str | None  # daily weekly monthly quarterly half-yearly yearly
+    precision: Precision | None
+    span: Span
+    year_inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A document cited by its symbol: "145/KH-UBND", "39-NQ/TW"."""
+
+    symbol: str
+    date: date | None
+    kind: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Who is named to do something, as printed, with where it is printed.
+
+    ``span`` is None where the name was completed ("Đô thị, Kế toán" -> "Công chức Kế toán").
+    ``each`` is true for "mỗi khối dân cư": the work falls to every member of a group.
+    """
+
+    name: str
+    span: Span | None
+    each: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Work given to somebody, with the passage that gives it."""
+
+    text: str  # the work in short
+    quote: str  # the passage as printed
+    span: Span  # of the passage
+    section: tuple[str, ...]  # path of the section it stands in, () outside any
+    table: bool = False
+    directs: tuple[Body, ...] = ()
+    leads: tuple[Body, ...] = ()
+    coordinates: tuple[Body, ...] = ()
+    deadline: Deadline | None = None
+    product: str | None = None  # what is to be handed in (sản phẩm), where a table says so
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    authority: str | None
+    post: str | None  # capacity lines joined by " / "
+    name: str | None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something a person should decide, said so that software can put it into words.
+
+    ``code`` with its ``values``:
+    "names-differ" (two spellings of probably one name) · "number-blank" · "date-blank" ·
+    "task-without-lead" · "task-without-deadline" · "year-inferred" · "place-differs" · "numbering" …
+    """
+
+    code: str
+    values: tuple[str, ...] = ()
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block with the place of its words: ``spans`` has one entry for a Line, one a cell line for a Table."""
+
+    block: Block
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole reading."""
+
+    format: str
+    text: str
+    body: tuple[Placed, ...]  # everything printed, in reading order
+    header: Header
+    sections: tuple[Section, ...]
+    references: tuple[Reference, ...]
+    deadlines: tuple[Deadline, ...]  # outside tables, each occurrence
+    tasks: tuple[Task, ...]
+    signer: Signer
+    recipients: tuple[Recipient, ...]
+    doubts: tuple[Doubt, ...]
+    pages: int | None = None
+    notes: tuple[str, ...] = ()
