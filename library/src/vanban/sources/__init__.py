@@ -1,0 +1,53 @@
+"""Files taken apart into lines and tables: one door for all formats."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from vanban.model import Cause, Line, ReadError, Source
+from vanban.sources.limits import Limits
+from vanban.sources.sniff import TEXTS, recognise
+
+__all__ = ["Limits", "from_bytes", "open_source"]
+
+READ = Limits()
+
+
+def open_source(path: Path | str, *, limits: Limits = READ) -> Source:
+    """The blocks of the file at ``path`` in reading order.
+
+    Reads .docx, .pdf (text layer), .md, .txt, .html and .htm. Raises ReadError with its cause for
+    any file that cannot be read, and OSError only where the path itself cannot be opened.
+    """
+    path = Path(path)
+    if path.stat().st_size > limits.file_bytes:
+        raise ReadError(Cause.TOO_LARGE, f"{path.stat().st_size} bytes")
+    return from_bytes(path.read_bytes(), path.name, limits=limits)
+
+
+def from_bytes(data: bytes, name: str, *, limits: Limits = READ) -> Source:
+    """As :func:`open_source`, for bytes in memory; ``name`` gives the format by its ending."""
+    if len(data) > limits.file_bytes:
+        raise ReadError(Cause.TOO_LARGE, f"{len(data)} bytes")
+    kind = recognise(data, Path(name).suffix)
+    source = _reader(kind)(data, limits)
+    if not any(not isinstance(block, Line) or block.text for block in source.blocks):
+        raise ReadError(Cause.NO_TEXT if kind == "pdf" else Cause.EMPTY, "no words in it")
+    return source
+
+
+def _reader(kind: str) -> Callable[[bytes, Limits], Source]:
+    # Imported when needed: pdfium and lxml cost more to load than a short file to read.
+    if kind == "docx":
+        from vanban.sources.docx import read_docx
+
+        return read_docx
+    if kind == "pdf":
+        from vanban.sources.pdf import read_pdf
+
+        return read_pdf
+    assert kind in TEXTS
+    from vanban.sources.texts import read_html, read_markdown, read_text
+
+    return {"markdown": read_markdown, "text": read_text, "html": read_html}[kind]

@@ -1,0 +1,130 @@
+"""The words of one Word paragraph: runs in order, changes accepted, fields by their result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from vanban.sources.docx_styles import VAL, W, Look, Styles, run_look
+
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+TEXT_BOX = W + "txbxContent"
+BREAK = "\n"
+PRINTED = {
+    W + "tab": " ",
+    W + "ptab": " ",
+    W + "noBreakHyphen": "-",
+    W + "softHyphen": "",
+    W + "cr": BREAK,
+}
+# Struck out, moved away, or no words of the text.
+LEFT_OUT = frozenset(
+    W + name
+    for name in (
+        "del", "moveFrom", "delText", "instrText", "delInstrText", "pPr", "rPr", "footnoteReference",
+        "endnoteReference", "commentReference", "annotationRef", "rt", "sdtPr", "sdtEndPr",
+    )
+)  # fmt: skip
+SYMBOLS = {"F02D": "-", "F0B7": "•", "F0A7": "▪"}
+
+
+@dataclass(slots=True)
+class Words:
+    """What a paragraph's runs came to."""
+
+    parts: list[str] = field(default_factory=list)
+    bold: int = 0  # printed characters that are bold
+    italic: int = 0
+    printed: int = 0
+    boxes: list[etree._Element] = field(default_factory=list)  # text boxes anchored here
+
+    @property
+    def text(self) -> str:
+        return "".join(self.parts)
+
+    def add(self, text: str, look: Look) -> None:
+        self.parts.append(text)
+        solid = 0 if text.isspace() else len(text)
+        self.printed += solid
+        self.bold += solid if look.bold else 0
+        self.italic += solid if look.italic else 0
+
+
+def words(paragraph: etree._Element, base: Look, styles: Styles) -> Words:
+    """The printed words of ``paragraph``; ``base`` is the look that its style gives to runs."""
+    found = Words()
+    _gather(paragraph, base, styles, found)
+    return found
+
+
+def _gather(node: etree._Element, base: Look, styles: Styles, found: Words) -> None:
+    for child in node:
+        tag = child.tag
+        if tag == W + "r":
+            _run(child, base, styles, found)
+        elif tag == MC + "AlternateContent":
+            _gather_first(child, base, styles, found)
+        elif tag not in LEFT_OUT and len(child):
+            _gather(child, base, styles, found)
+
+
+def _gather_first(node: etree._Element, base: Look, styles: Styles, found: Words) -> None:
+    # Choice and Fallback hold the same words twice.
+    choice = node.find(MC + "Choice")
+    chosen = node.find(MC + "Fallback") if choice is None else choice
+    if chosen is not None:
+        _inside_run(chosen, base, found)
+
+
+def _run(run: etree._Element, base: Look, styles: Styles, found: Words) -> None:
+    properties = run.find(W + "rPr")
+    look = base
+    if properties is not None and len(properties):
+        look = run_look(properties)
+        named = properties.find(W + "rStyle")
+        if named is not None:
+            look = look.over(styles.look(named.get(VAL, "")))
+        look = look.over(base)
+    if not look.hidden:
+        _inside_run(run, look, found)
+
+
+def _inside_run(run: etree._Element, look: Look, found: Words) -> None:
+    for child in run:
+        tag = child.tag
+        if tag == W + "t":
+            if child.text:
+                found.add(child.text, look)
+        elif tag in PRINTED:
+            found.parts.append(PRINTED[tag])
+        elif tag == W + "br":
+            found.parts.append(BREAK if child.get(W + "type") in (None, "textWrapping") else " ")
+        elif tag == W + "sym":
+            found.add(SYMBOLS.get(child.get(W + "char", "").upper(), ""), look)
+        elif tag == W + "ruby":
+            _gather_ruby(child, look, found)
+        elif tag not in LEFT_OUT and len(child):
+            found.boxes.extend(_text_boxes(child))
+
+
+def _gather_ruby(ruby: etree._Element, look: Look, found: Words) -> None:
+    for run in ruby.iterfind(f"{W}rubyBase/{W}r"):
+        _inside_run(run, look, found)
+
+
+def _text_boxes(node: etree._Element) -> Iterator[etree._Element]:
+    """Outermost text boxes below ``node``, Fallback copies left out."""
+    if node.tag == MC + "Fallback" and _has_choice(node):
+        return
+    if node.tag == TEXT_BOX:
+        yield node
+        return
+    for child in node:
+        yield from _text_boxes(child)
+
+
+def _has_choice(fallback: etree._Element) -> bool:
+    parent = fallback.getparent()
+    return parent is not None and parent.find(MC + "Choice") is not None

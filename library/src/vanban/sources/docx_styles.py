@@ -1,0 +1,124 @@
+"""What Word's styles say of a paragraph: bold, italic, alignment, heading level, numbering."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+VAL = W + "val"
+OFF = frozenset({"0", "false", "off", "none"})
+HEADINGS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Properties of a style or a run; None where nothing is said and the next in line decides."""
+
+    bold: bool | None = None
+    italic: bool | None = None
+    hidden: bool | None = None
+    align: str | None = None
+    heading: int | None = None
+    number: str | None = None  # numId
+    level: int | None = None  # ilvl
+
+    def over(self, base: Look) -> Look:
+        """This look, with the gaps filled from ``base``."""
+        return Look(
+            base.bold if self.bold is None else self.bold,
+            base.italic if self.italic is None else self.italic,
+            base.hidden if self.hidden is None else self.hidden,
+            base.align if self.align is None else self.align,
+            base.heading if self.heading is None else self.heading,
+            base.number if self.number is None else self.number,
+            base.level if self.level is None else self.level,
+        )
+
+
+PLAIN = Look()
+
+
+def switch(properties: etree._Element | None, name: str) -> bool | None:
+    """A toggle such as w:b: on, off or not said."""
+    found = None if properties is None else properties.find(W + name)
+    return None if found is None else found.get(VAL, "1") not in OFF
+
+
+def whole(text: str | None, default: int = 0) -> int:
+    """A whole number as Word writes it; ``default`` for what is none."""
+    try:
+        return int(text or "")
+    except ValueError:
+        return default
+
+
+def paragraph_look(properties: etree._Element | None) -> Look:
+    """Alignment, outline level and numbering of a w:pPr."""
+    if properties is None:
+        return PLAIN
+    align = properties.find(W + "jc")
+    outline = properties.find(W + "outlineLvl")
+    number, level = numbering_of(properties.find(W + "numPr"))
+    return Look(
+        align=None if align is None else align.get(VAL),
+        heading=None if outline is None else _heading(whole(outline.get(VAL), 9)),
+        number=number,
+        level=level,
+    )
+
+
+def _heading(outline: int) -> int:
+    return outline + 1 if 0 <= outline < HEADINGS else 0
+
+
+def numbering_of(properties: etree._Element | None) -> tuple[str | None, int | None]:
+    if properties is None:
+        return None, None
+    number, level = properties.find(W + "numId"), properties.find(W + "ilvl")
+    return (
+        None if number is None else number.get(VAL),
+        None if level is None else whole(level.get(VAL)),
+    )
+
+
+def run_look(properties: etree._Element | None) -> Look:
+    """Bold, italic and hidden of a w:rPr."""
+    if properties is None or not len(properties):
+        return PLAIN
+    return Look(
+        switch(properties, "b"), switch(properties, "i"), switch(properties, "vanish")
+    )
+
+
+class Styles:
+    """The looks of all styles of a document, inheritance resolved."""
+
+    def __init__(self, root: etree._Element | None) -> None:
+        self._own: dict[str, tuple[str | None, Look]] = {}
+        self.default = ""
+        self._defaults = PLAIN
+        if root is not None:
+            self._defaults = run_look(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
+            for style in root.iterfind(W + "style"):
+                self._add(style)
+        self.look = cache(self._resolve)
+
+    def _add(self, style: etree._Element) -> None:
+        name = style.get(W + "styleId", "")
+        based = style.find(W + "basedOn")
+        own = run_look(style.find(W + "rPr")).over(paragraph_look(style.find(W + "pPr")))
+        self._own[name] = (None if based is None else based.get(VAL), own)
+        if style.get(W + "type") == "paragraph" and style.get(W + "default") in ("1", "true"):
+            self.default = name
+
+    def _resolve(self, name: str) -> Look:
+        look, seen = PLAIN, set()
+        following: str | None = name
+        while following in self._own and following not in seen:
+            seen.add(following)
+            following, own = self._own[following]
+            look = look.over(own)
+        return look.over(self._defaults)

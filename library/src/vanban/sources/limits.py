@@ -1,0 +1,24 @@
+"""How much of a stranger's file is looked at before it is refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The largest file that is read. A file exactly at a limit is read; one beyond it is refused.
+
+    ``file_bytes`` is compared with the size before anything is read. ``unpacked_bytes``, ``ratio``
+    (unpacked to packed, asked only of parts above one megabyte) and ``parts`` guard against zip bombs.
+    ``depth`` bounds the nesting of XML and HTML elements.
+    """
+
+    file_bytes: int = 200 * MEGABYTE
+    pages: int = 500
+    unpacked_bytes: int = 200 * MEGABYTE
+    ratio: int = 200
+    parts: int = 4000
+    depth: int = 200

@@ -1,0 +1,95 @@
+"""Markdown's inline marks taken off, what they say of the look kept."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+
+from vanban.sources.tidy import tidy
+from vanban.sources.wraps import LABEL
+
+ESCAPABLE = frozenset("\\`*_{}[]()#+-.!|<>~&")
+RULE_SIGNS = frozenset("-_=*~ .")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Words without their marks; bold and italic where all of them (but a label) are."""
+
+    text: str
+    bold: bool
+    italic: bool
+
+
+def is_rule(line: str) -> bool:
+    """A line of nothing but signs, printed as a rule: "-------", "* * *", "** **"."""
+    bare = line.strip()
+    return bool(bare) and set(bare) <= RULE_SIGNS and bare[0] != "." and "…" not in bare
+
+
+def unmark(text: str) -> Marked:
+    """``text`` without emphasis, escapes, code marks and entities."""
+    if not any(sign in text for sign in "*\\`_&<["):
+        return Marked(tidy(text), False, False)
+    runs = list(_runs(html.unescape(text) if "&" in text else text))
+    plain = "".join(words for words, _, _ in runs)
+    return Marked(tidy(plain), _all(runs, plain, 1), _all(runs, plain, 2))
+
+
+def open_emphasis(text: str) -> bool:
+    """Whether an emphasis begun in ``text`` is not closed in it: its line was wrapped."""
+    bold = italic = False
+    for _, bold, italic in _runs(text, keep_empty=True):
+        pass
+    return bold or italic
+
+
+def _runs(text: str, *, keep_empty: bool = False) -> list[tuple[str, bool, bool]]:
+    """Pieces of ``text`` with (bold, italic)."""
+    out: list[tuple[str, bool, bool]] = []
+    held: list[str] = []
+    bold = italic = False
+    at = 0
+    while at < len(text):
+        sign = text[at]
+        if sign == "\\" and at + 1 < len(text) and text[at + 1] in ESCAPABLE:
+            held.append(text[at + 1])
+            at += 2
+        elif sign == "*" and not _lonely(text, at):
+            count = min(_stars(text, at), 3)
+            out.append(("".join(held), bold, italic))
+            held = []
+            bold, italic = bold ^ (count >= 2), italic ^ (count % 2 == 1)
+            at += count
+        else:
+            held.append("" if sign == "`" else sign)
+            at += 1
+    out.append(("".join(held), bold, italic))
+    return out if keep_empty else [run for run in out if run[0]]
+
+
+def _stars(text: str, at: int) -> int:
+    end = at
+    while end < len(text) and text[end] == "*":
+        end += 1
+    return end - at
+
+
+def _lonely(text: str, at: int) -> bool:
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    return (not before or before.isspace()) and (not after or after.isspace())
+
+
+def _all(runs: list[tuple[str, bool, bool]], plain: str, which: int) -> bool:
+    label = LABEL.match(plain.lstrip())
+    skip = (label.end() if label else 0) + len(plain) - len(plain.lstrip())
+    seen = False
+    at = 0
+    for run in runs:
+        words = run[0][max(skip - at, 0) :]
+        at += len(run[0])
+        if words.strip(" .:)"):
+            if not run[which]:
+                return False
+            seen = True
+    return seen

@@ -1,0 +1,149 @@
+"""Words put together to printed lines, and lines to paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from vanban.model import Line
+from vanban.sources.pdf_words import Word
+from vanban.sources.tidy import tidy
+from vanban.sources.wraps import LABEL, starts_item
+
+SAME_LINE = 0.5  # of a word's height
+GUTTER = 1.6  # of a word's height: a wider gap parts two columns
+CENTRED = 4.0  # points by which the middle of a centred line may be off
+INDENT = 8.0  # points that make a first line indented
+SLACK = 2.0  # points
+
+
+@dataclass(slots=True)
+class Printed:
+    """A printed line: words from left to right."""
+
+    words: list[Word]
+    page: int = 0
+
+    @property
+    def left(self) -> float:
+        return self.words[0].left
+
+    @property
+    def right(self) -> float:
+        return self.words[-1].right
+
+    @property
+    def top(self) -> float:
+        return min(word.top for word in self.words)
+
+    @property
+    def bottom(self) -> float:
+        return max(word.bottom for word in self.words)
+
+    @property
+    def height(self) -> float:
+        return max(word.height for word in self.words)
+
+    @property
+    def middle(self) -> float:
+        return (self.left + self.right) / 2
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+
+def printed_lines(words: Iterable[Word], page: int = 0) -> list[Printed]:
+    """Words on one base line from left to right, lines from top to bottom."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (word.bottom + word.top) / 2):
+        if lines and _same_line(lines[-1], word):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [Printed(sorted(line, key=lambda word: word.left), page) for line in lines]
+
+
+def _same_line(line: list[Word], word: Word) -> bool:
+    first = line[0]
+    apart = abs((first.top + first.bottom) - (word.top + word.bottom)) / 2
+    return apart < SAME_LINE * min(first.height, word.height)
+
+
+def pieces(line: Printed) -> list[Printed]:
+    """``line`` cut where a gap is too wide for a space."""
+    out = [[line.words[0]]]
+    for before, word in zip(line.words, line.words[1:], strict=False):
+        if word.left - before.right > GUTTER * max(before.height, word.height):
+            out.append([word])
+        else:
+            out[-1].append(word)
+    return [Printed(words, line.page) for words in out]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Where text may stand: the column between ``left`` and ``right``."""
+
+    left: float
+    right: float
+
+    def centred(self, line: Printed) -> bool:
+        """Whether ``line`` has the same room on both sides, and enough of it."""
+        before, after = line.left - self.left, self.right - line.right
+        return abs(before - after) <= 2 * CENTRED and before > INDENT
+
+    def fitted(self, line: Printed, following: Printed) -> bool:
+        """Whether the first word of ``following`` would still have fitted behind ``line``."""
+        word = following.words[0]
+        space = 0.25 * line.height
+        used = line.right - line.left if self.centred(line) else line.right - self.left
+        return used + space + (word.right - word.left) < self.right - self.left - SLACK
+
+
+def joined(lines: list[Printed], area: Area, *, indents: bool) -> list[list[Printed]]:
+    """``lines`` of one column gathered to paragraphs."""
+    groups: list[list[Printed]] = []
+    for line in lines:
+        if groups and _goes_on(groups[-1], line, area, indents):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _goes_on(group: list[Printed], line: Printed, area: Area, indents: bool) -> bool:
+    last = group[-1]
+    if area.fitted(last, line):
+        return False
+    if area.centred(line) and area.centred(last):
+        return not (starts_item(line.text) and _look(last) != _look(line))
+    if indents and line.left > area.left + INDENT:
+        return len(group) > 1 and abs(line.left - last.left) < SLACK and not starts_item(line.text)
+    if starts_item(line.text) and not indents:
+        return False
+    return True
+
+
+def _look(line: Printed) -> tuple[bool, bool]:
+    return all(word.bold for word in line.words), all(word.italic for word in line.words)
+
+
+def paragraph(lines: list[Printed], area: Area) -> Line:
+    """One Line of the printed lines of a paragraph."""
+    words = [word for line in lines for word in line.words]
+    text = tidy(" ".join(word.text for word in words))
+    label = LABEL.match(text)
+    unlabelled = words[1:] if label and len(words) > 1 else words
+    return Line(
+        text,
+        lines[0].page or None,
+        all(word.bold for word in unlabelled),
+        all(word.italic for word in unlabelled),
+        all(area.centred(line) for line in lines),
+    )
+
+
+def paragraphs(lines: list[Printed], area: Area, *, indents: bool) -> Iterator[Line]:
+    for group in joined(lines, area, indents=indents):
+        yield paragraph(group, area)

@@ -1,0 +1,138 @@
+"""Pages put together: margins found, running heads dropped, columns and tables told apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from vanban.model import Block, Line, Table
+from vanban.sources.pdf_columns import Columns, columns_of, side_by_side
+from vanban.sources.pdf_lines import INDENT, Area, Printed, joined, paragraph, pieces, printed_lines
+from vanban.sources.pdf_rules import Place, Ruled
+from vanban.sources.pdf_tables import Laid, lay, table_of
+from vanban.sources.pdf_words import Word
+
+EDGE = 0.12  # of the page height: where running heads and page numbers stand
+
+
+@dataclass(slots=True)
+class Sheet:
+    """What was found on one page."""
+
+    number: int
+    width: float
+    height: float
+    words: list[Word]
+    tables: list[Ruled]
+
+
+@dataclass(slots=True)
+class Flow:
+    """Printed lines that follow each other, perhaps over several pages, in one text area."""
+
+    lines: list[Printed] = field(default_factory=list)
+
+
+Piece = Printed | Columns | Laid
+
+
+def assemble(sheets: list[Sheet]) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    """The blocks of all pages in reading order, and notes on what was left out."""
+    lines = {sheet.number: _free_lines(sheet) for sheet in sheets}
+    dropped = _drop_running(sheets, lines)
+    stream: list[Piece] = []
+    for sheet in sheets:
+        stream.extend(_in_order(sheet, lines[sheet.number]))
+    area = _area([line for line in stream if isinstance(line, Printed)])
+    return tuple(_blocks(stream, area)), ("running-heads",) if dropped else ()
+
+
+def _inside(word: Word, place: Place | Ruled) -> bool:
+    middle = (word.top + word.bottom) / 2
+    if isinstance(place, Ruled):
+        return place.xs[0] <= word.middle <= place.xs[-1] and place.ys[0] <= middle <= place.ys[-1]
+    return place.left <= word.middle <= place.right and place.top <= middle <= place.bottom
+
+
+def _free_lines(sheet: Sheet) -> list[Printed]:
+    free = [word for word in sheet.words if not any(_inside(word, table) for table in sheet.tables)]
+    return printed_lines(free, sheet.number)
+
+
+def _drop_running(sheets: list[Sheet], lines: dict[int, list[Printed]]) -> bool:
+    """Take page numbers and repeated heads and feet out of ``lines``."""
+    edges = [
+        (sheet.number, line)
+        for sheet in sheets
+        for line in lines[sheet.number]
+        if line.bottom < EDGE * sheet.height or line.top > (1 - EDGE) * sheet.height
+    ]
+    seen = Counter(_masked(line) for _, line in edges)
+    dropped = False
+    for number, line in edges:
+        outer = line is lines[number][0] or line is lines[number][-1]
+        if (outer and _is_page_number(line)) or seen[_masked(line)] >= max(3, 0.6 * len(sheets)):
+            lines[number].remove(line)
+            dropped = True
+    return dropped
+
+
+def _masked(line: Printed) -> tuple[str, int]:
+    text = "".join("#" if sign.isdigit() else sign for sign in line.text)
+    return text, round(line.top / 4)
+
+
+def _is_page_number(line: Printed) -> bool:
+    bare = line.text.strip("-–— .").removeprefix("Trang ").partition("/")[0].strip()
+    return bare.isdigit() and len(bare) <= 4
+
+
+def _in_order(sheet: Sheet, lines: list[Printed]) -> Iterator[Piece]:
+    tables = [lay(table, [word for word in sheet.words if _inside(word, table)], sheet.number) for table in sheet.tables]
+    flow: list[Piece] = list(columns_of(lines))
+    both = [*flow, *tables]
+    yield from sorted(both, key=lambda piece: piece.top)
+
+
+def _area(lines: list[Printed]) -> Area:
+    """The text area: the left edge most lines begin at, the right edge that full lines reach."""
+    if not lines:
+        return Area(0.0, 0.0)
+    lefts = Counter(round(line.left) for line in lines)
+    common = lefts.most_common(6)
+    most = common[0][1]
+    left = min(edge for edge, count in common if count >= 0.2 * most)
+    rights = Counter(round(line.right) for line in lines)
+    right = max(edge for edge, count in rights.items() if count >= 0.2 * max(rights.values()))
+    return Area(float(left), float(right))
+
+
+def _blocks(stream: list[Piece], area: Area) -> Iterator[Block]:
+    held: list[Printed] = []
+    table: Laid | None = None
+    for piece in stream:
+        if isinstance(piece, Laid) and table is not None and table.takes(piece):
+            table = table.with_rest(piece)
+            continue
+        if table is not None:
+            yield table_of(table)
+            table = None
+        if isinstance(piece, Printed):
+            held.append(piece)
+            continue
+        yield from _prose(held, area)
+        held = []
+        if isinstance(piece, Laid):
+            table = piece
+        else:
+            yield side_by_side(piece, area)
+    if table is not None:
+        yield table_of(table)
+    yield from _prose(held, area)
+
+
+def _prose(lines: list[Printed], area: Area) -> Iterator[Line]:
+    indented = sum(1 for line in lines if area.left + INDENT < line.left < area.left + 80)
+    for group in joined(lines, area, indents=indented > 0):
+        yield paragraph(group, area)
