@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
-from vanban.model import Cause, Line, ReadError, Source
+from vanban.model import Block, Cause, Line, ReadError, Source
 from vanban.sources.limits import Limits
 from vanban.sources.sniff import TEXTS, recognise
 
@@ -32,9 +33,20 @@ def from_bytes(data: bytes, name: str, *, limits: Limits = READ) -> Source:
         raise ReadError(Cause.TOO_LARGE, f"{len(data)} bytes")
     kind = recognise(data, Path(name).suffix)
     source = _reader(kind)(data, limits)
-    if not any(not isinstance(block, Line) or block.text for block in source.blocks):
+    blocks = tuple(block for block in map(_without_empty_rows, source.blocks) if block is not None)
+    if not blocks:
         raise ReadError(Cause.NO_TEXT if kind == "pdf" else Cause.EMPTY, "no words in it")
-    return source
+    return replace(source, blocks=blocks)
+
+
+def _without_empty_rows(block: Block) -> Block | None:
+    """A table without the rows in which nothing is written; None where none is left."""
+    if isinstance(block, Line):
+        return block
+    rows = tuple(row for row in block.rows if not row or any(cell.lines or cell.rows > 1 for cell in row))
+    if len(rows) == len(block.rows):
+        return block
+    return replace(block, rows=rows) if any(rows) else None
 
 
 def _reader(kind: str) -> Callable[[bytes, Limits], Source]:

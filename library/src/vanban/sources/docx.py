@@ -128,7 +128,8 @@ class Reader:
         for piece in pieces:
             printed = tidy(piece)
             if printed:
-                printed = f"{label} {printed}" if label else printed
+                if label and not printed.startswith(label + " "):  # some type a number beside Word's own
+                    printed = f"{label} {printed}"
                 yield Line(printed, None, bold, italic, centred, look.heading or 0)
                 label = ""
 

@@ -82,7 +82,8 @@ def _lonely(text: str, at: int) -> bool:
 
 def _all(runs: list[tuple[str, bool, bool]], plain: str, which: int) -> bool:
     label = LABEL.match(plain.lstrip())
-    skip = (label.end() if label else 0) + len(plain) - len(plain.lstrip())
+    lead = len(plain) - len(plain.lstrip())
+    skip = lead + label.end() if label and label.end() < len(plain.strip()) else lead
     seen = False
     at = 0
     for run in runs:

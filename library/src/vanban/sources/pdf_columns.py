@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from statistics import fmean
 
-from vanban.model import Cell, Table
-from vanban.sources.wraps import LABEL
-from vanban.sources.pdf_lines import CENTRED, Area, Printed, joined, paragraph, pieces
+from vanban.model import Cell, Line, Table
+from vanban.sources.pdf_lines import CENTRED, Area, Printed, paragraph, pieces
+from vanban.sources.wraps import LABEL, ends_sentence, is_lower, starts_item
 
 APART = 9.0  # line heights: the room left for a signature
 ALIGNED = 6.0  # points
+PADDING = 5.4  # points: Word's and LibreOffice's default room beside the words of a cell
 HEADS = ("Nơi nhận", "NƠI NHẬN")
 NUMBER = ("Số:", "Số ", "SỐ:")
 
@@ -34,10 +36,19 @@ class Columns:
 
     def takes(self, line: Printed) -> bool:
         """Whether ``line`` stands in one of the columns, in line with what is there."""
-        if line.top - self.bottom > APART * line.height or self.top - line.bottom > 2 * line.height:
+        if line.top - self.bottom > APART * line.size or self.top - line.bottom > 2 * line.size:
             return False
         parts = pieces(line)
         return len(parts) <= 2 and all(self._side(part) is not None for part in parts)
+
+    def over_page(self, lines: list[Printed]) -> list[Printed]:
+        """Take the first of ``lines`` of the next page that go on in the columns; give the rest."""
+        for at, line in enumerate(lines):
+            parts = pieces(line)
+            if len(parts) > 2 or any(self._side(part) is None for part in parts):
+                return lines[at:]
+            self.add(line)
+        return []
 
     def _side(self, part: Printed) -> list[Printed] | None:
         if part.right < self.end and _in_line(self.left, part):
@@ -106,26 +117,47 @@ def _belongs_above(made: Columns, line: Printed) -> bool:
 
 def side_by_side(columns: Columns, area: Area) -> Table:
     """A borderless table of two columns; a row of its own from the number ("Số: …") on."""
-    cut = next((line.top for line in columns.left if line.text.startswith(NUMBER)), None)
-    gutter = (columns.start + columns.end) / 2
-    left = Area(min(area.left, *(line.left for line in columns.left)), gutter)
-    right = Area(gutter, max(area.right, *(line.right for line in columns.right)))
+    middle = fmean(line.middle for line in columns.right)
+    boundary = min(max(2 * middle - area.right + PADDING, columns.start), columns.end)
+    left = Area(min(area.left, *(line.left for line in columns.left)), boundary)
+    if all(abs(line.middle - columns.left[0].middle) <= CENTRED for line in columns.left):
+        left = Area(2 * columns.left[0].middle - boundary, boundary)
+    right = Area(boundary, 2 * middle - boundary)
+    number = next((line for line in columns.left if line.text.startswith(NUMBER)), None)
     rows = []
-    for low, high in ((float("-inf"), cut), (cut, None)) if cut is not None else ((None, None),):
+    for below in (False, True):
         pair = tuple(
-            Cell(_lines(column, low, high, where), at)
+            Cell(tuple(_lines(column, number, below, where)), at)
             for at, (column, where) in enumerate(((columns.left, left), (columns.right, right)))
         )
         if any(cell.lines for cell in pair):
             rows.append(pair)
-    page = (columns.left or columns.right)[0].page
-    return Table(tuple(rows), page, bordered=False)
+    return Table(tuple(rows), columns.left[0].page or None, bordered=False)
 
 
-def _lines(column: list[Printed], low: float | None, high: float | None, area: Area) -> tuple:
-    inside = [
-        line
-        for line in column
-        if (low is None or line.bottom > low + line.height / 2) and (high is None or line.bottom <= high + line.height / 2)
+def _lines(column: list[Printed], number: Printed | None, below: bool, area: Area) -> Iterator[Line]:
+    """Paragraphs of what stands above the number, or of the number and what stands below it."""
+    chosen = [
+        line for line in column if below == (number is not None and line.base > number.base - number.size / 2)
     ]
-    return tuple(paragraph(group, area) for group in joined(inside, area, indents=False))
+    for group in _gathered(chosen, area):
+        yield paragraph(group, area)
+
+
+def _gathered(lines: list[Printed], area: Area) -> list[list[Printed]]:
+    groups: list[list[Printed]] = []
+    for line in lines:
+        if groups and _goes_on(groups[-1][-1], line, area):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _goes_on(last: Printed, line: Printed, area: Area) -> bool:
+    if starts_item(line.text):
+        return False
+    if not area.fitted(last, line):
+        return not ends_sentence(last.text)
+    wrapped = is_lower(line.text) or last.text.endswith(",")
+    return wrapped and not ends_sentence(last.text)

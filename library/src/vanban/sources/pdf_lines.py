@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from vanban.model import Line
 from vanban.sources.pdf_words import Word
 from vanban.sources.tidy import tidy
-from vanban.sources.wraps import LABEL, starts_item
+from vanban.sources.wraps import LABEL, begins_item, starts_item
 
-SAME_LINE = 0.5  # of a word's height
-GUTTER = 1.6  # of a word's height: a wider gap parts two columns
+SAME_LINE = 0.4  # of the font size: how far base lines of one printed line may be apart
+GUTTER = 1.5  # of the font size: a wider gap parts two columns
 CENTRED = 4.0  # points by which the middle of a centred line may be off
 INDENT = 8.0  # points that make a first line indented
 SLACK = 2.0  # points
@@ -33,16 +33,20 @@ class Printed:
         return self.words[-1].right
 
     @property
+    def base(self) -> float:
+        return self.words[0].base
+
+    @property
+    def size(self) -> float:
+        return max(word.size for word in self.words)
+
+    @property
     def top(self) -> float:
-        return min(word.top for word in self.words)
+        return self.base - self.size
 
     @property
     def bottom(self) -> float:
-        return max(word.bottom for word in self.words)
-
-    @property
-    def height(self) -> float:
-        return max(word.height for word in self.words)
+        return self.base + self.size / 4
 
     @property
     def middle(self) -> float:
@@ -56,7 +60,7 @@ class Printed:
 def printed_lines(words: Iterable[Word], page: int = 0) -> list[Printed]:
     """Words on one base line from left to right, lines from top to bottom."""
     lines: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: (word.bottom + word.top) / 2):
+    for word in sorted(words, key=lambda word: word.base):
         if lines and _same_line(lines[-1], word):
             lines[-1].append(word)
         else:
@@ -65,16 +69,14 @@ def printed_lines(words: Iterable[Word], page: int = 0) -> list[Printed]:
 
 
 def _same_line(line: list[Word], word: Word) -> bool:
-    first = line[0]
-    apart = abs((first.top + first.bottom) - (word.top + word.bottom)) / 2
-    return apart < SAME_LINE * min(first.height, word.height)
+    return word.base - line[0].base < SAME_LINE * max(line[0].size, word.size)
 
 
 def pieces(line: Printed) -> list[Printed]:
     """``line`` cut where a gap is too wide for a space."""
     out = [[line.words[0]]]
     for before, word in zip(line.words, line.words[1:], strict=False):
-        if word.left - before.right > GUTTER * max(before.height, word.height):
+        if word.left - before.right > GUTTER * max(before.size, word.size):
             out.append([word])
         else:
             out[-1].append(word)
@@ -90,13 +92,16 @@ class Area:
 
     def centred(self, line: Printed) -> bool:
         """Whether ``line`` has the same room on both sides, and enough of it."""
-        before, after = line.left - self.left, self.right - line.right
-        return abs(before - after) <= 2 * CENTRED and before > INDENT
+        return self.even(line) and line.left - self.left > INDENT
+
+    def even(self, line: Printed) -> bool:
+        """Whether ``line`` has the same room on both sides, be it none."""
+        return abs((line.left - self.left) - (self.right - line.right)) <= 2 * CENTRED
 
     def fitted(self, line: Printed, following: Printed) -> bool:
         """Whether the first word of ``following`` would still have fitted behind ``line``."""
         word = following.words[0]
-        space = 0.25 * line.height
+        space = 0.25 * line.size
         used = line.right - line.left if self.centred(line) else line.right - self.left
         return used + space + (word.right - word.left) < self.right - self.left - SLACK
 
@@ -116,13 +121,11 @@ def _goes_on(group: list[Printed], line: Printed, area: Area, indents: bool) -> 
     last = group[-1]
     if area.fitted(last, line):
         return False
-    if area.centred(line) and area.centred(last):
-        return not (starts_item(line.text) and _look(last) != _look(line))
+    if area.centred(line) and area.even(last):
+        return _look(last) == _look(line) and not begins_item(last.text, line.text)
     if indents and line.left > area.left + INDENT:
         return len(group) > 1 and abs(line.left - last.left) < SLACK and not starts_item(line.text)
-    if starts_item(line.text) and not indents:
-        return False
-    return True
+    return indents or not begins_item(last.text, line.text)
 
 
 def _look(line: Printed) -> tuple[bool, bool]:
@@ -132,7 +135,7 @@ def _look(line: Printed) -> tuple[bool, bool]:
 def paragraph(lines: list[Printed], area: Area) -> Line:
     """One Line of the printed lines of a paragraph."""
     words = [word for line in lines for word in line.words]
-    text = tidy(" ".join(word.text for word in words))
+    text = tidy(run_together(line.text for line in lines))
     label = LABEL.match(text)
     unlabelled = words[1:] if label and len(words) > 1 else words
     return Line(
@@ -142,6 +145,15 @@ def paragraph(lines: list[Printed], area: Area) -> Line:
         all(word.italic for word in unlabelled),
         all(area.centred(line) for line in lines),
     )
+
+
+def run_together(texts: Iterable[str]) -> str:
+    """Lines joined by spaces; a word that was parted at its own hyphen or stroke is made whole."""
+    out = ""
+    for text in texts:
+        parted = len(out) > 1 and out[-1] in "-/" and out[-2].isalnum()
+        out += text if parted or not out else f" {text}"
+    return out
 
 
 def paragraphs(lines: list[Printed], area: Area, *, indents: bool) -> Iterator[Line]:

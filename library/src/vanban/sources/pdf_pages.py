@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from vanban.model import Block, Line, Table
 from vanban.sources.pdf_columns import Columns, columns_of, side_by_side
-from vanban.sources.pdf_lines import INDENT, Area, Printed, joined, paragraph, pieces, printed_lines
-from vanban.sources.pdf_rules import Place, Ruled
+from vanban.sources.pdf_lines import INDENT, Area, Printed, joined, paragraph, printed_lines
+from vanban.sources.pdf_rules import Ruled
 from vanban.sources.pdf_tables import Laid, lay, table_of
 from vanban.sources.pdf_words import Word
 
@@ -27,13 +27,6 @@ class Sheet:
     tables: list[Ruled]
 
 
-@dataclass(slots=True)
-class Flow:
-    """Printed lines that follow each other, perhaps over several pages, in one text area."""
-
-    lines: list[Printed] = field(default_factory=list)
-
-
 Piece = Printed | Columns | Laid
 
 
@@ -43,16 +36,17 @@ def assemble(sheets: list[Sheet]) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     dropped = _drop_running(sheets, lines)
     stream: list[Piece] = []
     for sheet in sheets:
-        stream.extend(_in_order(sheet, lines[sheet.number]))
+        rest = lines[sheet.number]
+        if stream and isinstance(stream[-1], Columns):
+            rest = stream[-1].over_page(rest)
+        stream.extend(_in_order(sheet, rest))
     area = _area([line for line in stream if isinstance(line, Printed)])
     return tuple(_blocks(stream, area)), ("running-heads",) if dropped else ()
 
 
-def _inside(word: Word, place: Place | Ruled) -> bool:
-    middle = (word.top + word.bottom) / 2
-    if isinstance(place, Ruled):
-        return place.xs[0] <= word.middle <= place.xs[-1] and place.ys[0] <= middle <= place.ys[-1]
-    return place.left <= word.middle <= place.right and place.top <= middle <= place.bottom
+def _inside(word: Word, table: Ruled) -> bool:
+    left, right, top, bottom = table.xs[0], table.xs[-1], table.ys[0], table.ys[-1]
+    return left <= word.middle <= right and top <= word.height_middle <= bottom
 
 
 def _free_lines(sheet: Sheet) -> list[Printed]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vanban.model import Cell, Line, Table
+from vanban.sources.pdf_columns import PADDING
 from vanban.sources.pdf_lines import Area, Printed, joined, paragraph, printed_lines
 from vanban.sources.pdf_rules import Place, Ruled
 from vanban.sources.pdf_words import Word
-from vanban.sources.wraps import ends_sentence, starts_item
 
-PADDING = 5.4  # points: Word's and LibreOffice's default room beside the words of a cell
 SAME_COLUMN = 4.0
 
 
@@ -84,8 +83,7 @@ def lay(ruled: Ruled, words: list[Word], page: int) -> Laid:
 
 
 def _holds(place: Place, word: Word) -> bool:
-    middle = (word.top + word.bottom) / 2
-    return place.left <= word.middle < place.right and place.top <= middle < place.bottom
+    return place.left <= word.middle < place.right and place.top <= word.height_middle < place.bottom
 
 
 def table_of(laid: Laid) -> Table:

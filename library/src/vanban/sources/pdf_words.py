@@ -5,8 +5,9 @@ Places are in points with the origin at the top left of the page, so that readin
 
 from __future__ import annotations
 
-from ctypes import byref, c_char_p, c_int, c_ushort, cast, create_string_buffer
+from ctypes import addressof, byref, c_char_p, c_double, c_int, c_ushort, cast, create_string_buffer
 from dataclasses import dataclass
+from math import hypot
 from typing import Any
 from unicodedata import normalize
 
@@ -22,23 +23,24 @@ ITALIC = ("italic", "oblique")
 
 @dataclass(slots=True)
 class Word:
-    """A run of characters without white space."""
+    """A run of characters without white space; ``base`` is its base line."""
 
     text: str
     left: float
     right: float
-    top: float
-    bottom: float
+    base: float
+    size: float  # of the font, in points
     bold: bool
     italic: bool
 
     @property
-    def height(self) -> float:
-        return self.bottom - self.top
-
-    @property
     def middle(self) -> float:
         return (self.left + self.right) / 2
+
+    @property
+    def height_middle(self) -> float:
+        """Half the height of a small letter above the base line."""
+        return self.base - self.size / 4
 
 
 def page_words(text_page: Any, page_height: float) -> list[Word]:
@@ -86,31 +88,40 @@ def _cuts(text: str) -> list[tuple[int, int]]:
 
 
 class _Places:
-    """Asks pdfium for boxes and fonts; font names are looked at once each."""
+    """Asks pdfium for places and fonts; the font is asked for once a text object."""
 
     def __init__(self, text_page: Any, page_height: float) -> None:
         self._page = text_page
         self._height = page_height
         self._box = raw.FS_RECTF()
+        self._x, self._y = c_double(), c_double()
+        self._matrix = raw.FS_MATRIX()
         self._name = create_string_buffer(NAME_LENGTH)
         self._flags = c_int()
         self._looks: dict[bytes, tuple[bool, bool]] = {}
+        self._object = -1
+        self._font = (0.0, False, False)
 
     def word(self, text: str, start: int, end: int) -> Word | None:
-        box = self._box
-        if not raw.FPDFText_GetLooseCharBox(self._page, start, byref(box)):
+        if not raw.FPDFText_GetCharOrigin(self._page, start, byref(self._x), byref(self._y)):
             return None
-        left, top, bottom, right = box.left, box.top, box.bottom, box.right
-        if end - start > 1 and raw.FPDFText_GetLooseCharBox(self._page, end - 1, byref(box)):
-            right = max(right, box.right)
+        if not raw.FPDFText_GetLooseCharBox(self._page, end - 1, byref(self._box)):
+            return None
         for hyphen in HYPHENS:
             text = text.replace(hyphen, "-")
         if not text.isascii():
             text = normalize("NFC", text.translate(INVISIBLE))
-        bold, italic = self._look(start)
-        return Word(text, left, right, self._height - top, self._height - bottom, bold, italic) if text else None
+        left, right = self._x.value, self._box.right
+        return Word(text, left, max(left, right), self._height - self._y.value, *self._look(start)) if text else None
 
-    def _look(self, at: int) -> tuple[bool, bool]:
+    def _look(self, at: int) -> tuple[float, bool, bool]:
+        thing = addressof(raw.FPDFText_GetTextObject(self._page, at).contents)
+        if thing != self._object:
+            self._object = thing
+            self._font = self._measured(at)
+        return self._font
+
+    def _measured(self, at: int) -> tuple[float, bool, bool]:
         raw.FPDFText_GetFontInfo(self._page, at, self._name, NAME_LENGTH, byref(self._flags))
         name = cast(self._name, c_char_p).value or b""
         look = self._looks.get(name)
@@ -118,4 +129,7 @@ class _Places:
             folded = name.decode("latin-1").lower()
             look = any(mark in folded for mark in BOLD), any(mark in folded for mark in ITALIC)
             self._looks[name] = look
-        return look
+        size = raw.FPDFText_GetFontSize(self._page, at)
+        if raw.FPDFText_GetMatrix(self._page, at, byref(self._matrix)):
+            size *= hypot(self._matrix.c, self._matrix.d)
+        return max(size, 1.0), *look

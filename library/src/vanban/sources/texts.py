@@ -9,7 +9,7 @@ from vanban.sources.limits import Limits
 from vanban.sources.marks import Marked, is_rule, open_emphasis, unmark
 from vanban.sources.pipe_tables import split_row, take_table
 from vanban.sources.tidy import tidy
-from vanban.sources.web_tables import Rows, divide
+from vanban.sources.web_tables import Rows, divide, is_layout
 from vanban.sources.wraps import continues, ends_sentence, is_lower, starts_item, width_of
 
 Unmark = Callable[[str], Marked]
@@ -143,7 +143,7 @@ def _cut(line: Line, following: Line) -> bool:
 
 def _web_table(found: Rows, unmark_: Unmark, width: int) -> Table:
     columns = max(len(row) for row in found.rows)
-    layout = _is_layout(found)
+    layout = is_layout([cell for row in found.rows[:2] for cell in row])
     rows = []
     for row in found.rows:
         cells = []
@@ -153,12 +153,6 @@ def _web_table(found: Rows, unmark_: Unmark, width: int) -> Table:
             cells.append(Cell(tuple(read), at, spans))
         rows.append(tuple(cells))
     return Table(tuple(rows), bordered=not layout)
-
-
-def _is_layout(found: Rows) -> bool:
-    """Whether a table only places the head or the closing of a document side by side."""
-    text = " ".join(line for row in found.rows[:2] for cell in row for line in cell)
-    return any(words in text for words in ("Độc lập", "ĐẢNG CỘNG SẢN", "Nơi nhận", "NƠI NHẬN"))
 
 
 def _block_lines(lines: list[str], unmark_: Unmark) -> Iterator[Line]:

@@ -8,10 +8,13 @@ as wide as the table's first row.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 
 BAR = "|"
+LAYOUT = ("Độc lập", "ĐẢNG CỘNG SẢN", "Nơi nhận", "NƠI NHẬN")
 LONGEST_CELL = 1500  # characters; what is longer is text between two tables
-UNLIKELY = 1000.0
+INTERRUPTED = 2.5  # cost of text printed between two rows with no empty cell beside it
+SPARE = 2  # cells by which a row may be longer than the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +34,32 @@ def divide(lines: list[str]) -> list[Piece]:
         return [lines] if lines else []
     pieces: list[Piece] = [lines[: bars[0]]] if bars[0] else []
     items = [lines[start + 1 : end] for start, end in zip(bars, bars[1:], strict=False)]
-    tail = lines[bars[-1] + 1 :]
-    start = 0
-    for at, item in enumerate(items):
-        if is_between(item):
-            pieces += [*_table(items[start:at]), item]
-            start = at + 1
-    last = items[start:]
-    if tail and not is_between(tail):
-        last, tail = [*last, tail], []
-    pieces += _table(last)
-    return [*pieces, tail] if tail else pieces
+    if any(line.strip() for line in lines[bars[-1] + 1 :]):
+        items.append(lines[bars[-1] + 1 :])
+    held: list[list[str]] = []
+    for item in items:
+        if is_between(item) or _past_layout(held, item):
+            pieces += [*_table(held), item]
+            held = []
+        else:
+            held.append(item)
+    return [*pieces, *_table(held)]
+
+
+def is_layout(cells: list[list[str]]) -> bool:
+    """Whether cells only place the head or the closing of a document side by side."""
+    text = " ".join(line for cell in cells for line in cell)
+    return any(words in text for words in LAYOUT)
+
+
+def _past_layout(held: list[list[str]], item: list[str]) -> bool:
+    """Whether ``item`` is a third cell in a row of a head or closing, which has two."""
+    row = 0
+    for cell in reversed(held):
+        if not any(line.strip() for line in cell):
+            break
+        row += 1
+    return row >= 2 and any(line.strip() for line in item) and is_layout(held)
 
 
 def is_between(item: list[str]) -> bool:
@@ -68,28 +86,32 @@ def _rows(cells: list[list[str]]) -> list[list[list[str]]]:
     """The cheapest division of ``cells`` (empty ones are cells or row ends) into rows."""
     width = _first_width(cells)
     count = len(cells)
-    best = [0.0] + [UNLIKELY * (count + 1)] * count
-    came = [0] * (count + 1)
-    for end in range(1, count + 1):
-        if end < count and cells[end]:
-            continue  # a row ends before an empty item, or at the end of the table
-        for start in range(max(0, end - width - 2), end):
-            if start and cells[start - 1]:
-                continue
-            cost = best[max(start - 1, 0)] if start else 0.0
-            cost += _cost(cells[start:end], width)
-            if cost < best[end]:
-                best[end], came[end] = cost, start
+    best = [inf] * (count + 2)  # best[at]: the cost of all rows before ``at``, where a row begins
+    best[0] = 0.0
+    came: list[tuple[int, int]] = [(0, 0)] * (count + 2)  # the row before ``at``: its first and last + 1
+    for start in range(count):
+        if best[start] == inf:
+            continue
+        for end in range(start + 1, min(start + width + SPARE, count) + 1):
+            cost = best[start] + _cost(cells[start:end], width)
+            if end < count and cells[end]:
+                cost += INTERRUPTED
+            if cost < best[end + 1]:
+                best[end + 1], came[end + 1] = cost, (start, end)
+    if best[count + 1] == inf:
+        return [[cell] for cell in cells if cell]
     return _walk(cells, came)
 
 
-def _walk(cells: list[list[str]], came: list[int]) -> list[list[list[str]]]:
+def _walk(cells: list[list[str]], came: list[tuple[int, int]]) -> list[list[list[str]]]:
     rows = []
-    end = len(cells)
-    while end > 0:
-        start = came[end]
+    at = len(cells) + 1
+    while at > 0:
+        start, end = came[at]
+        if end < len(cells) and cells[end]:
+            rows.append([cells[end]])
         rows.append(cells[start:end])
-        end = start - 1
+        at = start
     return rows[::-1]
 
 

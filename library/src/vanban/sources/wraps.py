@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 BULLETS = "-–—+•▪○*"
 # "-", "1.", "2.1.", "2.1", "(3)", "(3).", "a)", "IV.", "Điều 5", "Phụ lục II" at the head of a line. Linear: each
@@ -12,13 +11,30 @@ LABEL = re.compile(
     r"(?:[-–—+•▪○*]\s*|\d{1,3}(?:\.\d{1,3}){0,4}[.)]\)?(?=\D|$)|\d{1,2}(?:\.\d{1,2}){1,4}\s|\(\d{1,3}\)|"
     r"\([a-zđ]\)|[a-zđ]\)|[a-zđ]\.\s|[IVXLC]{1,7}\.\s|[A-ZĐ]\.\s|(?:Điều|Phần|Chương|Mục)\s[\dIVX]|PHỤ LỤC|Phụ lục [\dIVX])"
 )
+NAMED = ("Điều", "Phần", "Chương", "Mục", "Phụ lục")
 ENDS = frozenset(".;:!?…")
+LINES_A_PARAGRAPH = 15  # more printed lines than this to a blank line: paragraphs are not parted by them
 CLOSERS = "\"'”’)]*"
 
 
 def starts_item(line: str) -> bool:
     """Whether ``line`` begins with a label or a bullet."""
     return LABEL.match(line) is not None
+
+
+def begins_item(line: str, following: str) -> bool:
+    """Whether the label that ``following`` begins with opens an item, ``line`` being full.
+
+    "khoản 2" / "Điều 12" and "2026" / "- 2030" are wrapped words, "…;" / "- Sở Nội vụ" is an item.
+    """
+    if not starts_item(following):
+        return False
+    if ends_sentence(line):
+        return True
+    if following[0] in BULLETS:
+        after = following[1:].lstrip()[:1]
+        return not (after.islower() or after.isdigit())
+    return not following.startswith(NAMED)
 
 
 def ends_sentence(line: str) -> bool:
@@ -39,10 +55,15 @@ def is_capitals(line: str) -> bool:
     return len(letters) > 1 and all(sign.isupper() for sign in letters)
 
 
-def width_of(lines: Iterable[str]) -> int:
-    """The column at which a text was wrapped: the longest line that is no outlier; 0 for no lines."""
+def width_of(lines: list[str]) -> int:
+    """The column at which a text was wrapped: the longest line that is no outlier.
+
+    0 where blank lines part the paragraphs, so that the length of a line says nothing.
+    """
     lengths = sorted(len(line) for line in lines if line.strip())
-    return lengths[int(len(lengths) * 0.98)] if lengths else 0
+    if not lengths or (len(lines) - len(lengths)) * LINES_A_PARAGRAPH > len(lengths):
+        return 0
+    return lengths[int(len(lengths) * 0.98)]
 
 
 def fitted(line: str, following: str, width: int) -> bool:
@@ -52,15 +73,11 @@ def fitted(line: str, following: str, width: int) -> bool:
 
 
 def continues(line: str, following: str, width: int) -> bool:
-    """Whether ``following`` goes on with the paragraph that ``line`` belongs to."""
+    """Whether ``following`` goes on with the paragraph of ``line``; ``width`` 0 where blank lines part paragraphs."""
     if starts_item(following):
-        return is_lower(following[1:]) and following[:1] in BULLETS and not ends_sentence(line) and not fitted(
-            line, following, width
-        )
-    if is_lower(following):
+        return not begins_item(line, following)
+    if is_lower(following) or not width:
         return True
-    if is_capitals(line) != is_capitals(following) and (is_capitals(line) and len(line) > 3):
+    if is_capitals(line) and not is_capitals(following):
         return False
-    if ends_sentence(line):
-        return not fitted(line, following, width)
-    return True
+    return not ends_sentence(line) or not fitted(line, following, width)
