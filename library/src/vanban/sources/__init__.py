@@ -8,7 +8,7 @@ from pathlib import Path
 
 from vanban.model import Block, Cause, Line, ReadError, Source
 from vanban.sources.limits import Limits
-from vanban.sources.sniff import TEXTS, recognise
+from vanban.sources.sniff import recognise
 
 __all__ = ["Limits", "from_bytes", "open_source"]
 
@@ -59,7 +59,6 @@ def _reader(kind: str) -> Callable[[bytes, Limits], Source]:
         from vanban.sources.pdf import read_pdf
 
         return read_pdf
-    assert kind in TEXTS
     from vanban.sources.texts import read_html, read_markdown, read_text
 
     return {"markdown": read_markdown, "text": read_text, "html": read_html}[kind]

@@ -9,19 +9,19 @@ from lxml import etree
 from vanban.model import Block, Cause, Line, ReadError, Source, Table
 from vanban.sources.docx_numbering import Numbering
 from vanban.sources.docx_runs import BREAK, MC, words
-from vanban.sources.docx_styles import VAL, W, Look, Styles, paragraph_look
+from vanban.sources.docx_styles import VAL, Look, Styles, W, paragraph_look
 from vanban.sources.docx_tables import Grid
 from vanban.sources.limits import Limits
+from vanban.sources.looks import look_of
 from vanban.sources.package import Package
 from vanban.sources.tidy import tidy
+from vanban.sources.wraps import undoubled
 
 MAIN = "word/document.xml"
 OFFICE_DOCUMENT = "/officeDocument"
 RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 CHANGES = frozenset(W + name for name in ("ins", "del", "moveFrom", "moveTo"))
-WRAPPERS = frozenset(
-    W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "body")
-)
+WRAPPERS = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "body"))
 
 
 def read_docx(data: bytes, limits: Limits) -> Source:
@@ -37,7 +37,7 @@ def read_docx(data: bytes, limits: Limits) -> Source:
         blocks = tuple(reader.blocks(body))
     except RecursionError as error:
         raise ReadError(Cause.HOSTILE, "elements nested too deep") from error
-    return Source("docx", blocks, notes=_notes(package, root, reader))
+    return Source("docx", blocks, notes=_notes(root, reader))
 
 
 def _main_part(package: Package) -> str:
@@ -51,7 +51,7 @@ def _main_part(package: Package) -> str:
     raise ReadError(Cause.WRONG_TYPE, "a zip without a Word text")
 
 
-def _notes(package: Package, root: etree._Element, reader: Reader) -> tuple[str, ...]:
+def _notes(root: etree._Element, reader: Reader) -> tuple[str, ...]:
     notes = []
     if next(root.iter(*CHANGES), None) is not None:
         notes.append("tracked-changes")
@@ -112,15 +112,12 @@ class Reader:
         if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
             self._carried = text
         elif text and not text.isspace():
-            share = found.printed or 1
-            yield from self._lines(
-                text, look, self._label(look), found.bold == share, found.italic == share
-            )
+            yield from self._lines(text, look, self._label(look), look_of(found.runs))
         for box in found.boxes:
             self.boxes += 1
             yield from self._cell_lines(box)
 
-    def _lines(self, text: str, look: Look, label: str, bold: bool, italic: bool) -> Iterator[Line]:
+    def _lines(self, text: str, look: Look, label: str, seen: tuple[bool, bool]) -> Iterator[Line]:
         centred = look.align == "center"
         # A break in a centred block (header, title, signature) begins a line of its own; elsewhere it
         # only wraps a sentence.
@@ -128,9 +125,8 @@ class Reader:
         for piece in pieces:
             printed = tidy(piece)
             if printed:
-                if label and not printed.startswith(label + " "):  # some type a number beside Word's own
-                    printed = f"{label} {printed}"
-                yield Line(printed, None, bold, italic, centred, look.heading or 0)
+                printed = undoubled(f"{label} {printed}") if label else printed
+                yield Line(printed, None, *seen, centred, look.heading or 0)
                 label = ""
 
     def _label(self, look: Look) -> str:

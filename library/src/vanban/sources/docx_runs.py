@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from vanban.sources.docx_styles import VAL, W, Look, Styles, run_look
+from vanban.sources.docx_styles import VAL, Look, Styles, W, run_look
+from vanban.sources.looks import Run
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 TEXT_BOX = W + "txbxContent"
@@ -34,22 +35,15 @@ SYMBOLS = {"F02D": "-", "F0B7": "•", "F0A7": "▪"}
 class Words:
     """What a paragraph's runs came to."""
 
-    parts: list[str] = field(default_factory=list)
-    bold: int = 0  # printed characters that are bold
-    italic: int = 0
-    printed: int = 0
+    runs: list[Run] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)  # text boxes anchored here
 
     @property
     def text(self) -> str:
-        return "".join(self.parts)
+        return "".join(run[0] for run in self.runs)
 
     def add(self, text: str, look: Look) -> None:
-        self.parts.append(text)
-        solid = 0 if text.isspace() else len(text)
-        self.printed += solid
-        self.bold += solid if look.bold else 0
-        self.italic += solid if look.italic else 0
+        self.runs.append((text, bool(look.bold), bool(look.italic)))
 
 
 def words(paragraph: etree._Element, base: Look, styles: Styles) -> Words:
@@ -65,12 +59,12 @@ def _gather(node: etree._Element, base: Look, styles: Styles, found: Words) -> N
         if tag == W + "r":
             _run(child, base, styles, found)
         elif tag == MC + "AlternateContent":
-            _gather_first(child, base, styles, found)
+            _gather_first(child, base, found)
         elif tag not in LEFT_OUT and len(child):
             _gather(child, base, styles, found)
 
 
-def _gather_first(node: etree._Element, base: Look, styles: Styles, found: Words) -> None:
+def _gather_first(node: etree._Element, base: Look, found: Words) -> None:
     # Choice and Fallback hold the same words twice.
     choice = node.find(MC + "Choice")
     chosen = node.find(MC + "Fallback") if choice is None else choice
@@ -95,18 +89,21 @@ def _inside_run(run: etree._Element, look: Look, found: Words) -> None:
     for child in run:
         tag = child.tag
         if tag == W + "t":
-            if child.text:
-                found.add(child.text, look)
-        elif tag in PRINTED:
-            found.parts.append(PRINTED[tag])
-        elif tag == W + "br":
-            found.parts.append(BREAK if child.get(W + "type") in (None, "textWrapping") else " ")
-        elif tag == W + "sym":
-            found.add(SYMBOLS.get(child.get(W + "char", "").upper(), ""), look)
+            found.add(child.text or "", look)
+        elif tag in PRINTED or tag in (W + "br", W + "sym"):
+            found.add(_sign(child), look)
         elif tag == W + "ruby":
             _gather_ruby(child, look, found)
         elif tag not in LEFT_OUT and len(child):
             found.boxes.extend(_text_boxes(child))
+
+
+def _sign(node: etree._Element) -> str:
+    if node.tag == W + "br":
+        return BREAK if node.get(W + "type") in (None, "textWrapping") else " "
+    if node.tag == W + "sym":
+        return SYMBOLS.get(node.get(W + "char", "").upper(), "")
+    return PRINTED[node.tag]
 
 
 def _gather_ruby(ruby: etree._Element, look: Look, found: Words) -> None:

@@ -88,9 +88,7 @@ def run_look(properties: etree._Element | None) -> Look:
     """Bold, italic and hidden of a w:rPr."""
     if properties is None or not len(properties):
         return PLAIN
-    return Look(
-        switch(properties, "b"), switch(properties, "i"), switch(properties, "vanish")
-    )
+    return Look(switch(properties, "b"), switch(properties, "i"), switch(properties, "vanish"))
 
 
 class Styles:

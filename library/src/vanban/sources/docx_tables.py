@@ -37,9 +37,7 @@ class Grid:
         rows = [self._row(row) for row in _rows(node)]
         if not any(cell.lines for row in rows for cell in row):
             return None
-        cells = tuple(
-            tuple(Cell(cell.lines, cell.column, cell.columns, cell.rows) for cell in row) for row in rows
-        )
+        cells = tuple(tuple(Cell(cell.lines, cell.column, cell.columns, cell.rows) for cell in row) for row in rows)
         return Table(cells, bordered=_bordered(node))
 
     def _row(self, row: etree._Element) -> list[Standing]:

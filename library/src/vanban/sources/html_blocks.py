@@ -3,43 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lxml import etree
 from lxml import html as lxml_html
 
 from vanban.model import Block, Cause, Cell, Line, ReadError, Table
-from vanban.sources.limits import Limits
+from vanban.sources.looks import Run, look_of
 from vanban.sources.tidy import tidy
 
 SKIPPED = frozenset(
-    "script style head nav footer header aside form button select noscript template svg iframe object title".split()
+    (
+        *("script", "style", "head", "nav", "footer", "header", "aside", "form", "button", "select"),
+        *("noscript", "template", "svg", "iframe", "object", "title"),
+    )
 )
 INLINE = frozenset(
-    "a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span strike strong "
-    "sub sup time tt u var wbr img o:p".split()
+    (
+        *("a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins"),
+        *("kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time"),
+        *("tt", "u", "var", "wbr", "img", "o:p"),
+    )
 )
 BOLD = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"})
 ITALIC = frozenset({"i", "em", "cite", "dfn"})
 WIDEST = 200
-
-
-@dataclass(slots=True)
-class Text:
-    """Words of a paragraph gathered so far, and how many of them are bold or italic."""
-
-    parts: list[str] = field(default_factory=list)
-    printed: int = 0
-    bold: int = 0
-    italic: int = 0
-
-    def add(self, words: str | None, bold: bool, italic: bool) -> None:
-        if words:
-            self.parts.append(words)
-            solid = 0 if words.isspace() else len(words)
-            self.printed += solid
-            self.bold += solid * bold
-            self.italic += solid * italic
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +40,7 @@ class Style:
     heading: int = 0
 
 
-def page_blocks(data: bytes, limits: Limits) -> Iterator[Block]:
+def page_blocks(data: bytes) -> Iterator[Block]:
     """The blocks of an HTML page; raises ReadError."""
     from vanban.sources.texts import decode
 
@@ -74,18 +62,22 @@ class Walker:
     """Walks a page once; a paragraph ends where a block element begins or ends."""
 
     def __init__(self) -> None:
-        self._text = Text()
+        self._runs: list[Run] = []
 
     def blocks(self, node: etree._Element, style: Style) -> Iterator[Block]:
         """Lines and tables below ``node``."""
         yield from self._inside(node, style)
         yield from self._flush(style)
 
+    def _add(self, words: str | None, bold: bool, italic: bool) -> None:
+        if words:
+            self._runs.append((words, bold, italic))
+
     def _inside(self, node: etree._Element, style: Style) -> Iterator[Block]:
-        self._text.add(node.text, style.bold, style.italic)
+        self._add(node.text, style.bold, style.italic)
         for child in node:
             yield from self._child(child, style)
-            self._text.add(child.tail, style.bold, style.italic)
+            self._add(child.tail, style.bold, style.italic)
 
     def _child(self, child: etree._Element, style: Style) -> Iterator[Block]:
         tag = child.tag.lower() if isinstance(child.tag, str) else ""
@@ -104,18 +96,16 @@ class Walker:
             yield from self._flush(style)
             inner = _styled(style, child, tag)
             if tag == "li":
-                self._text.add(_marker(child), inner.bold, inner.italic)
+                self._add(_marker(child), inner.bold, inner.italic)
             yield from self._inside(child, inner)
             yield from self._flush(inner)
 
     def _flush(self, style: Style) -> Iterator[Line]:
-        found, self._text = self._text, Text()
-        text = tidy("".join(found.parts))
+        runs, self._runs = self._runs, []
+        text = tidy("".join(run[0] for run in runs))
         if text and not set(text) <= set("-_=* ."):
-            share = found.printed
-            yield Line(
-                text, None, found.bold == share, found.italic == share, style.centred, style.heading
-            )
+            seen = look_of([run for run in runs if not run[0].isspace()])
+            yield Line(text, None, *seen, style.centred, style.heading)
 
     def _table(self, node: etree._Element) -> Table | None:
         rows: list[tuple[Cell, ...]] = []

@@ -13,7 +13,6 @@ class Limits:
 
     ``file_bytes`` is compared with the size before anything is read. ``unpacked_bytes``, ``ratio``
     (unpacked to packed, asked only of parts above one megabyte) and ``parts`` guard against zip bombs.
-    ``depth`` bounds the nesting of XML and HTML elements.
     """
 
     file_bytes: int = 200 * MEGABYTE
@@ -21,4 +20,3 @@ class Limits:
     unpacked_bytes: int = 200 * MEGABYTE
     ratio: int = 200
     parts: int = 4000
-    depth: int = 200

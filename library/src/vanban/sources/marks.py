@@ -5,8 +5,8 @@ from __future__ import annotations
 import html
 from dataclasses import dataclass
 
+from vanban.sources.looks import Run, look_of
 from vanban.sources.tidy import tidy
-from vanban.sources.wraps import LABEL
 
 ESCAPABLE = frozenset("\\`*_{}[]()#+-.!|<>~&")
 RULE_SIGNS = frozenset("-_=*~ .")
@@ -31,22 +31,20 @@ def unmark(text: str) -> Marked:
     """``text`` without emphasis, escapes, code marks and entities."""
     if not any(sign in text for sign in "*\\`_&<["):
         return Marked(tidy(text), False, False)
-    runs = list(_runs(html.unescape(text) if "&" in text else text))
+    runs = _runs(html.unescape(text) if "&" in text else text)
     plain = "".join(words for words, _, _ in runs)
-    return Marked(tidy(plain), _all(runs, plain, 1), _all(runs, plain, 2))
+    return Marked(tidy(plain), *look_of(runs))
 
 
 def open_emphasis(text: str) -> bool:
     """Whether an emphasis begun in ``text`` is not closed in it: its line was wrapped."""
-    bold = italic = False
-    for _, bold, italic in _runs(text, keep_empty=True):
-        pass
+    _, bold, italic = _runs(text, keep_empty=True)[-1]
     return bold or italic
 
 
-def _runs(text: str, *, keep_empty: bool = False) -> list[tuple[str, bool, bool]]:
+def _runs(text: str, *, keep_empty: bool = False) -> list[Run]:
     """Pieces of ``text`` with (bold, italic)."""
-    out: list[tuple[str, bool, bool]] = []
+    out: list[Run] = []
     held: list[str] = []
     bold = italic = False
     at = 0
@@ -78,19 +76,3 @@ def _stars(text: str, at: int) -> int:
 def _lonely(text: str, at: int) -> bool:
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     return (not before or before.isspace()) and (not after or after.isspace())
-
-
-def _all(runs: list[tuple[str, bool, bool]], plain: str, which: int) -> bool:
-    label = LABEL.match(plain.lstrip())
-    lead = len(plain) - len(plain.lstrip())
-    skip = lead + label.end() if label and label.end() < len(plain.strip()) else lead
-    seen = False
-    at = 0
-    for run in runs:
-        words = run[0][max(skip - at, 0) :]
-        at += len(run[0])
-        if words.strip(" .:)"):
-            if not run[which]:
-                return False
-            seen = True
-    return seen

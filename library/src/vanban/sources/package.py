@@ -20,16 +20,14 @@ class Package:
     """The parts of a DOCX; each part is unpacked only when asked for, and only once."""
 
     def __init__(self, data: bytes, limits: Limits) -> None:
-        self._limits = limits
         try:
             self._zip = ZipFile(BytesIO(data))
             self._parts = {info.filename: info for info in self._zip.infolist()}
         except DAMAGE as error:
             raise ReadError(Cause.BROKEN, f"zip: {error}") from error
-        self._refuse_bombs()
+        self._refuse_bombs(limits)
 
-    def _refuse_bombs(self) -> None:
-        limits = self._limits
+    def _refuse_bombs(self, limits: Limits) -> None:
         if len(self._parts) > limits.parts:
             raise ReadError(Cause.HOSTILE, f"{len(self._parts)} parts")
         if sum(info.file_size for info in self._parts.values()) > limits.unpacked_bytes:
@@ -63,17 +61,17 @@ class Package:
 
     def xml(self, name: str) -> etree._Element:
         """The root of an XML part. Raises ReadError BROKEN where it is not XML, HOSTILE for a DOCTYPE."""
-        return parse_xml(self.read(name), self._limits)
+        return parse_xml(self.read(name))
 
 
-def parse_xml(data: bytes, limits: Limits) -> etree._Element:
-    """XML with no entities, no network, bounded depth."""
+def parse_xml(data: bytes) -> etree._Element:
+    """XML with no entities, no network; libxml2 itself bounds the depth at 256."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         cause = Cause.HOSTILE if b"<!DOCTYPE" in data or b"<!ENTITY" in data else Cause.BROKEN
         raise ReadError(cause, str(error)) from error
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise ReadError(Cause.HOSTILE, "a part declares a DOCTYPE")
     return cast(etree._Element, root)

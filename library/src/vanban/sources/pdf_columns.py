@@ -68,8 +68,7 @@ class Columns:
 
 def _in_line(column: list[Printed], part: Printed) -> bool:
     return any(
-        abs(part.middle - other.middle) <= 2 * CENTRED or abs(part.left - other.left) <= ALIGNED
-        for other in column
+        abs(part.middle - other.middle) <= 2 * CENTRED or abs(part.left - other.left) <= ALIGNED for other in column
     )
 
 
@@ -137,9 +136,7 @@ def side_by_side(columns: Columns, area: Area) -> Table:
 
 def _lines(column: list[Printed], number: Printed | None, below: bool, area: Area) -> Iterator[Line]:
     """Paragraphs of what stands above the number, or of the number and what stands below it."""
-    chosen = [
-        line for line in column if below == (number is not None and line.base > number.base - number.size / 2)
-    ]
+    chosen = [line for line in column if below == (number is not None and line.base > number.base - number.size / 2)]
     for group in _gathered(chosen, area):
         yield paragraph(group, area)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vanban.model import Line
+from vanban.sources.looks import look_of
 from vanban.sources.pdf_words import Word
 from vanban.sources.tidy import tidy
-from vanban.sources.wraps import LABEL, begins_item, starts_item
+from vanban.sources.wraps import begins_item, starts_item, undoubled
 
 SAME_LINE = 0.4  # of the font size: how far base lines of one printed line may be apart
 GUTTER = 1.5  # of the font size: a wider gap parts two columns
@@ -89,10 +90,12 @@ class Area:
 
     left: float
     right: float
+    indent: float | None = None  # where first lines of paragraphs begin
 
     def centred(self, line: Printed) -> bool:
-        """Whether ``line`` has the same room on both sides, and enough of it."""
-        return self.even(line) and line.left - self.left > INDENT
+        """Whether ``line`` has the same room on both sides, enough of it, and is no indented first line."""
+        indented = self.indent is not None and abs(line.left - self.indent) < SLACK
+        return self.even(line) and line.left - self.left > INDENT and not indented
 
     def even(self, line: Printed) -> bool:
         """Whether ``line`` has the same room on both sides, be it none."""
@@ -106,26 +109,26 @@ class Area:
         return used + space + (word.right - word.left) < self.right - self.left - SLACK
 
 
-def joined(lines: list[Printed], area: Area, *, indents: bool) -> list[list[Printed]]:
+def joined(lines: list[Printed], area: Area) -> list[list[Printed]]:
     """``lines`` of one column gathered to paragraphs."""
     groups: list[list[Printed]] = []
     for line in lines:
-        if groups and _goes_on(groups[-1], line, area, indents):
+        if groups and _goes_on(groups[-1], line, area):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
 
 
-def _goes_on(group: list[Printed], line: Printed, area: Area, indents: bool) -> bool:
+def _goes_on(group: list[Printed], line: Printed, area: Area) -> bool:
     last = group[-1]
     if area.fitted(last, line):
         return False
     if area.centred(line) and area.even(last):
         return _look(last) == _look(line) and not begins_item(last.text, line.text)
-    if indents and line.left > area.left + INDENT:
+    if area.indent is not None and line.left > area.left + INDENT:
         return len(group) > 1 and abs(line.left - last.left) < SLACK and not starts_item(line.text)
-    return indents or not begins_item(last.text, line.text)
+    return area.indent is not None or not begins_item(last.text, line.text)
 
 
 def _look(line: Printed) -> tuple[bool, bool]:
@@ -135,15 +138,12 @@ def _look(line: Printed) -> tuple[bool, bool]:
 def paragraph(lines: list[Printed], area: Area) -> Line:
     """One Line of the printed lines of a paragraph."""
     words = [word for line in lines for word in line.words]
-    text = tidy(run_together(line.text for line in lines))
-    label = LABEL.match(text)
-    unlabelled = words[1:] if label and len(words) > 1 else words
+    text = undoubled(tidy(run_together(line.text for line in lines)))
     return Line(
         text,
         lines[0].page or None,
-        all(word.bold for word in unlabelled),
-        all(word.italic for word in unlabelled),
-        all(area.centred(line) for line in lines),
+        *look_of([(f"{word.text} ", word.bold, word.italic) for word in words]),
+        all(area.even(line) for line in lines) and any(area.centred(line) for line in lines),
     )
 
 
@@ -154,8 +154,3 @@ def run_together(texts: Iterable[str]) -> str:
         parted = len(out) > 1 and out[-1] in "-/" and out[-2].isalnum()
         out += text if parted or not out else f" {text}"
     return out
-
-
-def paragraphs(lines: list[Printed], area: Area, *, indents: bool) -> Iterator[Line]:
-    for group in joined(lines, area, indents=indents):
-        yield paragraph(group, area)

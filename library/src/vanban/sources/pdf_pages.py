@@ -6,13 +6,15 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vanban.model import Block, Line, Table
+from vanban.model import Block, Line
 from vanban.sources.pdf_columns import Columns, columns_of, side_by_side
 from vanban.sources.pdf_lines import INDENT, Area, Printed, joined, paragraph, printed_lines
 from vanban.sources.pdf_rules import Ruled
 from vanban.sources.pdf_tables import Laid, lay, table_of
 from vanban.sources.pdf_words import Word
 
+COMMON = 0.2  # of the commonest: how many lines must share an edge to make it one
+DEEPEST = 80  # points: what stands further in is no indented first line
 EDGE = 0.12  # of the page height: where running heads and page numbers stand
 
 
@@ -66,9 +68,10 @@ def _drop_running(sheets: list[Sheet], lines: dict[int, list[Printed]]) -> bool:
     dropped = False
     for number, line in edges:
         outer = line is lines[number][0] or line is lines[number][-1]
-        if (outer and _is_page_number(line)) or seen[_masked(line)] >= max(3, 0.6 * len(sheets)):
+        running = seen[_masked(line)] >= max(3, 0.6 * len(sheets))
+        if running or (outer and _is_page_number(line)):
             lines[number].remove(line)
-            dropped = True
+            dropped = dropped or not _is_page_number(line)
     return dropped
 
 
@@ -83,7 +86,9 @@ def _is_page_number(line: Printed) -> bool:
 
 
 def _in_order(sheet: Sheet, lines: list[Printed]) -> Iterator[Piece]:
-    tables = [lay(table, [word for word in sheet.words if _inside(word, table)], sheet.number) for table in sheet.tables]
+    tables = [
+        lay(table, [word for word in sheet.words if _inside(word, table)], sheet.number) for table in sheet.tables
+    ]
     flow: list[Piece] = list(columns_of(lines))
     both = [*flow, *tables]
     yield from sorted(both, key=lambda piece: piece.top)
@@ -94,12 +99,13 @@ def _area(lines: list[Printed]) -> Area:
     if not lines:
         return Area(0.0, 0.0)
     lefts = Counter(round(line.left) for line in lines)
-    common = lefts.most_common(6)
-    most = common[0][1]
-    left = min(edge for edge, count in common if count >= 0.2 * most)
+    often = COMMON * max(lefts.values())
+    left = min(edge for edge, count in lefts.items() if count >= often)
     rights = Counter(round(line.right) for line in lines)
-    right = max(edge for edge, count in rights.items() if count >= 0.2 * max(rights.values()))
-    return Area(float(left), float(right))
+    right = max(edge for edge, count in rights.items() if count >= COMMON * max(rights.values()))
+    indents = {edge: count for edge, count in lefts.items() if left + INDENT < edge < left + DEEPEST}
+    indent = max(indents, key=indents.__getitem__) if indents else None
+    return Area(float(left), float(right), indent)
 
 
 def _blocks(stream: list[Piece], area: Area) -> Iterator[Block]:
@@ -127,6 +133,5 @@ def _blocks(stream: list[Piece], area: Area) -> Iterator[Block]:
 
 
 def _prose(lines: list[Printed], area: Area) -> Iterator[Line]:
-    indented = sum(1 for line in lines if area.left + INDENT < line.left < area.left + 80)
-    for group in joined(lines, area, indents=indented > 0):
+    for group in joined(lines, area):
         yield paragraph(group, area)

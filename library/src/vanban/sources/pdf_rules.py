@@ -68,9 +68,7 @@ def _boxes(page: Any) -> Iterator[tuple[float, float, float, float]]:
             yield left, bottom, right, top
 
 
-def _sort_in(
-    left: float, top: float, right: float, bottom: float, across: list[Rule], down: list[Rule]
-) -> None:
+def _sort_in(left: float, top: float, right: float, bottom: float, across: list[Rule], down: list[Rule]) -> None:
     wide, high = right - left, bottom - top
     if high <= THIN and wide > THIN:
         across.append(Rule((top + bottom) / 2, left, right))
@@ -106,9 +104,7 @@ def _groups(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], list
 
 
 def _meet(rule: Rule, other: Rule) -> bool:
-    return (
-        rule.start - NEAR <= other.at <= rule.end + NEAR and other.start - NEAR <= rule.at <= other.end + NEAR
-    )
+    return rule.start - NEAR <= other.at <= rule.end + NEAR and other.start - NEAR <= rule.at <= other.end + NEAR
 
 
 def _grid(across: list[Rule], down: list[Rule]) -> Ruled | None:
@@ -121,11 +117,7 @@ def _grid(across: list[Rule], down: list[Rule]) -> Ruled | None:
         for column in range(len(xs) - 1):
             if (row, column) not in taken:
                 place = _place(xs, ys, row, column, across, down)
-                taken |= {
-                    (r, c)
-                    for r in range(row, row + place.rows)
-                    for c in range(column, column + place.columns)
-                }
+                taken |= {(r, c) for r in range(row, row + place.rows) for c in range(column, column + place.columns)}
                 places.append(place)
     return Ruled(xs, ys, tuple(places))
 
@@ -146,9 +138,7 @@ def _place(
         right += 1
     while bottom < len(ys) - 1 and not _drawn(across, ys[bottom], xs[column], xs[column + 1]):
         bottom += 1
-    return Place(
-        xs[column], xs[right], ys[row], ys[bottom], column, right - column, row, bottom - row
-    )
+    return Place(xs[column], xs[right], ys[row], ys[bottom], column, right - column, row, bottom - row)
 
 
 def _drawn(rules: list[Rule], at: float, start: float, end: float) -> bool:

@@ -68,9 +68,7 @@ def _is_cut(row: tuple[Filled, ...], following: tuple[Filled, ...]) -> bool:
 
 
 def _mended(row: tuple[Filled, ...], following: tuple[Filled, ...]) -> tuple[Filled, ...]:
-    return tuple(
-        Filled(above.place, above.lines + below.lines) for above, below in zip(row, following, strict=True)
-    )
+    return tuple(Filled(above.place, above.lines + below.lines) for above, below in zip(row, following, strict=True))
 
 
 def lay(ruled: Ruled, words: list[Word], page: int) -> Laid:
@@ -97,4 +95,4 @@ def _cell(cell: Filled) -> Cell:
 
 
 def _cell_lines(cell: Filled) -> list[Line]:
-    return [paragraph(group, cell.area) for group in joined(list(cell.lines), cell.area, indents=False)]
+    return [paragraph(group, cell.area) for group in joined(list(cell.lines), cell.area)]

@@ -13,7 +13,6 @@ READABLE = {
     ".html": "html",
     ".htm": "html",
 }
-TEXTS = frozenset({"markdown", "text", "html"})
 
 # First bytes -> what the file is. Office's old container also holds encrypted .docx files.
 MAGIC = (

@@ -17,13 +17,13 @@ HARD_BREAK = ("  ", "\\")
 HEADINGS = 6
 
 
-def read_markdown(data: bytes, limits: Limits) -> Source:
+def read_markdown(data: bytes, _: Limits) -> Source:
     """The blocks of a Markdown text; raises ReadError."""
     lines = decode(data).splitlines()
     return Source("markdown", tuple(_mended(_blocks(lines, unmark))))
 
 
-def read_text(data: bytes, limits: Limits) -> Source:
+def read_text(data: bytes, _: Limits) -> Source:
     """The blocks of a plain text; raises ReadError."""
     lines = decode(data).splitlines()
     return Source("text", tuple(_mended(_blocks(lines, _plain))))
@@ -182,8 +182,8 @@ def _pipe_table(lines: list[str], unmark_: Unmark) -> Table:
     return Table(tuple(rows), bordered=True)
 
 
-def read_html(data: bytes, limits: Limits) -> Source:
+def read_html(data: bytes, _: Limits) -> Source:
     """The blocks of a page; raises ReadError."""
     from vanban.sources.html_blocks import page_blocks
 
-    return Source("html", tuple(page_blocks(data, limits)))
+    return Source("html", tuple(page_blocks(data)))

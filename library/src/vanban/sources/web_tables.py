@@ -7,6 +7,7 @@ as wide as the table's first row.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from math import inf
 
@@ -33,7 +34,7 @@ def divide(lines: list[str]) -> list[Piece]:
     if len(bars) < 3:
         return [lines] if lines else []
     pieces: list[Piece] = [lines[: bars[0]]] if bars[0] else []
-    items = [lines[start + 1 : end] for start, end in zip(bars, bars[1:], strict=False)]
+    items = [lines[start + 1 : end] for start, end in itertools.pairwise(bars)]
     if any(line.strip() for line in lines[bars[-1] + 1 :]):
         items.append(lines[bars[-1] + 1 :])
     held: list[list[str]] = []
@@ -98,14 +99,14 @@ def _rows(cells: list[list[str]]) -> list[list[list[str]]]:
                 cost += INTERRUPTED
             if cost < best[end + 1]:
                 best[end + 1], came[end + 1] = cost, (start, end)
-    if best[count + 1] == inf:
+    last = min((count, count + 1), key=best.__getitem__)
+    if best[last] == inf:
         return [[cell] for cell in cells if cell]
-    return _walk(cells, came)
+    return _walk(cells, came, last)
 
 
-def _walk(cells: list[list[str]], came: list[tuple[int, int]]) -> list[list[list[str]]]:
+def _walk(cells: list[list[str]], came: list[tuple[int, int]], at: int) -> list[list[list[str]]]:
     rows = []
-    at = len(cells) + 1
     while at > 0:
         start, end = came[at]
         if end < len(cells) and cells[end]:

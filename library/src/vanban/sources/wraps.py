@@ -9,7 +9,8 @@ BULLETS = "-–—+•▪○*"
 # branch is told from the others by its first characters.
 LABEL = re.compile(
     r"(?:[-–—+•▪○*]\s*|\d{1,3}(?:\.\d{1,3}){0,4}[.)]\)?(?=\D|$)|\d{1,2}(?:\.\d{1,2}){1,4}\s|\(\d{1,3}\)|"
-    r"\([a-zđ]\)|[a-zđ]\)|[a-zđ]\.\s|[IVXLC]{1,7}\.\s|[A-ZĐ]\.\s|(?:Điều|Phần|Chương|Mục)\s[\dIVX]|PHỤ LỤC|Phụ lục [\dIVX])"
+    r"\([a-zđ]\)|[a-zđ]\)|[a-zđ]\.\s|[IVXLC]{1,7}\.\s|[A-ZĐ]\.\s|"
+    r"(?:Điều|Phần|Chương|Mục)\s[\dIVX]|PHỤ LỤC|Phụ lục [\dIVX])"
 )
 NAMED = ("Điều", "Phần", "Chương", "Mục", "Phụ lục")
 ENDS = frozenset(".;:!?…")
@@ -20,6 +21,14 @@ CLOSERS = "\"'”’)]*"
 def starts_item(line: str) -> bool:
     """Whether ``line`` begins with a label or a bullet."""
     return LABEL.match(line) is not None
+
+
+def undoubled(text: str) -> str:
+    """``text`` with one label where a typed number stands beside an automatic one: "1. 1. Mục đích"."""
+    words = text.split(" ", 2)
+    if len(words) == 3 and words[0] == words[1] and words[0][0] not in BULLETS and starts_item(words[0] + " "):
+        return f"{words[1]} {words[2]}"
+    return text
 
 
 def begins_item(line: str, following: str) -> bool:
