@@ -19,6 +19,10 @@ class User(AbstractUser):
     class Meta:
         verbose_name = _("tài khoản")
 
+    def get_full_name(self) -> str:
+        """Family name first, as Vietnamese names are written."""
+        return f"{self.last_name} {self.first_name}".strip()
+
 
 class Authority(models.Model):
     """The tenant: a People's Committee of a ward, commune or special zone, with its settings."""
