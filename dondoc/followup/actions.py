@@ -1,0 +1,252 @@
+"""Writes of the follow-up: reports, confirmations, obstacles, the calendar's address. One write, one journal line."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.core.files.base import File
+from django.db import IntegrityError, transaction
+from django.db.models import Exists, F, OuterRef
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from dondoc.followup.evidence import Prepared, keep, prepare, undone_on_failure
+from dondoc.followup.models import CalendarFeed, Move, Obstacle, ProgressReport
+from dondoc.followup.moves import MOVES, AlreadyMoved, Refused, told
+from dondoc.intake.models import AssignmentRole
+from dondoc.journal.actions import write
+from dondoc.organization.access import Can, Member, may
+from dondoc.plans.models import Assignment, PlanState, Task
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What is to be put down about an assignment: one row of its thread."""
+
+    move: Move
+    percent: int
+    words: str
+    by: Member
+    at: datetime
+    key: UUID | None = None
+    for_body: bool = False
+    obstacle: str = ""
+    files: tuple[Prepared, ...] = ()
+
+
+def report(
+    assignment: Assignment,
+    *,
+    percent: int,
+    words: str,
+    by: Member,
+    at: datetime,
+    key: UUID,
+    files: Iterable[File[bytes]] = (),
+    obstacle: str = "",
+    for_body: bool = False,
+) -> ProgressReport:
+    """Say how far the work is (``percent`` 0-100), with words, evidence and perhaps an obstacle.
+
+    ``key`` comes from the phone: the same key again gives back the first report and writes nothing.
+    ``for_body``: a clerk writes down what the body told. Raises AlreadyMoved when the work awaits confirmation,
+    is done or paused; Refused for evidence that cannot be kept. Nothing of a refused report stays.
+    """
+    if not 0 <= percent <= 100:
+        raise Refused(_("Tiến độ phải từ 0 đến 100 %. Hãy kéo lại thanh tiến độ."))
+    word = _Word(Move.REPORT, percent, words.strip(), by, at, key, for_body, obstacle.strip(), ())
+    return _told_by_body(assignment, word, files)
+
+
+def submit(
+    assignment: Assignment,
+    *,
+    words: str,
+    by: Member,
+    at: datetime,
+    key: UUID,
+    files: Iterable[File[bytes]] = (),
+    obstacle: str = "",
+    for_body: bool = False,
+) -> ProgressReport:
+    """Claim that the work is complete: it then awaits the assigner. The day of ``at`` is what "on time" goes by."""
+    word = _Word(Move.SUBMIT, 100, words.strip(), by, at, key, for_body, obstacle.strip(), ())
+    return _told_by_body(assignment, word, files, submitted_on=timezone.localdate(at))
+
+
+def confirm(
+    assignment: Assignment, *, by: Member, at: datetime, words: str = "", version: int | None = None
+) -> ProgressReport:
+    """The assigner says the claim is true. ``version`` is the one the assigner saw; a newer one raises AlreadyMoved."""
+    word = _Word(Move.CONFIRM, 100, words.strip(), by, at)
+    return _judged(assignment, word, version, finished_on=timezone.localdate(at), state_reason="", percent=100)
+
+
+def send_back(
+    assignment: Assignment, *, reason: str, by: Member, at: datetime, version: int | None = None
+) -> ProgressReport:
+    """The assigner does not accept the claim: the work is being done again, and the reason says what is missing."""
+    reason = _required(reason, _("Hãy ghi lý do trả lại để người thực hiện biết cần làm thêm gì."))
+    word = _Word(Move.RETURN, assignment.percent, reason, by, at)
+    return _judged(assignment, word, version, submitted_on=None, state_reason=reason)
+
+
+def pause(
+    assignment: Assignment, *, reason: str, by: Member, at: datetime, version: int | None = None
+) -> ProgressReport:
+    """Put work aside for a time."""
+    reason = _required(reason, _("Hãy ghi lý do tạm hoãn."))
+    return _judged(assignment, _Word(Move.PAUSE, assignment.percent, reason, by, at), version, state_reason=reason)
+
+
+def resume(
+    assignment: Assignment, *, reason: str, by: Member, at: datetime, version: int | None = None
+) -> ProgressReport:
+    """Take paused work up again."""
+    reason = _required(reason, _("Hãy ghi lý do cho tiếp tục."))
+    return _judged(assignment, _Word(Move.RESUME, assignment.percent, reason, by, at), version, state_reason="")
+
+
+def reopen(
+    assignment: Assignment, *, reason: str, by: Member, at: datetime, version: int | None = None
+) -> ProgressReport:
+    """Take back a confirmation: the work is being done again."""
+    reason = _required(reason, _("Hãy ghi lý do mở lại."))
+    word = _Word(Move.REOPEN, assignment.percent, reason, by, at)
+    return _judged(assignment, word, version, state_reason=reason, submitted_on=None, finished_on=None)
+
+
+def answer(obstacle: Obstacle, *, words: str, by: Member, at: datetime) -> Obstacle:
+    """Answer an obstacle, once. Raises AlreadyMoved when somebody has answered."""
+    words = _required(words, _("Hãy ghi ý kiến trả lời."))
+    with transaction.atomic():
+        fresh = Obstacle.objects.filter(pk=obstacle.pk, answered_at__isnull=True)
+        if not fresh.update(answer=words, answered_by=by.user, answered_at=at):
+            raise AlreadyMoved(_("Vướng mắc này vừa được trả lời. Hãy tải lại trang để xem."))
+        write("followup.answer", obstacle.assignment, authority=by.authority, by=by.user, at=at,
+              details={"obstacle": obstacle.pk, "answer": words})  # fmt: skip
+    obstacle.refresh_from_db()
+    return obstacle
+
+
+def renew_feed(*, by: Member, at: datetime) -> str:
+    """A new secret address for the person's calendar; the old one stops. Returns the token, kept nowhere."""
+    token = secrets.token_urlsafe(32)
+    kept = {"authority": by.authority, "token_sha256": hashlib.sha256(token.encode()).hexdigest(), "made_at": at}
+    with transaction.atomic():
+        feed, _made = CalendarFeed.objects.update_or_create(user=by.user, defaults=kept)
+        write("followup.renew-feed", feed, authority=by.authority, by=by.user, at=at, about=_("Địa chỉ lịch cá nhân"))
+    return token
+
+
+def revoke_feed(*, by: Member, at: datetime) -> bool:
+    """Stop the person's calendar address. False when there was none."""
+    with transaction.atomic():
+        feed = CalendarFeed.objects.filter(user=by.user).first()
+        if feed is None:
+            return False
+        write("followup.revoke-feed", feed, authority=by.authority, by=by.user, at=at, about=_("Địa chỉ lịch cá nhân"))
+        feed.delete()
+    return True
+
+
+def _required(words: str, otherwise: str) -> str:
+    if not words.strip():
+        raise Refused(otherwise)
+    return words.strip()
+
+
+def _told_by_body(assignment: Assignment, word: _Word, files: Iterable[File[bytes]], **changes: Any) -> ProgressReport:
+    """A report of the body, once for each key, with its evidence."""
+    _may_carry_reports(assignment)
+    if already := _same(assignment, word):
+        return already
+    changes |= {"percent": word.percent, "last_words": word.words, "last_report_at": word.at, "state_reason": ""}
+    word = _with(word, prepare(files))
+    try:
+        return _put_down(assignment, word, {}, changes)
+    except (IntegrityError, AlreadyMoved):
+        if already := _same(assignment, word):  # the retry overtook the first try
+            return already
+        raise
+
+
+def _may_carry_reports(assignment: Assignment) -> None:
+    if assignment.role == AssignmentRole.DIRECTS:
+        raise Refused(_("Phần chỉ đạo không có báo cáo tiến độ riêng. Hãy báo cáo ở phần chủ trì hoặc phối hợp."))
+    if assignment.task.plan.state != PlanState.ACTIVE:
+        raise Refused(_("Kế hoạch này đã rút nên không nhận báo cáo nữa."))
+
+
+def _with(word: _Word, files: tuple[Prepared, ...]) -> _Word:
+    return _Word(word.move, word.percent, word.words, word.by, word.at, word.key, word.for_body, word.obstacle, files)
+
+
+def _same(assignment: Assignment, word: _Word) -> ProgressReport | None:
+    mine = ProgressReport.objects.filter(assignment=assignment, by=word.by.user)
+    return mine.filter(key=word.key).first() if word.key else None
+
+
+def _judged(assignment: Assignment, word: _Word, version: int | None, **changes: Any) -> ProgressReport:
+    """A word of the assigner, who acts on what was seen: the version must still stand."""
+    if not may(word.by, Can.ASSIGN):
+        raise Refused(_("Chỉ người giao việc mới làm được bước này."))
+    return _put_down(assignment, word, {"version": version or assignment.version}, changes)
+
+
+def _put_down(assignment: Assignment, word: _Word, seen: dict[str, Any], changes: dict[str, Any]) -> ProgressReport:
+    with undone_on_failure() as stored, transaction.atomic():
+        _move(assignment, word.move, seen, changes)
+        row = _row(assignment, word)
+        keep(row, word.files, stored)
+        if word.obstacle:
+            Obstacle.objects.create(authority=assignment.authority, assignment=assignment, words=word.obstacle,
+                                    raised_by=word.by.user, raised_at=word.at)  # fmt: skip
+        _journal(assignment, word, row)
+    assignment.refresh_from_db()
+    return row
+
+
+def _move(assignment: Assignment, move: Move, seen: dict[str, Any], changes: dict[str, Any]) -> None:
+    """Claim the move by one conditional UPDATE. No join: PostgreSQL would judge it by the state before the wait."""
+    sources, target = MOVES[move]
+    in_force = Exists(Task.objects.filter(pk=OuterRef("task_id"), plan__state=PlanState.ACTIVE))
+    claim = Assignment.objects.filter(in_force, pk=assignment.pk, state__in=sources, **seen)
+    if claim.update(state=target, version=F("version") + 1, **changes):
+        return
+    current = Assignment.objects.get(pk=assignment.pk)
+    last = ProgressReport.objects.filter(assignment=assignment).select_related("by").first()
+    raise AlreadyMoved(told(current.state, last.by.get_full_name() if last else ""))
+
+
+def _row(assignment: Assignment, word: _Word) -> ProgressReport:
+    return ProgressReport.objects.create(
+        authority=assignment.authority,
+        assignment=assignment,
+        move=word.move,
+        percent=word.percent,
+        words=word.words,
+        at=word.at,
+        by=word.by.user,
+        for_body=word.for_body,
+        **({"key": word.key} if word.key else {}),
+    )
+
+
+def _journal(assignment: Assignment, word: _Word, row: ProgressReport) -> None:
+    details = {
+        "report": row.pk,
+        "to": MOVES[word.move][1].value,
+        "percent": word.percent,
+        "files": len(word.files),
+        "for_body": word.for_body,
+        "obstacle": bool(word.obstacle),
+    }
+    write(f"followup.{word.move.value}", assignment, authority=assignment.authority, by=word.by.user, at=word.at,
+          details=details, reason="" if word.move in (Move.REPORT, Move.SUBMIT) else word.words)  # fmt: skip
