@@ -74,4 +74,5 @@ def database(env: Env) -> dict[str, Any]:
             "transaction_mode": "IMMEDIATE",
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         },
+        "TEST": {"NAME": str(env.data / "test.sqlite3")},  # on disk: in memory, a second writer fails at once
     }
