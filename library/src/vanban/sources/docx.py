@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
 from vanban.model import Block, Cause, Line, ReadError, Source, Table
 from vanban.sources.docx_numbering import Numbering
 from vanban.sources.docx_runs import BREAK, MC, words
-from vanban.sources.docx_styles import VAL, Look, Styles, W, paragraph_look
+from vanban.sources.docx_styles import VAL, Look, Styles, W, paragraph_look, without_table_styles
 from vanban.sources.docx_tables import Grid
 from vanban.sources.limits import Limits
 from vanban.sources.looks import look_of
@@ -67,7 +67,7 @@ class Reader:
     """Walks a Word text once, counting its numbered paragraphs on the way."""
 
     def __init__(self, package: Package, folder: str) -> None:
-        self._styles = Styles(_optional(package, f"{folder}/styles.xml"))
+        self._styles = Styles(_optional(package, f"{folder}/styles.xml", without_table_styles))
         self._numbering = Numbering(_optional(package, f"{folder}/numbering.xml"))
         self._carried = ""  # words of a paragraph whose mark was deleted: it runs into the next
         self.boxes = 0
@@ -145,5 +145,5 @@ class Reader:
         return look
 
 
-def _optional(package: Package, name: str) -> etree._Element | None:
-    return package.xml(name) if name in package else None
+def _optional(package: Package, name: str, lighten: Callable[[bytes], bytes] | None = None) -> etree._Element | None:
+    return package.xml(name, lighten) if name in package else None

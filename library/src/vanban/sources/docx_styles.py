@@ -91,32 +91,48 @@ def run_look(properties: etree._Element | None) -> Look:
     return Look(switch(properties, "b"), switch(properties, "i"), switch(properties, "vanish"))
 
 
+def without_table_styles(data: bytes) -> bytes:
+    """styles.xml without its table styles and its list of style names, which are most of it.
+
+    They say nothing that is read here, and parsing them takes longer than the document itself. What
+    does not look as Word writes it stays as it is.
+    """
+    kept = []
+    at = 0
+    while (start := data.find(b"<w:style ", at)) >= 0:
+        head, end = data.find(b">", start), data.find(b"</w:style>", start)
+        if head < 0 or end < 0:
+            break
+        end += len(b"</w:style>")
+        kept.append(data[at:start] if b'w:type="table"' in data[start:head] else data[at:end])
+        at = end
+    kept.append(data[at:])
+    return b"".join(kept)
+
+
 class Styles:
-    """The looks of all styles of a document, inheritance resolved."""
+    """The looks of all styles of a document, inheritance resolved as they are asked for."""
 
     def __init__(self, root: etree._Element | None) -> None:
-        self._own: dict[str, tuple[str | None, Look]] = {}
+        self._nodes: dict[str, etree._Element] = {}
         self.default = ""
         self._defaults = PLAIN
         if root is not None:
             self._defaults = run_look(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
             for style in root.iterfind(W + "style"):
-                self._add(style)
+                name = style.get(W + "styleId", "")
+                self._nodes[name] = style
+                if style.get(W + "type") == "paragraph" and style.get(W + "default") in ("1", "true"):
+                    self.default = name
         self.look = cache(self._resolve)
-
-    def _add(self, style: etree._Element) -> None:
-        name = style.get(W + "styleId", "")
-        based = style.find(W + "basedOn")
-        own = run_look(style.find(W + "rPr")).over(paragraph_look(style.find(W + "pPr")))
-        self._own[name] = (None if based is None else based.get(VAL), own)
-        if style.get(W + "type") == "paragraph" and style.get(W + "default") in ("1", "true"):
-            self.default = name
 
     def _resolve(self, name: str) -> Look:
         look, seen = PLAIN, set()
         following: str | None = name
-        while following in self._own and following not in seen:
+        while following in self._nodes and following not in seen:
             seen.add(following)
-            following, own = self._own[following]
-            look = look.over(own)
+            node = self._nodes[following]
+            look = look.over(run_look(node.find(W + "rPr"))).over(paragraph_look(node.find(W + "pPr")))
+            based = node.find(W + "basedOn")
+            following = None if based is None else based.get(VAL)
         return look.over(self._defaults)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
 from io import BytesIO
 from typing import cast
 from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
@@ -59,9 +60,18 @@ class Package:
             raise ReadError(Cause.HOSTILE, f"{info.filename} is larger than it says")
         return data
 
-    def xml(self, name: str) -> etree._Element:
-        """The root of an XML part. Raises ReadError BROKEN where it is not XML, HOSTILE for a DOCTYPE."""
-        return parse_xml(self.read(name))
+    def xml(self, name: str, lighten: Callable[[bytes], bytes] | None = None) -> etree._Element:
+        """The root of an XML part, of which ``lighten`` may first cut away what is not needed.
+
+        Raises ReadError BROKEN where it is not XML, HOSTILE for a DOCTYPE.
+        """
+        data = self.read(name)
+        if lighten is not None:
+            try:
+                return parse_xml(lighten(data))
+            except ReadError:
+                pass
+        return parse_xml(data)
 
 
 def parse_xml(data: bytes) -> etree._Element:

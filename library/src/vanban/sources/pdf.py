@@ -12,7 +12,7 @@ from vanban.model import Cause, ReadError, Source
 from vanban.sources.limits import Limits
 from vanban.sources.pdf_pages import Sheet, assemble
 from vanban.sources.pdf_rules import ruled_tables
-from vanban.sources.pdf_words import page_words
+from vanban.sources.pdf_stretches import page_stretches
 
 PASSWORD = raw.FPDF_ERR_PASSWORD
 
@@ -61,6 +61,6 @@ def _sheet(page: Any, number: int) -> Sheet:
     if not text_page:
         return Sheet(number, width, height, [], [])
     try:
-        return Sheet(number, width, height, page_words(text_page, height), ruled_tables(page, height))
+        return Sheet(number, width, height, page_stretches(text_page, height), ruled_tables(page, height))
     finally:
         raw.FPDFText_ClosePage(text_page)

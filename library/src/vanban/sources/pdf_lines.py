@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from vanban.model import Line
 from vanban.sources.looks import look_of
-from vanban.sources.pdf_words import Word
+from vanban.sources.pdf_stretches import Stretch
 from vanban.sources.tidy import tidy
 from vanban.sources.wraps import begins_item, starts_item, undoubled
 
@@ -20,9 +20,9 @@ SLACK = 2.0  # points
 
 @dataclass(slots=True)
 class Printed:
-    """A printed line: words from left to right."""
+    """A printed line: stretches of words from left to right."""
 
-    words: list[Word]
+    words: list[Stretch]
     page: int = 0
 
     @property
@@ -58,9 +58,9 @@ class Printed:
         return " ".join(word.text for word in self.words)
 
 
-def printed_lines(words: Iterable[Word], page: int = 0) -> list[Printed]:
+def printed_lines(words: Iterable[Stretch], page: int = 0) -> list[Printed]:
     """Words on one base line from left to right, lines from top to bottom."""
-    lines: list[list[Word]] = []
+    lines: list[list[Stretch]] = []
     for word in sorted(words, key=lambda word: word.base):
         if lines and _same_line(lines[-1], word):
             lines[-1].append(word)
@@ -69,7 +69,7 @@ def printed_lines(words: Iterable[Word], page: int = 0) -> list[Printed]:
     return [Printed(sorted(line, key=lambda word: word.left), page) for line in lines]
 
 
-def _same_line(line: list[Word], word: Word) -> bool:
+def _same_line(line: list[Stretch], word: Stretch) -> bool:
     return word.base - line[0].base < SAME_LINE * max(line[0].size, word.size)
 
 
@@ -103,10 +103,9 @@ class Area:
 
     def fitted(self, line: Printed, following: Printed) -> bool:
         """Whether the first word of ``following`` would still have fitted behind ``line``."""
-        word = following.words[0]
         space = 0.25 * line.size
         used = line.right - line.left if self.centred(line) else line.right - self.left
-        return used + space + (word.right - word.left) < self.right - self.left - SLACK
+        return used + space + following.words[0].first < self.right - self.left - SLACK
 
 
 def joined(lines: list[Printed], area: Area) -> list[list[Printed]]:

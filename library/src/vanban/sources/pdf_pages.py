@@ -10,8 +10,8 @@ from vanban.model import Block, Line
 from vanban.sources.pdf_columns import Columns, columns_of, side_by_side
 from vanban.sources.pdf_lines import INDENT, Area, Printed, joined, paragraph, printed_lines
 from vanban.sources.pdf_rules import Ruled
+from vanban.sources.pdf_stretches import Stretch
 from vanban.sources.pdf_tables import Laid, lay, table_of
-from vanban.sources.pdf_words import Word
 
 COMMON = 0.2  # of the commonest: how many lines must share an edge to make it one
 DEEPEST = 80  # points: what stands further in is no indented first line
@@ -25,7 +25,7 @@ class Sheet:
     number: int
     width: float
     height: float
-    words: list[Word]
+    words: list[Stretch]
     tables: list[Ruled]
 
 
@@ -46,7 +46,7 @@ def assemble(sheets: list[Sheet]) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     return tuple(_blocks(stream, area)), ("running-heads",) if dropped else ()
 
 
-def _inside(word: Word, table: Ruled) -> bool:
+def _inside(word: Stretch, table: Ruled) -> bool:
     left, right, top, bottom = table.xs[0], table.xs[-1], table.ys[0], table.ys[-1]
     return left <= word.middle <= right and top <= word.height_middle <= bottom
 

@@ -8,7 +8,7 @@ from vanban.model import Cell, Line, Table
 from vanban.sources.pdf_columns import PADDING
 from vanban.sources.pdf_lines import Area, Printed, joined, paragraph, printed_lines
 from vanban.sources.pdf_rules import Place, Ruled
-from vanban.sources.pdf_words import Word
+from vanban.sources.pdf_stretches import Stretch
 
 SAME_COLUMN = 4.0
 
@@ -71,7 +71,7 @@ def _mended(row: tuple[Filled, ...], following: tuple[Filled, ...]) -> tuple[Fil
     return tuple(Filled(above.place, above.lines + below.lines) for above, below in zip(row, following, strict=True))
 
 
-def lay(ruled: Ruled, words: list[Word], page: int) -> Laid:
+def lay(ruled: Ruled, words: list[Stretch], page: int) -> Laid:
     """The words of a ruled table put into its cells."""
     rows: list[list[Filled]] = [[] for _ in range(len(ruled.ys) - 1)]
     for place in ruled.places:
@@ -80,7 +80,7 @@ def lay(ruled: Ruled, words: list[Word], page: int) -> Laid:
     return Laid(ruled.xs, tuple(tuple(row) for row in rows), page, ruled.ys[0])
 
 
-def _holds(place: Place, word: Word) -> bool:
+def _holds(place: Place, word: Stretch) -> bool:
     return place.left <= word.middle < place.right and place.top <= word.height_middle < place.bottom
 
 

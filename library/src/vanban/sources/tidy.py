@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from unicodedata import normalize
 
-# Soft hyphen, zero-width characters, byte order mark, directional marks: never part of a word.
-INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F)])
-# XML forbids control characters, PDF and text files do not; they print nothing.
-INVISIBLE.update(dict.fromkeys(code for code in range(32) if chr(code) not in "\t\n\r\x0b\x0c"))
+# Soft hyphen, zero-width characters, byte order mark, directional marks and control characters (XML
+# forbids those, PDF and text files do not): never part of a word.
+INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\xad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
+
+
+def visible(text: str) -> str:
+    """``text`` without the characters that print nothing."""
+    return INVISIBLE.sub("", text)
 
 
 def tidy(text: str) -> str:
     """``text`` in NFC on one line, runs of white space (also no-break spaces) made one space."""
-    if not text.isascii():
-        text = normalize("NFC", text.translate(INVISIBLE))
-    return " ".join(text.split())
+    return " ".join(normalize("NFC", visible(text)).split())

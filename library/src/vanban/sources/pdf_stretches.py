@@ -1,0 +1,161 @@
+"""The words of a PDF page with their places, through pdfium's text page.
+
+Places are in points with the origin at the top left of the page, so that reading order is ascending.
+Words are taken in stretches, as the page sets them: asking pdfium for the place of every character
+would cost more than all the rest of the reading.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from ctypes import addressof, byref, c_char_p, c_double, c_int, c_ushort, cast, create_string_buffer
+from dataclasses import dataclass
+from math import hypot
+from typing import Any
+from unicodedata import normalize
+
+import pypdfium2.raw as raw
+
+from vanban.sources.tidy import visible
+
+# pdfium puts one of these for a hyphen at the end of a line, and no line end behind it.
+HYPHENS = "\x02\ufffe\uffff"
+SEGMENT = re.compile(f"[^\r\n\0{HYPHENS}]*[{HYPHENS}]?")
+WORD = re.compile(r"\S+")
+NAME_LENGTH = 128
+BOLD = ("bold", "black", "heavy", "demi")
+ITALIC = ("italic", "oblique")
+
+Look = tuple[float, bool, bool]  # font size in points, bold, italic
+
+
+@dataclass(slots=True)
+class Stretch:
+    """Words set in one go, in one font and on one base line."""
+
+    text: str
+    left: float
+    right: float
+    base: float  # of the base line
+    first: float  # width of the first word
+    size: float  # of the font, in points
+    bold: bool
+    italic: bool
+
+    @property
+    def middle(self) -> float:
+        return (self.left + self.right) / 2
+
+    @property
+    def height_middle(self) -> float:
+        """Half the height of a small letter above the base line."""
+        return self.base - self.size / 4
+
+
+def page_stretches(text_page: Any, page_height: float) -> list[Stretch]:
+    """All words of a page in the order of its content."""
+    count = raw.FPDFText_CountChars(text_page)
+    if count <= 0:
+        return []
+    text = _text(text_page, count)
+    places = _Places(text_page, page_height)
+    found = []
+    for segment in SEGMENT.finditer(text):
+        for start, end in places.uniform(text, segment.start(), segment.end()):
+            stretch = places.stretch(text[start:end], start, end)
+            if stretch is not None:
+                found.append(stretch)
+    return found
+
+
+def _text(text_page: Any, count: int) -> str:
+    buffer = (c_ushort * (count + 1))()
+    written = raw.FPDFText_GetText(text_page, 0, count, buffer)
+    text = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
+    if written != count + 1 or len(text) != count:
+        # Characters outside the BMP or without a code: ask one by one so that places stay true.
+        codes = (raw.FPDFText_GetUnicode(text_page, at) for at in range(count))
+        text = "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else " " for code in codes)
+    return text
+
+
+class _Places:
+    """Asks pdfium for places and fonts; the font is asked for once a text object."""
+
+    def __init__(self, text_page: Any, page_height: float) -> None:
+        self._page = text_page
+        self._height = page_height
+        self._box = raw.FS_RECTF()
+        self._x, self._y = c_double(), c_double()
+        self._matrix = raw.FS_MATRIX()
+        self._name = create_string_buffer(NAME_LENGTH)
+        self._flags = c_int()
+        self._looks: dict[bytes, tuple[bool, bool]] = {}
+        self._object = -1
+        self._font: Look = (1.0, False, False)
+
+    def uniform(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """``start`` to ``end``, without white space at its ends, cut where the page sets anew."""
+        words = [word.span() for word in WORD.finditer(text, start, end)]
+        if not words:
+            return
+        if len(words) == 1 or self._thing(words[0][0]) == self._thing(words[-1][1] - 1):
+            yield words[0][0], words[-1][1]
+            return
+        begun = words[0][0]
+        thing = self._thing(begun)
+        for before, word in itertools.pairwise(words):
+            following = self._thing(word[0])
+            if following != thing:
+                yield begun, before[1]
+                begun, thing = word[0], following
+        yield begun, words[-1][1]
+
+    def _thing(self, at: int) -> int:
+        try:
+            return addressof(raw.FPDFText_GetTextObject(self._page, at).contents)
+        except ValueError:  # a character that pdfium made up
+            return 0
+
+    def stretch(self, text: str, start: int, end: int) -> Stretch | None:
+        page, box = self._page, self._box
+        if not raw.FPDFText_GetCharOrigin(page, start, byref(self._x), byref(self._y)):
+            return None
+        if not raw.FPDFText_GetLooseCharBox(page, end - 1, byref(box)):
+            return None
+        left, right = self._x.value, box.right
+        first = text.find(" ")
+        first_right = right
+        if first > 0 and raw.FPDFText_GetLooseCharBox(page, start + first - 1, byref(box)):
+            first_right = box.right
+        words = _clean(text)
+        look = self._look(start)
+        return Stretch(words, left, max(left, right), self._height - self._y.value, first_right - left, *look)
+
+    def _look(self, at: int) -> Look:
+        thing = self._thing(at)
+        if thing != self._object or not thing:
+            self._object = thing
+            self._font = self._measured(at)
+        return self._font
+
+    def _measured(self, at: int) -> Look:
+        raw.FPDFText_GetFontInfo(self._page, at, self._name, NAME_LENGTH, byref(self._flags))
+        name = cast(self._name, c_char_p).value or b""
+        look = self._looks.get(name)
+        if look is None:
+            folded = name.decode("latin-1").lower()
+            look = any(mark in folded for mark in BOLD), any(mark in folded for mark in ITALIC)
+            self._looks[name] = look
+        size = raw.FPDFText_GetFontSize(self._page, at)
+        if raw.FPDFText_GetMatrix(self._page, at, byref(self._matrix)):
+            size *= hypot(self._matrix.c, self._matrix.d)
+        return max(size, 1.0), *look
+
+
+def _clean(text: str) -> str:
+    if text[-1] in HYPHENS:
+        text = text[:-1] + "-"
+    return text if text.isascii() else normalize("NFC", visible(text))
