@@ -28,6 +28,7 @@ INLINE = frozenset(
 BOLD = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"})
 ITALIC = frozenset({"i", "em", "cite", "dfn"})
 WIDEST = 200
+TOO_DEEP = "ERR_RESOURCE_LIMIT"  # libxml2 drops what is nested deeper than 256 elements
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ def page_blocks(data: bytes) -> Iterator[Block]:
         root = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise ReadError(Cause.BROKEN, str(error)) from error
+    if any(entry.type_name == TOO_DEEP for entry in parser.error_log):
+        raise ReadError(Cause.HOSTILE, "elements nested too deep")
     try:
         yield from Walker().blocks(root, Style())
     except RecursionError as error:
@@ -81,19 +84,19 @@ class Walker:
 
     def _child(self, child: etree._Element, style: Style) -> Iterator[Block]:
         tag = child.tag.lower() if isinstance(child.tag, str) else ""
-        if not tag or tag in SKIPPED or _hidden(child):
+        if not tag:
             return
-        if tag == "br":
+        if tag not in INLINE:
             yield from self._flush(style)
-        elif tag == "table":
-            yield from self._flush(style)
+        if tag == "br" or tag in SKIPPED or _hidden(child):
+            return
+        if tag == "table":
             table = self._table(child)
             if table is not None:
                 yield table
         elif tag in INLINE:
             yield from self._inside(child, _styled(style, child, tag))
         else:
-            yield from self._flush(style)
             inner = _styled(style, child, tag)
             if tag == "li":
                 self._add(_marker(child), inner.bold, inner.italic)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from vanban.model import Cell, Line, Table
-from vanban.sources.pdf_lines import CENTRED, Area, Printed, paragraph, pieces
+from vanban.sources.pdf_lines import CENTRED, Area, Printed, look, paragraph, pieces
 from vanban.sources.wraps import LABEL, ends_sentence, is_lower, starts_item
 
 APART = 9.0  # line heights: the room left for a signature
+FULL = 0.75  # of the column: a line shorter than this was ended on purpose
 ALIGNED = 6.0  # points
 PADDING = 5.4  # points: Word's and LibreOffice's default room beside the words of a cell
 HEADS = ("Nơi nhận", "NƠI NHẬN")
@@ -29,6 +30,10 @@ class Columns:
     @property
     def top(self) -> float:
         return min(line.top for line in (*self.left, *self.right))
+
+    @property
+    def page(self) -> int:
+        return self.left[0].page
 
     @property
     def bottom(self) -> float:
@@ -108,7 +113,8 @@ def _with_lines_above(parts: list[Printed], out: list[Printed | Columns]) -> Col
 
 
 def _belongs_above(made: Columns, line: Printed) -> bool:
-    if not made.takes(line):
+    """Whether ``line``, printed just above, is the first of a column that begins higher than the other."""
+    if not made.takes(line) or ends_sentence(line.text.removesuffix(":")):
         return False
     centred = any(abs(line.middle - other.middle) <= 2 * CENTRED for other in (*made.left, *made.right))
     return centred or line.text.startswith(HEADS)
@@ -154,7 +160,7 @@ def _gathered(lines: list[Printed], area: Area) -> list[list[Printed]]:
 def _goes_on(last: Printed, line: Printed, area: Area) -> bool:
     if starts_item(line.text):
         return False
-    if not area.fitted(last, line):
-        return not ends_sentence(last.text)
+    if not area.fitted(last, line) and last.right - last.left > FULL * (area.right - area.left):
+        return not ends_sentence(last.text) and look(last) == look(line)
     wrapped = is_lower(line.text) or last.text.endswith(",")
     return wrapped and not ends_sentence(last.text)

@@ -124,13 +124,14 @@ def _goes_on(group: list[Printed], line: Printed, area: Area) -> bool:
     if area.fitted(last, line):
         return False
     if area.centred(line) and area.even(last):
-        return _look(last) == _look(line) and not begins_item(last.text, line.text)
+        return look(last) == look(line) and not begins_item(last.text, line.text)
     if area.indent is not None and line.left > area.left + INDENT:
         return len(group) > 1 and abs(line.left - last.left) < SLACK and not starts_item(line.text)
     return area.indent is not None or not begins_item(last.text, line.text)
 
 
-def _look(line: Printed) -> tuple[bool, bool]:
+def look(line: Printed) -> tuple[bool, bool]:
+    """Whether all words of a line are bold, and whether italic."""
     return all(word.bold for word in line.words), all(word.italic for word in line.words)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from vanban.model import Block, Line
 from vanban.sources.pdf_columns import Columns, columns_of, side_by_side
@@ -14,6 +15,7 @@ from vanban.sources.pdf_stretches import Stretch
 from vanban.sources.pdf_tables import Laid, lay, table_of
 
 COMMON = 0.2  # of the commonest: how many lines must share an edge to make it one
+FULL_LINES = 3  # lines that end at one place: the right edge of justified text
 DEEPEST = 80  # points: what stands further in is no indented first line
 EDGE = 0.12  # of the page height: where running heads and page numbers stand
 
@@ -42,8 +44,8 @@ def assemble(sheets: list[Sheet]) -> tuple[tuple[Block, ...], tuple[str, ...]]:
         if stream and isinstance(stream[-1], Columns):
             rest = stream[-1].over_page(rest)
         stream.extend(_in_order(sheet, rest))
-    area = _area([line for line in stream if isinstance(line, Printed)])
-    return tuple(_blocks(stream, area)), ("running-heads",) if dropped else ()
+    areas = _areas(sheets, [piece for piece in stream if isinstance(piece, Printed)])
+    return tuple(_blocks(stream, areas)), ("running-heads",) if dropped else ()
 
 
 def _inside(word: Stretch, table: Ruled) -> bool:
@@ -61,7 +63,7 @@ def _drop_running(sheets: list[Sheet], lines: dict[int, list[Printed]]) -> bool:
     edges = [
         (sheet.number, line)
         for sheet in sheets
-        for line in lines[sheet.number]
+        for line in (*lines[sheet.number][:2], *lines[sheet.number][2:][-2:])
         if line.bottom < EDGE * sheet.height or line.top > (1 - EDGE) * sheet.height
     ]
     seen = Counter(_masked(line) for _, line in edges)
@@ -94,21 +96,36 @@ def _in_order(sheet: Sheet, lines: list[Printed]) -> Iterator[Piece]:
     yield from sorted(both, key=lambda piece: piece.top)
 
 
-def _area(lines: list[Printed]) -> Area:
-    """The text area: the left edge most lines begin at, the right edge that full lines reach."""
+def _areas(sheets: list[Sheet], lines: list[Printed]) -> dict[int, Area]:
+    """The text area of each page: one for all pages of one width (upright, lengthwise)."""
+    widths = {sheet.number: round(sheet.width) for sheet in sheets}
+    areas = {
+        width: _area([line for line in lines if widths[line.page] == width], width) for width in set(widths.values())
+    }
+    return {number: areas[width] for number, width in widths.items()}
+
+
+def _area(lines: list[Printed], width: float) -> Area:
+    """The left edge most lines begin at, the right edge that full lines reach, the usual indent."""
     if not lines:
-        return Area(0.0, 0.0)
+        return Area(0.0, width)
     lefts = Counter(round(line.left) for line in lines)
-    often = COMMON * max(lefts.values())
-    left = min(edge for edge, count in lefts.items() if count >= often)
+    left = min(_common(lefts))
     rights = Counter(round(line.right) for line in lines)
-    right = max(edge for edge, count in rights.items() if count >= COMMON * max(rights.values()))
+    right = max(_common(rights))
+    if rights[right] < FULL_LINES:  # no justified text: take the margins for equal
+        right = max(*rights, round(width - left))
     indents = {edge: count for edge, count in lefts.items() if left + INDENT < edge < left + DEEPEST}
     indent = max(indents, key=indents.__getitem__) if indents else None
     return Area(float(left), float(right), indent)
 
 
-def _blocks(stream: list[Piece], area: Area) -> Iterator[Block]:
+def _common(edges: Counter[int]) -> list[int]:
+    often = COMMON * max(edges.values())
+    return [edge for edge, count in edges.items() if count >= often]
+
+
+def _blocks(stream: list[Piece], areas: dict[int, Area]) -> Iterator[Block]:
     held: list[Printed] = []
     table: Laid | None = None
     for piece in stream:
@@ -121,17 +138,18 @@ def _blocks(stream: list[Piece], area: Area) -> Iterator[Block]:
         if isinstance(piece, Printed):
             held.append(piece)
             continue
-        yield from _prose(held, area)
+        yield from _prose(held, areas)
         held = []
         if isinstance(piece, Laid):
             table = piece
         else:
-            yield side_by_side(piece, area)
+            yield side_by_side(piece, areas[piece.page])
     if table is not None:
         yield table_of(table)
-    yield from _prose(held, area)
+    yield from _prose(held, areas)
 
 
-def _prose(lines: list[Printed], area: Area) -> Iterator[Line]:
-    for group in joined(lines, area):
-        yield paragraph(group, area)
+def _prose(lines: list[Printed], areas: dict[int, Area]) -> Iterator[Line]:
+    for area, same in groupby(lines, key=lambda line: areas[line.page]):
+        for group in joined(list(same), area):
+            yield paragraph(group, area)

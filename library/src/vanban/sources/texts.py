@@ -132,8 +132,9 @@ def _cut(line: Line, following: Line) -> bool:
     return (
         not line.heading
         and not following.heading
-        and is_lower(following.text)
+        and following.text[0].islower()
         and not starts_item(following.text)
+        and (line.bold, line.italic) == (following.bold, following.italic)
         and not ends_sentence(line.text)
     )
 

@@ -11,10 +11,13 @@ import itertools
 from dataclasses import dataclass
 from math import inf
 
+from vanban.sources.wraps import starts_item
+
 BAR = "|"
 LAYOUT = ("Độc lập", "ĐẢNG CỘNG SẢN", "Nơi nhận", "NƠI NHẬN")
 LONGEST_CELL = 1500  # characters; what is longer is text between two tables
 INTERRUPTED = 2.5  # cost of text printed between two rows with no empty cell beside it
+LABELLED = 0.3  # gained by a row that begins with its number
 SPARE = 2  # cells by which a row may be longer than the first
 
 
@@ -76,9 +79,7 @@ def _headed(item: list[str]) -> bool:
 
 def _table(items: list[list[str]]) -> list[Piece]:
     cells = [[line for line in item if line.strip()] for item in items]
-    while cells and not cells[-1]:
-        cells.pop()
-    if not cells:
+    if not any(cells):
         return []
     return [Rows(_rows(cells))]
 
@@ -126,8 +127,13 @@ def _first_width(cells: list[list[str]]) -> int:
 def _cost(row: list[list[str]], width: int) -> float:
     """How unlikely ``row`` is in a table of ``width`` columns."""
     empty = sum(1 for cell in row if not cell)
+    labelled = LABELLED if row[0] and _is_label(row[0][0].strip(" *")) else 0.0
     if len(row) == width:
-        return empty * 0.1 + (3.0 if not row[0] else 0.0)
+        return empty * 0.1 + (3.0 if not row[0] else 0.0) - labelled
     if len(row) <= 2 and not empty:
-        return 1.0  # a group row: its title is merged over the columns
+        return 1.0 - labelled  # a group row: its title is merged over the columns
     return 4.0 + abs(len(row) - width) + empty
+
+
+def _is_label(text: str) -> bool:
+    return text.isdigit() or starts_item(f"{text} ") or set(text) <= set("IVXLC")
