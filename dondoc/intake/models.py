@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -52,6 +53,9 @@ class IncomingDocument(Owned):
     class Meta:
         verbose_name = _("văn bản đến")
         ordering = ["-uploaded_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["authority", "sha256"], name="a_file_comes_in_once"),
+        ]
 
     def __str__(self) -> str:
         return self.title or self.file_name
@@ -86,6 +90,7 @@ class DraftTask(Owned):
     product = models.CharField(_("sản phẩm"), max_length=300, blank=True)
     dropped = models.BooleanField(default=False)
     by_hand = models.BooleanField(default=False)  # added by a person, not by the reading
+    merged_into = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -136,9 +141,34 @@ class DraftDoubt(Owned):
     start = models.PositiveIntegerField(null=True)
     end = models.PositiveIntegerField(null=True)
     task = models.ForeignKey(DraftTask, on_delete=models.CASCADE, null=True, related_name="doubts")
+    options = models.JSONField(default=list)  # suggestions for "body-unknown": [{"body": pk, "name": "…", "why": "…"}]
     answer = models.CharField(max_length=60, blank=True)  # "" while open
     settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     settled_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.code}: {', '.join(self.values)}"[:160]
+
+
+class UndoStep(Owned):
+    """What stood before a change, so that the person who made it can take it back.
+
+    ``before`` holds whole rows by kind; ``after`` the versions that the change left behind: a step is
+    only taken back while nobody has changed the same tasks since.
+    """
+
+    document = models.ForeignKey(IncomingDocument, on_delete=models.CASCADE, related_name="undo_steps")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    label = models.CharField(max_length=120)  # what was done, in words
+    before = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    after = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.label

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from dondoc.intake.models import IncomingDocument
+from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from dondoc.intake.models import DraftBody, DraftDoubt, DraftTask, IncomingDocument, IncomingState
+from dondoc.intake.names import matching
+from dondoc.intake.reading import Json, headings, lines
+from dondoc.organization.models import Unit, UnitKind
+from dondoc.words import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,111 @@ class Reviewed:
     tasks: tuple[ReviewedTask, ...]
 
 
+def kept_tasks(document: IncomingDocument) -> QuerySet[DraftTask]:
+    """Tasks that adoption will take over, with their bodies."""
+    bodies = Prefetch("bodies", DraftBody.objects.select_related("body"))
+    return document.tasks.filter(dropped=False, merged_into=None).prefetch_related(bodies)
+
+
 def reviewed(document: IncomingDocument) -> Reviewed:
     """The kept tasks of a document under review, bodies settled and fanned out; unsettled bodies are left out."""
-    raise NotImplementedError
+    blocks = tuple(active_blocks().values_list("pk", flat=True))
+    sections = tuple(
+        ReviewedSection(one.path, one.title, one.start, one.end) for one in headings(document.reading or EMPTY)
+    )
+    return Reviewed(sections, tuple(_reviewed_task(task, blocks) for task in kept_tasks(document)))
+
+
+EMPTY: Json = {"text": "", "body": [], "sections": [], "references": [], "deadlines": [], "tasks": [], "header": {}}
+
+
+def active_blocks() -> QuerySet[Unit]:
+    """The residential blocks that "mỗi khối dân cư" fans out to."""
+    return Unit.objects.filter(unit_kind=UnitKind.BLOCK, ended_on=None)
+
+
+def _reviewed_task(task: DraftTask, blocks: tuple[int, ...]) -> ReviewedTask:
+    return ReviewedTask(
+        path=tuple(task.path), text=task.text, quote=task.quote, start=task.start, end=task.end,
+        deadline_text=task.deadline_text, due=task.due, precision=task.precision, recurrence=task.recurrence,
+        product=task.product, bodies=_reviewed_bodies(task, blocks),
+    )  # fmt: skip
+
+
+def _reviewed_bodies(task: DraftTask, blocks: tuple[int, ...]) -> tuple[ReviewedBody, ...]:
+    """Each body once a role, in the order printed."""
+    found: dict[tuple[str, int], ReviewedBody] = {}
+    for row in task.bodies.all():
+        meant = blocks if row.every_block else (row.body_id,) if row.body_id else ()
+        for body in meant:
+            found.setdefault((row.role, body), ReviewedBody(row.role, body, row.printed))
+    return tuple(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage within its paragraphs, in three parts to be printed one after the other."""
+
+    before: str
+    words: str
+    after: str
+
+
+def passage(document: IncomingDocument, start: int, end: int) -> Passage | None:
+    """The words at a place with the rest of the paragraphs they stand in; None where the place holds none."""
+    reading = document.reading or EMPTY
+    around = [line for line in lines(reading) if line.start < end and start < line.end]
+    if not around or start >= end:
+        return None
+    first, last = min(line.start for line in around), max(line.end for line in around)
+    text = reading["text"]
+    return Passage(text[first:start], text[max(first, start) : min(last, end)], text[end:last])
+
+
+def incoming(documents: QuerySet[IncomingDocument], *, words: str = "", state: str = "") -> QuerySet[IncomingDocument]:
+    """The list, filtered: every word must occur (without diacritics) in name, symbol, title or issuer."""
+    for word in fold(words).split():
+        documents = documents.filter(search__contains=word)
+    if state in IncomingState.values:
+        documents = documents.filter(state=state)
+    return (
+        documents.select_related("uploaded_by")
+        .defer("reading")
+        .annotate(
+            task_count=_counted(DraftTask.objects.filter(dropped=False, merged_into=None)),
+            doubt_count=_counted(DraftDoubt.objects.filter(answer="")),
+        )
+    )
+
+
+def _counted(rows: QuerySet[Any]) -> Coalesce:
+    """How many of these rows each document has, as a subquery."""
+    one = rows.filter(document=OuterRef("pk")).order_by().values("document").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(one), 0)
+
+
+def count_by_state(documents: QuerySet[IncomingDocument]) -> dict[str, int]:
+    rows = IncomingDocument.objects.filter(pk__in=documents.order_by().values("pk"))
+    return dict(rows.order_by().values_list("state").annotate(n=Count("pk")))
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A chip above a list."""
+
+    value: str
+    label: str
+    count: int
+    chosen: bool
+
+
+def state_filters(documents: QuerySet[IncomingDocument], words: str, chosen: str) -> list[Filter]:
+    counts = count_by_state(incoming(documents, words=words))
+    every = Filter("", str(_("Tất cả")), sum(counts.values()), not chosen)
+    states = [Filter(one.value, str(one.label), counts.get(one.value, 0), chosen == one.value) for one in IncomingState]
+    return [every, *(one for one in states if one.count or one.chosen)]
+
+
+def suggestions(printed: str, limit: int = 8) -> list[matching.Suggestion]:
+    """Bodies of the directory for a name, the likeliest first; none for an empty name."""
+    return matching.suggest(printed, limit) if printed else []

@@ -1,0 +1,80 @@
+"""Settling what the reading asks, and what an answer does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from dondoc.intake.actions.bodies import Meant, mean_all
+from dondoc.intake.actions.facts import mark
+from dondoc.intake.actions.undo import Change, changing
+from dondoc.intake.models import DraftBody, DraftDoubt, DraftTask
+from dondoc.organization.access import Member
+from dondoc.words import fold
+
+SAME, BODY, EVERY_BLOCK = "same", "body", "every-block"
+
+
+def settle(doubt: DraftDoubt, *, answer: str, meant: Meant | None = None, by: Member, at: datetime) -> Change:
+    """Note the answer and do what follows from it. ``meant`` comes with the answers "body" and "every-block"."""
+    follow = FOLLOWS.get((doubt.code, answer), _nothing)
+    rows, meaning = follow(doubt, meant)
+    tasks = _tasks(doubt, rows)
+    with changing(doubt.document, tasks, verb="intake.settle", label=_("trả lời điểm chưa rõ"), by=by, at=at) as change:
+        mean_all(rows, meaning)
+        mark(doubt, answer, by=by, at=at)
+    return change
+
+
+def reopen(doubt: DraftDoubt, *, by: Member, at: datetime) -> Change:
+    """Ask again; what the answer did to the tasks stays."""
+    tasks = _tasks(doubt, [])
+    with changing(doubt.document, tasks, verb="intake.reopen", label=_("hỏi lại"), by=by, at=at) as change:
+        doubt.answer, doubt.settled_by, doubt.settled_at = "", None, None
+        doubt.save(update_fields=["answer", "settled_by", "settled_at"])
+    return change
+
+
+def _tasks(doubt: DraftDoubt, rows: list[DraftBody]) -> list[DraftTask]:
+    found = {row.task_id: row.task for row in rows}
+    if doubt.task is not None:
+        found.setdefault(doubt.task.pk, doubt.task)
+    return list(found.values())
+
+
+Follow = tuple[list[DraftBody], Meant]
+
+
+def _nothing(_doubt: DraftDoubt, _meant: Meant | None) -> Follow:
+    return [], Meant()
+
+
+def _named(doubt: DraftDoubt, names: list[str]) -> list[DraftBody]:
+    wanted = {fold(name) for name in names}
+    rows = DraftBody.objects.filter(task__document=doubt.document_id, task__merged_into=None)
+    return [row for row in rows.select_related("task", "body") if fold(row.printed) in wanted]
+
+
+def _open(rows: list[DraftBody]) -> list[DraftBody]:
+    return [row for row in rows if row.body is None and not row.every_block]
+
+
+def _give_to(doubt: DraftDoubt, meant: Meant | None) -> Follow:
+    """Every open row with this printed name means the chosen body."""
+    return _open(_named(doubt, doubt.values[:1])), meant or Meant()
+
+
+def _one_person(doubt: DraftDoubt, _meant: Meant | None) -> Follow:
+    """Two spellings of one name: what one of them means the open rows of both mean."""
+    rows = _named(doubt, doubt.values)
+    known = next((row.body for row in rows if row.body), None)
+    return (_open(rows), Meant(known)) if known else ([], Meant())
+
+
+FOLLOWS: dict[tuple[str, str], Callable[[DraftDoubt, Meant | None], Follow]] = {
+    ("body-unknown", BODY): _give_to,
+    ("body-unknown", EVERY_BLOCK): _give_to,
+    ("names-differ", SAME): _one_person,
+}

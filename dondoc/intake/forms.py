@@ -1,0 +1,92 @@
+"""What the pages of the front door send."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from dondoc.intake.models import DraftTask, IncomingDocument
+
+DAY_FORMATS = ["%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y"]
+
+
+class DayField(forms.DateField):
+    """A day as Vietnamese offices write it: 28/02/2025."""
+
+    default_error_messages = {"invalid": _("Hãy viết ngày theo dạng ngày/tháng/năm, ví dụ 28/02/2025.")}
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric", "placeholder": "ngày/tháng/năm"})
+        super().__init__(input_formats=DAY_FORMATS, required=False, widget=widget, **kwargs)
+
+    def to_python(self, value: Any) -> date | None:
+        return super().to_python(value.strip() if isinstance(value, str) else value)
+
+
+class HeaderForm(forms.ModelForm[IncomingDocument]):
+    issued_on = DayField(label=_("Ngày ban hành"))
+
+    class Meta:
+        model = IncomingDocument
+        fields = ["kind", "number", "symbol", "issued_on", "issuer", "title"]
+
+
+class TaskForm(forms.Form):
+    """A draft task's own words; the version says which state of it was being edited."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    text = forms.CharField(
+        label=_("Nội dung nhiệm vụ"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Hãy viết nội dung nhiệm vụ, hoặc bấm “Bỏ” nếu đây không phải nhiệm vụ.")},
+    )
+    due = DayField(label=_("Hạn"))
+    deadline_text = forms.CharField(label=_("Thời hạn theo văn bản"), max_length=300, required=False)
+    recurrence = forms.ChoiceField(
+        label=_("Lặp lại"),
+        required=False,
+        choices=[
+            ("", _("Không lặp lại")),
+            ("daily", _("Hằng ngày")),
+            ("weekly", _("Hằng tuần")),
+            ("monthly", _("Hằng tháng")),
+            ("quarterly", _("Hằng quý")),
+            ("half-yearly", _("6 tháng")),
+            ("yearly", _("Hằng năm")),
+        ],
+    )
+    product = forms.CharField(label=_("Sản phẩm"), max_length=300, required=False)
+    section = forms.CharField(label=_("Mục"), required=False)
+
+    @classmethod
+    def of(cls, task: DraftTask, data: Any = None) -> TaskForm:
+        names = ("version", "text", "due", "deadline_text", "recurrence", "product")
+        return cls(data, initial={name: getattr(task, name) for name in names}, prefix=None)
+
+
+class BodyForm(forms.Form):
+    """Whom a chip means: a body of the directory, every block, or a printed name still open."""
+
+    version = forms.IntegerField()
+    role = forms.ChoiceField(choices=[(one, one) for one in ("directs", "leads", "coordinates")])
+    body = forms.CharField(required=False)  # a pk, "every-block", or "" for the printed name alone
+    printed = forms.CharField(max_length=300, required=False)
+
+
+class PlaceForm(forms.Form):
+    """A passage that was selected in the document."""
+
+    start = forms.IntegerField(min_value=0, required=False)
+    end = forms.IntegerField(min_value=0, required=False)
+    section = forms.CharField(required=False)
+    text = forms.CharField(required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        start, end = data.get("start"), data.get("end")
+        if (start is None) != (end is None) or (start is not None and end is not None and start >= end):
+            raise forms.ValidationError(_("Hãy chọn lại đoạn văn bản: chưa có chữ nào được chọn."))
+        return data

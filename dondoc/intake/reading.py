@@ -1,0 +1,105 @@
+"""A typed view of a stored reading (the JSON of `vanban.to_json`): the one place that knows its keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+Json = dict[str, Any]
+Place = tuple[int, int]  # half-open characters of the reading's text
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    start: int
+    end: int
+    bold: bool = False
+    italic: bool = False
+    centred: bool = False
+    heading: int = 0
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedCell:
+    lines: tuple[PrintedLine, ...]
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTable:
+    rows: tuple[tuple[PrintedCell, ...], ...]
+    bordered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    path: tuple[str, ...]
+    title: str
+    start: int
+    end: int
+    title_place: Place
+
+
+Block = PrintedLine | PrintedTable
+
+
+def place(value: Any) -> Place | None:
+    return (int(value[0]), int(value[1])) if value else None
+
+
+def _line(source: Json, span: Any) -> PrintedLine:
+    looks = {key: source[key] for key in ("bold", "italic", "centred", "heading", "page") if source.get(key)}
+    return PrintedLine(int(span[0]), int(span[1]), **looks)
+
+
+def _table(source: Json) -> PrintedTable:
+    rows = tuple(
+        tuple(
+            PrintedCell(
+                tuple(_line(line, line["span"]) for line in cell["lines"]),
+                columns=cell.get("columns", 1),
+                rows=cell.get("rows", 1),
+            )
+            for cell in row
+        )
+        for row in source["rows"]
+    )
+    return PrintedTable(rows, bordered=source.get("bordered") is not False)
+
+
+def blocks(reading: Json) -> tuple[Block, ...]:
+    """Everything printed, in reading order."""
+    return tuple(_table(one) if "rows" in one else _line(one, one["span"]) for one in reading["body"])
+
+
+def lines(reading: Json) -> Iterator[PrintedLine]:
+    """Every printed line, those of table cells among them, in reading order."""
+    for block in blocks(reading):
+        if isinstance(block, PrintedLine):
+            yield block
+        else:
+            yield from (line for row in block.rows for cell in row for line in cell.lines)
+
+
+def headings(reading: Json) -> tuple[Heading, ...]:
+    return tuple(
+        Heading(tuple(one["path"]), one["title"], *_required(one["span"]), _required(one["title_span"]))
+        for one in reading["sections"]
+    )
+
+
+def _required(value: Any) -> Place:
+    found = place(value)
+    assert found is not None
+    return found
+
+
+def bodies_of(task: Json) -> Iterator[tuple[str, str, Place | None]]:
+    """Role, printed name and place of each body named for a task."""
+    for role in ("directs", "leads", "coordinates"):
+        marks = (task.get("spans") or {}).get(role) or []
+        for number, name in enumerate(task.get(role) or []):
+            yield role, name, place(marks[number]) if number < len(marks) else None

@@ -1,0 +1,228 @@
+"""What the review page shows of a document: groups of cards, open questions, counts. Reads only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from dondoc.intake.doubts import Choice, choices_of, in_words, question_of
+from dondoc.intake.models import AssignmentRole, DraftBody, DraftDoubt, DraftTask, IncomingDocument, IncomingState
+from dondoc.intake.queries import active_blocks
+from dondoc.intake.reading import Heading, Json, headings
+
+FEW = 3  # doubts of one kind that are shown one by one; more are folded under a heading
+RHYTHMS = {
+    "daily": _("hằng ngày"),
+    "weekly": _("hằng tuần"),
+    "monthly": _("hằng tháng"),
+    "quarterly": _("hằng quý"),
+    "half-yearly": _("6 tháng một lần"),
+    "yearly": _("hằng năm"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A body on a card. ``printed`` only where the document names it otherwise."""
+
+    pk: int
+    name: str
+    printed: str
+    known: bool
+    count: int = 0  # blocks that "mỗi khối" stands for
+
+
+@dataclass(frozen=True, slots=True)
+class ChipRow:
+    role: str
+    label: str
+    chips: list[Chip]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A draft task as the page shows it."""
+
+    task: DraftTask
+    roles: list[ChipRow]
+    when: str  # "31/03/2025", "hằng tháng", ""
+    printed_when: str  # the words of the document, "" where they add nothing
+    asks: int  # open doubts about it
+
+
+@dataclass
+class Group:
+    """A section with its tasks. ``key`` is its place in the page: "g0", "g1", … and "gx" for tasks outside."""
+
+    key: str
+    label: str
+    title: str
+    depth: int
+    path: list[str]
+    cards: list[Card] = field(default_factory=list)
+    start: int | None = None
+
+    @property
+    def value(self) -> str:
+        """The path as a form sends it."""
+        return "/".join(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """An open doubt in words with its buttons."""
+
+    doubt: DraftDoubt
+    words: str
+    choices: list[Choice]
+
+
+@dataclass(frozen=True, slots=True)
+class AskGroup:
+    """Doubts of one kind; ``heading`` is "" where they are few enough to stand alone."""
+
+    code: str
+    heading: str
+    asks: list[Ask]
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """The line at the foot: how much there is, how much is open, when it was saved."""
+
+    tasks: int
+    doubts: int
+    unnamed: int  # bodies that mean nobody yet
+    without_lead: int
+    saved_at: Any
+    document: IncomingDocument
+
+    @property
+    def tasks_in_words(self) -> str:
+        return ngettext("%d nhiệm vụ", "%d nhiệm vụ", self.tasks) % self.tasks
+
+    @property
+    def doubts_in_words(self) -> str:
+        return str(_("%d điểm chưa rõ") % self.doubts) if self.doubts else str(_("không còn điểm chưa rõ"))
+
+    @property
+    def saved_in_words(self) -> str:
+        return timezone.localtime(self.saved_at).strftime("%H:%M") if self.saved_at else ""
+
+
+def tasks_of(document: IncomingDocument) -> list[DraftTask]:
+    """Tasks as the page needs them, dropped ones among them, merged ones not: two queries."""
+    bodies = Prefetch("bodies", DraftBody.objects.select_related("body"))
+    return list(document.tasks.filter(merged_into=None).prefetch_related(bodies))
+
+
+def open_doubts(document: IncomingDocument) -> list[DraftDoubt]:
+    return list(document.doubts.filter(answer="").select_related("task"))
+
+
+def cards_of(tasks: Iterable[DraftTask], doubts: Iterable[DraftDoubt]) -> list[Card]:
+    asked: dict[int, int] = {}
+    for doubt in doubts:
+        if doubt.task_id:
+            asked[doubt.task_id] = asked.get(doubt.task_id, 0) + 1
+    blocks = active_blocks().count()
+    return [_card(task, asked.get(task.pk, 0), blocks) for task in tasks]
+
+
+def _card(task: DraftTask, asks: int, blocks: int) -> Card:
+    rows = list(task.bodies.all())
+    roles = [
+        ChipRow(role.value, str(role.label), [_chip(row, blocks) for row in rows if row.role == role])
+        for role in AssignmentRole
+    ]
+    when = task.due.strftime("%d/%m/%Y") if task.due else str(RHYTHMS.get(task.recurrence, ""))
+    return Card(task, roles, when, task.deadline_text if task.deadline_text != when else "", asks)
+
+
+def _chip(row: DraftBody, blocks: int) -> Chip:
+    if row.every_block:
+        return Chip(row.pk, str(_("Mỗi khối")), row.printed, known=True, count=blocks)
+    if row.body is None:
+        return Chip(row.pk, row.printed, "", known=False)
+    return Chip(row.pk, row.body.name, row.printed if row.printed != row.body.name else "", known=True)
+
+
+def groups_of(reading: Json, cards: list[Card]) -> list[Group]:
+    """Every section in reading order with its cards, then what stands outside; empty ones too, for later."""
+    groups, by_path = [], {}
+    for number, one in enumerate(headings(reading)):
+        if one.path not in by_path:
+            by_path[one.path] = _group(f"g{number}", one)
+            groups.append(by_path[one.path])
+    outside = Group("gx", "", str(_("Ngoài các mục")), 0, [])
+    for card in cards:
+        by_path.get(tuple(card.task.path), outside).cards.append(card)
+    return [outside, *groups] if _comes_first(outside, groups) else [*groups, outside]
+
+
+def _group(key: str, one: Heading) -> Group:
+    return Group(key, one.path[-1] if one.path else "", one.title, len(one.path), list(one.path), start=one.start)
+
+
+def _comes_first(outside: Group, groups: list[Group]) -> bool:
+    firsts = [card.task.start for card in outside.cards if card.task.start is not None]
+    starts = [group.start for group in groups if group.start is not None]
+    return bool(firsts and starts and min(firsts) < min(starts))
+
+
+def asks_of(doubts: Iterable[DraftDoubt]) -> list[AskGroup]:
+    """Open doubts by kind; those about the whole document and about names first."""
+    kinds: dict[str, list[Ask]] = {}
+    for doubt in doubts:
+        kinds.setdefault(doubt.code, []).append(Ask(doubt, in_words(doubt), choices_of(doubt)))
+    return sorted(
+        (_ask_group(code, asks) for code, asks in kinds.items()), key=lambda one: (bool(one.heading), len(one.asks))
+    )
+
+
+def _ask_group(code: str, asks: list[Ask]) -> AskGroup:
+    many = len(asks) > FEW and question_of(code).many
+    return AskGroup(code, str(many).format(n=len(asks)) if many else "", asks)
+
+
+def foot_of(document: IncomingDocument, tasks: list[DraftTask], doubts: list[DraftDoubt]) -> Foot:
+    kept = [task for task in tasks if not task.dropped]
+    rows = [row for task in kept for row in task.bodies.all()]
+    leads = {row.task_id for row in rows if row.role == AssignmentRole.LEADS}
+    return Foot(
+        tasks=len(kept), doubts=len(doubts), unnamed=sum(1 for row in rows if not row.body_id and not row.every_block),
+        without_lead=sum(1 for task in kept if task.pk not in leads), saved_at=document.saved_at, document=document,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """All of the right-hand side."""
+
+    document: IncomingDocument
+    tasks: list[DraftTask]
+    doubts: list[DraftDoubt]
+    editable: bool
+
+    @property
+    def groups(self) -> list[Group]:
+        return groups_of(self.document.reading or {"sections": []}, cards_of(self.tasks, self.doubts))
+
+    @property
+    def asks(self) -> list[AskGroup]:
+        return asks_of(self.doubts)
+
+    @property
+    def foot(self) -> Foot:
+        return foot_of(self.document, self.tasks, self.doubts)
+
+
+def review_of(document: IncomingDocument, *, may_edit: bool) -> Review:
+    editable = may_edit and document.state == IncomingState.REVIEW
+    return Review(document, tasks_of(document), open_doubts(document) if editable else [], editable)

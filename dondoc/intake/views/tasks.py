@@ -1,0 +1,136 @@
+"""Cards: correcting, dropping, merging, splitting, adding and moving tasks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from dondoc.intake import access, queries, review
+from dondoc.intake.actions import tasks
+from dondoc.intake.actions.undo import Change
+from dondoc.intake.forms import PlaceForm, TaskForm
+from dondoc.intake.models import DraftTask
+from dondoc.intake.views.fragments import Part, answer
+from dondoc.organization.access import Can, requires
+
+
+def _version(request: Any) -> int:
+    given = request.POST.get("version", "")
+    return int(given) if given.isdecimal() else 0
+
+
+def _path(value: str) -> list[str]:
+    return [label for label in value.split("/") if label]
+
+
+@requires(Can.UPLOAD)
+@require_GET
+def main_part(request: Any, pk: int, task: int) -> HttpResponse:
+    """The words and deadline of a card, to be read again (Escape) or edited (`?sua`)."""
+    found = access.task_to_review(request.member, pk, task)
+    card = review.cards_of([found], [])[0]
+    if "sua" not in request.GET:
+        return render(request, "intake/_card_main.html", {"card": card, "document": found.document, "editable": True})
+    sections = review.groups_of(found.document.reading or queries.EMPTY, [])
+    context = {"card": card, "form": TaskForm.of(found), "document": found.document, "sections": sections}
+    return render(request, "intake/_card_edit.html", context)
+
+
+@requires(Can.UPLOAD)
+@require_POST
+def save(request: Any, pk: int, task: int) -> HttpResponse:
+    found = access.task_to_review(request.member, pk, task)
+    form = TaskForm.of(found, request.POST)
+    if not form.is_valid():
+        sections = review.groups_of(found.document.reading or queries.EMPTY, [])
+        context = {"card": review.cards_of([found], [])[0], "form": form, "document": found.document}
+        return render(request, "intake/_card_edit.html", context | {"sections": sections, "swap": True}, status=422)
+    data = dict(form.cleaned_data)
+    version, section = data.pop("version"), _path(data.pop("section"))
+    moved = "section" in request.POST and section != found.path
+    values = data | ({"path": section} if moved else {})
+    return answer(
+        request,
+        lambda: tasks.edit(found, version=version, values=values, by=request.member, at=timezone.now()),
+        part=Part.PLACE if moved else Part.MAIN,
+    )
+
+
+@requires(Can.UPLOAD)
+@require_POST
+def drop(request: Any, pk: int, task: int) -> HttpResponse:
+    found = access.task_to_review(request.member, pk, task)
+    act = tasks.restore if found.dropped else tasks.drop
+    return answer(
+        request, lambda: act(found, version=_version(request), by=request.member, at=timezone.now()), part=Part.CARD
+    )
+
+
+@requires(Can.UPLOAD)
+@require_POST
+def split(request: Any, pk: int, task: int) -> HttpResponse:
+    """Cut where the cursor stands in the text as it was typed."""
+    found = access.task_to_review(request.member, pk, task)
+    text, place = request.POST.get("text", found.text).replace("\r\n", "\n"), request.POST.get("place", "")
+    version, now = _version(request), timezone.now()
+
+    def act() -> Change:
+        if text != found.text:
+            tasks.edit(found, version=version, values={"text": text}, by=request.member, at=now)
+        at_version = found.version if text != found.text else version
+        where = int(place) if place.isdecimal() else 0
+        return tasks.split(found, version=at_version, place=where, by=request.member, at=now)
+
+    return answer(request, act, part=Part.PLACE)
+
+
+@requires(Can.UPLOAD)
+@require_POST
+def shift(request: Any, pk: int, task: int) -> HttpResponse:
+    found = access.task_to_review(request.member, pk, task)
+    up = request.POST.get("way") == "up"
+    return answer(
+        request,
+        lambda: tasks.shift(found, version=_version(request), up=up, by=request.member, at=timezone.now()),
+        part=Part.PLACE,
+    )
+
+
+@requires(Can.UPLOAD)
+@require_POST
+def merge(request: Any, pk: int) -> HttpResponse:
+    """Several cards into the first of them, in the order of the page."""
+    document = access.document_to_review(request.member, pk)
+    chosen = [int(one) for one in request.POST.getlist("tasks") if one.isdecimal()]
+    found = list(
+        DraftTask.objects.select_related("document").filter(document=document, pk__in=chosen, merged_into=None)
+    )
+    return answer(
+        request,
+        lambda: tasks.merge(found, version=found[0].version, by=request.member, at=timezone.now()),
+        part=Part.PLACE,
+    ) if found else HttpResponse(status=404)  # fmt: skip
+
+
+@requires(Can.UPLOAD)
+@require_POST
+def add(request: Any, pk: int) -> HttpResponse:
+    """From a passage selected in the document, or by hand into a section."""
+    document = access.document_to_review(request.member, pk)
+    form = PlaceForm(request.POST)
+    if not form.is_valid():
+        return render(request, "intake/_toast.html", {"message": " ".join(form.non_field_errors())}, status=422)
+    data = form.cleaned_data
+    place = (data["start"], data["end"]) if data["start"] is not None else None
+    path = tasks.path_at(document, data["start"]) if place else _path(data["section"])
+    text = " ".join((data["text"] or _("Nhiệm vụ mới")).split())
+    return answer(
+        request,
+        lambda: tasks.add(document, text=text, path=path, place=place, by=request.member, at=timezone.now()),
+        part=Part.PLACE,
+    )

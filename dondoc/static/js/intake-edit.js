@@ -1,0 +1,409 @@
+// Changing a review: every change is one small POST with the card's version; the server sends back only what
+// looks different now. Nothing waits for a "save" button, so a closed tab loses nothing.
+(() => {
+  "use strict";
+  const { root, paper, right, narrow, bring, toText, showTab } = window.intakeReview;
+  const base = window.location.pathname;
+  const htmx = window.htmx;
+  const menu = document.getElementById("rv-menu");
+  const more = document.getElementById("rv-more");
+  const selected = document.getElementById("rv-select");
+  let current = null; // id of the card that the keyboard is on
+  let focusAfter = null; // id of what gets the focus once the answer has been drawn
+
+  const cardOf = (element) => element.closest(".rv-card");
+  const cards = () => [...right.querySelectorAll(".rv-card")].filter((one) => one.offsetParent !== null);
+  const byId = (id) => document.getElementById(id);
+
+  function post(path, values, from) {
+    return htmx.ajax("POST", base + path, { source: from || root, target: root, swap: "none", values });
+  }
+
+  // --- answers of the server -----------------------------------------------------------------------
+  document.body.addEventListener("htmx:configRequest", (event) => {
+    const { elt, parameters } = event.detail;
+    const card = cardOf(elt);
+    if (card && event.detail.verb === "post") parameters.version = card.dataset.version;
+    if (elt.dataset.answer) Object.assign(parameters, { answer: elt.dataset.answer, body: elt.dataset.body });
+  });
+  document.body.addEventListener("htmx:beforeSwap", (event) => {
+    if ([400, 409, 422].includes(event.detail.xhr.status)) {
+      event.detail.shouldSwap = true;
+      event.detail.isError = false;
+    }
+  });
+  document.body.addEventListener("intake:saved", (event) => {
+    for (const [pk, version] of Object.entries(event.detail.versions)) {
+      const card = byId(`t${pk}`);
+      if (card) card.dataset.version = version;
+    }
+    const added = event.detail.added || [];
+    if (added.length && !focusAfter) focusAfter = `t${added[added.length - 1]}`;
+  });
+  document.body.addEventListener("htmx:afterSettle", () => {
+    showChosen();
+    if (!focusAfter) return;
+    const target = byId(focusAfter);
+    focusAfter = null;
+    if (!target) return;
+    target.focus({ preventScroll: true });
+    bring(target, right);
+  });
+  for (const failure of ["htmx:sendError", "htmx:responseError"]) {
+    document.body.addEventListener(failure, (event) => {
+      if (event.detail.requestConfig?.verb !== "post") return;
+      byId("rv-toast").replaceChildren(byId("rv-offline").content.cloneNode(true));
+    });
+  }
+
+  // --- the card -------------------------------------------------------------------------------------
+  function keep(card) {
+    current = card.id;
+    focusAfter = card.id;
+  }
+
+  async function edit(card, field) {
+    if (card.querySelector("[data-edit]")) return;
+    await htmx.ajax("GET", `${base}nhiem-vu/${card.dataset.task}/?sua`, {
+      source: card, target: `#${card.id}-main`, swap: "outerHTML",
+    });
+    const input = card.querySelector(`[name=${field || "text"}]`);
+    if (!input) return;
+    grow(card.querySelector("[data-grow]"));
+    input.focus();
+    if (!field) input.setSelectionRange(input.value.length, input.value.length);
+  }
+
+  function closeEdit(card) {
+    focusAfter = card.id;
+    htmx.ajax("GET", `${base}nhiem-vu/${card.dataset.task}/`, {
+      source: card, target: `#${card.id}-main`, swap: "outerHTML",
+    });
+  }
+
+  function save(card) {
+    const form = card.querySelector("[data-edit]");
+    if (!form) return;
+    focusAfter = card.id;
+    htmx.trigger(form, "submit");
+  }
+
+  function drop(card) {
+    keep(card);
+    post(`nhiem-vu/${card.dataset.task}/bo/`, {}, card);
+  }
+
+  function split(card) {
+    const area = card.querySelector("textarea");
+    const place = Array.from(area.value.slice(0, area.selectionStart)).length;
+    focusAfter = null;
+    post(`nhiem-vu/${card.dataset.task}/tach/`, { text: area.value, place }, card);
+  }
+
+  function merge(chosen) {
+    if (chosen.length < 2) return;
+    keep(chosen[0]);
+    const tasks = chosen.map((one) => one.dataset.task);
+    post("nhiem-vu/gop/", { tasks, version: chosen[0].dataset.version }, chosen[0]);
+  }
+
+  function neighbour(card, step) {
+    const all = cards().filter((one) => !one.classList.contains("is-dropped") || one === card);
+    return all[all.indexOf(card) + step];
+  }
+
+  function mergeWith(card, step) {
+    const other = neighbour(card, step);
+    if (other) merge(step < 0 ? [other, card] : [card, other]);
+  }
+
+  function shift(card, way) {
+    keep(card);
+    post(`nhiem-vu/${card.dataset.task}/chuyen/`, { way }, card);
+  }
+
+  function undo() {
+    focusAfter = current;
+    post("hoan-tac/", {});
+  }
+
+  const chosen = () => cards().filter((one) => one.querySelector(".rv-choose input")?.checked);
+  function showChosen() {
+    const some = chosen();
+    const bar = byId("rv-bulk");
+    bar.hidden = some.length === 0;
+    bar.querySelector("[data-count]").textContent = `${some.length}`;
+    for (const card of cards()) card.classList.toggle("is-chosen", some.includes(card));
+  }
+
+  function grow(area) {
+    if (!area) return;
+    area.style.height = "auto";
+    area.style.height = `${Math.min(area.scrollHeight + 2, 420)}px`;
+  }
+
+  // --- menus ----------------------------------------------------------------------------------------
+  let anchor = null;
+  function place(popup, at) {
+    popup.hidden = false;
+    const box = at.getBoundingClientRect();
+    const width = popup.offsetWidth;
+    const height = popup.offsetHeight;
+    const below = box.bottom + height + 8 < window.innerHeight || box.top < height + 8;
+    popup.style.left = `${Math.max(8, Math.min(box.left, window.innerWidth - width - 8))}px`;
+    popup.style.top = `${below ? Math.min(box.bottom + 4, window.innerHeight - height - 8) : box.top - height - 4}px`;
+  }
+  function closeMenus(refocus) {
+    if (menu.hidden && more.hidden) return;
+    menu.hidden = more.hidden = true;
+    if (refocus && anchor?.isConnected) anchor.focus();
+  }
+
+  async function openWho(at, { task, row, role, printed, doubt }) {
+    closeMenus(false);
+    anchor = at;
+    Object.assign(menu.dataset, { task: task || "", row: row || "", role: role || "", doubt: doubt || "", printed: printed || "" });
+    const query = new URLSearchParams({ printed: printed || "", role: role || "", row: row || (doubt ? "0" : "") });
+    menu.innerHTML = await (await fetch(`${base}goi-y/?${query}`)).text();
+    place(menu, at);
+    menu.querySelector("input").focus();
+    point(menu.querySelector("[role=option]"));
+  }
+  function point(option) {
+    for (const one of menu.querySelectorAll("[role=option]")) one.setAttribute("aria-selected", String(one === option));
+    if (!option) return;
+    menu.querySelector("input").setAttribute("aria-activedescendant", option.id);
+    option.scrollIntoView({ block: "nearest" });
+  }
+  let typing = 0;
+  menu.addEventListener("input", (event) => {
+    clearTimeout(typing);
+    typing = setTimeout(async () => {
+      const { printed, row, doubt } = menu.dataset;
+      const query = new URLSearchParams({ q: event.target.value, printed, row: row || (doubt ? "0" : "") });
+      const list = document.createElement("template");
+      list.innerHTML = await (await fetch(`${base}goi-y/?${query}`)).text();
+      menu.querySelector(".rv-options").replaceWith(list.content);
+      point(menu.querySelector("[role=option]"));
+    }, 160);
+  });
+  menu.addEventListener("keydown", (event) => {
+    const options = [...menu.querySelectorAll("[role=option]")];
+    const at = options.findIndex((one) => one.getAttribute("aria-selected") === "true");
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      point(options[(at + (event.key === "ArrowDown" ? 1 : options.length - 1)) % options.length]);
+      event.preventDefault();
+    } else if (event.key === "Enter" && event.target.matches("input")) {
+      if (options[at]) choose(options[at]);
+      event.preventDefault();
+    }
+  });
+  menu.addEventListener("click", (event) => {
+    const option = event.target.closest("[role=option]");
+    if (option) choose(option);
+    const role = event.target.closest("[data-set-role]");
+    if (role) change({ role: role.dataset.setRole });
+    if (event.target.closest("[data-do=remove-body]")) change(null);
+  });
+  function choose(option) {
+    const { task, row, role, doubt } = menu.dataset;
+    const body = option.dataset.body;
+    if (doubt) {
+      const answer = body === "every-block" ? "every-block" : "body";
+      closeMenus(false);
+      post(`chua-ro/${doubt}/`, { answer, body });
+    } else if (row) {
+      change({ role, body });
+    } else {
+      const card = byId(`t${task}`);
+      closeMenus(false);
+      focusAfter = card.id;
+      post(`nhiem-vu/${task}/dau-moi/`, { role, body, printed: option.dataset.printed || "" }, card);
+    }
+  }
+  function change(values) {
+    const { row, task } = menu.dataset;
+    const card = byId(`t${task}`);
+    closeMenus(false);
+    focusAfter = values ? `b${row}` : card.id;
+    if (values) post(`dau-moi/${row}/`, values, card);
+    else post(`dau-moi/${row}/bo/`, {}, card);
+  }
+
+  // --- clicks ---------------------------------------------------------------------------------------
+  const DO = {
+    edit: (button) => edit(cardOf(button)),
+    due: (button) => edit(cardOf(button), "due"),
+    drop: (button) => drop(cardOf(button)),
+    split: (button) => split(cardOf(button)),
+    "close-edit": (button) => closeEdit(cardOf(button)),
+    more: (button) => {
+      closeMenus(false);
+      anchor = button;
+      more.dataset.card = cardOf(button).id;
+      place(more, button);
+      more.querySelector("button").focus();
+    },
+    "merge-up": () => mergeWith(byId(more.dataset.card), -1),
+    "merge-down": () => mergeWith(byId(more.dataset.card), 1),
+    "shift-up": () => shift(byId(more.dataset.card), "up"),
+    "shift-down": () => shift(byId(more.dataset.card), "down"),
+    "to-text": () => toText(byId(more.dataset.card)),
+    give: (button) => openWho(button, { task: cardOf(button).dataset.task, role: button.dataset.role }),
+    undo,
+    help: () => byId("dlg-help").showModal(),
+    "close-toast": () => byId("rv-toast").replaceChildren(),
+    "add-here": (button) => post("nhiem-vu/", { section: button.closest(".rv-group").dataset.section }),
+    "add-selected": () => addSelected(),
+    "merge-chosen": () => merge(chosen()),
+    "drop-chosen": async () => {
+      for (const card of chosen()) await post(`nhiem-vu/${card.dataset.task}/bo/`, {}, card);
+    },
+    unchoose: () => {
+      for (const box of right.querySelectorAll(".rv-choose input:checked")) box.checked = false;
+      showChosen();
+    },
+    "to-asks": () => {
+      if (narrow.matches) showTab("tasks");
+      bring(byId("rv-asks"), right, true);
+    },
+  };
+  root.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-do]");
+    if (button && DO[button.dataset.do]) {
+      if (button.tagName === "A") event.preventDefault();
+      DO[button.dataset.do](button);
+      if (button.closest("#rv-more")) closeMenus(false);
+      return;
+    }
+    const chip = event.target.closest("button.rv-chip");
+    if (chip) openWho(chip, { task: cardOf(chip).dataset.task, ...chip.dataset });
+    const go = event.target.closest("[data-go]");
+    if (go) lead(go);
+    if (!event.target.closest(".rv-menu, .rv-chip, .rv-plus, [data-go]")) closeMenus(false);
+  });
+  root.addEventListener("dblclick", (event) => {
+    const text = event.target.closest(".rv-text");
+    if (text) edit(cardOf(text));
+  });
+  root.addEventListener("change", (event) => event.target.closest(".rv-choose") && showChosen());
+  root.addEventListener("input", (event) => event.target.matches("[data-grow]") && grow(event.target));
+
+  // a doubt that is settled elsewhere: go there
+  function lead(button) {
+    const card = button.dataset.task && byId(`t${button.dataset.task}`);
+    const target = button.dataset.go;
+    if (target === "directory") return openWho(button, { doubt: button.dataset.doubt, printed: button.dataset.printed });
+    if (card) {
+      bring(card, right, true);
+      if (target === "due") return edit(card, "due");
+      return openWho(card.querySelector(".r-leads .rv-plus"), { task: card.dataset.task, role: "leads" });
+    }
+    const field = root.querySelector(`.rv-header [name=${target}]`);
+    if (!field) return undefined;
+    field.closest("details").open = true;
+    bring(field, right, true);
+    return field.focus({ preventScroll: true });
+  }
+
+  // --- a passage selected in the document -------------------------------------------------------------
+  const length = (text) => Array.from(text).length; // characters as the server counts them
+  function offset(node, at) {
+    const line = (node.nodeType === 1 ? node : node.parentElement).closest(".v-line");
+    if (!line) return null;
+    const range = document.createRange();
+    range.selectNodeContents(line);
+    range.setEnd(node, at);
+    return Number(line.dataset.s) + length(range.toString());
+  }
+  function selection() {
+    const made = document.getSelection();
+    if (!made.rangeCount || made.isCollapsed || !paper.contains(made.anchorNode)) return null;
+    const range = made.getRangeAt(0);
+    const text = range.toString();
+    const start = offset(range.startContainer, range.startOffset);
+    const end = offset(range.endContainer, range.endOffset);
+    if (start === null || end === null || !text.trim()) return null;
+    const before = length(text) - length(text.trimStart());
+    const after = length(text) - length(text.trimEnd());
+    return { start: start + before, end: end - after, text: text.trim(), box: range.getBoundingClientRect() };
+  }
+  document.addEventListener("selectionchange", () => {
+    const made = selection();
+    selected.hidden = !made;
+    if (!made) return;
+    selected.style.left = `${Math.max(8, Math.min(made.box.left, window.innerWidth - 240))}px`;
+    selected.style.top = `${Math.max(8, Math.min(made.box.bottom + 8, window.innerHeight - 110))}px`;
+  });
+  selected.addEventListener("mousedown", (event) => event.preventDefault());
+  function addSelected() {
+    const made = selection();
+    if (!made) return;
+    document.getSelection().removeAllRanges();
+    if (narrow.matches) showTab("tasks");
+    post("nhiem-vu/", { start: made.start, end: made.end, text: made.text });
+  }
+
+  // --- keyboard ---------------------------------------------------------------------------------------
+  function step(by) {
+    const all = cards();
+    const at = all.findIndex((one) => one.id === current);
+    const next = all[Math.max(0, Math.min(all.length - 1, at + by))] || all[0];
+    if (!next) return;
+    current = next.id;
+    next.focus({ preventScroll: true });
+    bring(next, right);
+  }
+  const KEYS = {
+    j: () => step(1),
+    k: () => step(-1),
+    u: undo,
+    "?": () => byId("dlg-help").showModal(),
+  };
+  const CARD_KEYS = {
+    e: (card) => edit(card),
+    x: drop,
+    m: (card) => mergeWith(card, -1),
+    s: (card) => {
+      const box = card.querySelector(".rv-choose input");
+      if (box) box.checked = !box.checked;
+      showChosen();
+    },
+    c: (card) => {
+      const plus = card.querySelector(".r-leads .rv-chip, .r-leads .rv-plus");
+      if (plus) plus.click();
+    },
+    Enter: (card) => toText(card),
+  };
+  right.addEventListener("focusin", (event) => {
+    const card = cardOf(event.target);
+    if (card) current = card.id;
+  });
+  document.addEventListener("keydown", (event) => {
+    const target = event.target;
+    const form = target.closest?.("[data-edit]");
+    if (event.key === "Escape") {
+      if (!menu.hidden || !more.hidden) closeMenus(true);
+      else if (form) closeEdit(cardOf(form));
+      return;
+    }
+    if (form && event.key === "Enter" && (event.ctrlKey || event.metaKey || !target.matches("textarea"))) {
+      event.preventDefault();
+      save(cardOf(form));
+      return;
+    }
+    if (target.matches?.("input:not([type=checkbox]), textarea, select") || document.querySelector("dialog[open]")) return;
+    const card = current && byId(current);
+    if (event.altKey && card && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
+      event.preventDefault();
+      shift(card, event.key === "ArrowUp" ? "up" : "down");
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const onCard = card && CARD_KEYS[event.key] && (event.key !== "Enter" || target === card);
+    const act = onCard ? () => CARD_KEYS[event.key](card) : KEYS[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  });
+})();
