@@ -10,12 +10,16 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from dondoc.intake.models import DraftDoubt, DraftTask, IncomingDocument
 from dondoc.intake.reading import Block, Json, PrintedCell, PrintedLine, PrintedTable, blocks, lines, place
+
+# asked about a whole task, or about a name that is marked already: an outline would only hide other marks
+MARKED_OTHERWISE = frozenset({"task-without-lead", "task-without-deadline", "body-unknown"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class Mark:
 
     start: int
     end: int
-    kind: str  # task body deadline reference doubt here
+    kind: str  # task body unknown deadline reference doubt here
     ref: str = ""
 
 
@@ -56,7 +60,11 @@ def marks_of(
         *_of_reading(reading.get("deadlines", []), "deadline"),
         *_of_reading(reading.get("references", []), "reference"),
     ]
-    found += [Mark(one.start, one.end, "doubt", f"q{one.pk}") for one in doubts if one.start is not None and one.end]
+    found += [
+        Mark(one.start, one.end, "doubt", f"q{one.pk}")
+        for one in doubts
+        if one.code not in MARKED_OTHERWISE and one.start is not None and one.end
+    ]
     if here:
         found.append(Mark(*here, "here"))
     return Marks(found)
@@ -69,7 +77,8 @@ def _of_tasks(tasks: Iterable[DraftTask]) -> Iterable[Mark]:
         yield Mark(task.start, task.end, "task", f"t{task.pk}")
         for row in task.bodies.all():
             if row.start is not None and row.end is not None:
-                yield Mark(row.start, row.end, "body", f"b{row.pk}")
+                kind = "body" if row.body_id or row.every_block else "unknown"
+                yield Mark(row.start, row.end, kind, f"b{row.pk}")
 
 
 def _of_reading(found: list[Json], kind: str) -> Iterable[Mark]:
@@ -135,7 +144,7 @@ def _cut(line: PrintedLine, marks: Marks) -> Iterable[tuple[int, int, list[Mark]
     over = marks.over(line.start, line.end)
     inside = {edge for one in over for edge in (one.start, one.end) if line.start < edge < line.end}
     edges = sorted({line.start, line.end, *inside})
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         yield start, end, [one for one in over if one.start <= start and end <= one.end]
 
 

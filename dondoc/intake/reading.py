@@ -40,7 +40,6 @@ class Heading:
     title: str
     start: int
     end: int
-    title_place: Place
 
 
 Block = PrintedLine | PrintedTable
@@ -86,15 +85,9 @@ def lines(reading: Json) -> Iterator[PrintedLine]:
 
 def headings(reading: Json) -> tuple[Heading, ...]:
     return tuple(
-        Heading(tuple(one["path"]), one["title"], *_required(one["span"]), _required(one["title_span"]))
+        Heading(tuple(one["path"]), one["title"], int(one["span"][0]), int(one["span"][1]))
         for one in reading["sections"]
     )
-
-
-def _required(value: Any) -> Place:
-    found = place(value)
-    assert found is not None
-    return found
 
 
 def bodies_of(task: Json) -> Iterator[tuple[str, str, Place | None]]:

@@ -8,22 +8,24 @@ from typing import Any
 
 from django.db.models import Prefetch
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from dondoc.intake.doubts import Choice, choices_of, in_words, question_of
+from dondoc.intake.doubts import GO, Choice, choices_of, in_words, question_of
 from dondoc.intake.models import AssignmentRole, DraftBody, DraftDoubt, DraftTask, IncomingDocument, IncomingState
 from dondoc.intake.queries import active_blocks
 from dondoc.intake.reading import Heading, Json, headings
 
+CRUMB = 48  # characters of a title in the line above a section
 FEW = 3  # doubts of one kind that are shown one by one; more are folded under a heading
 RHYTHMS = {
-    "daily": _("hằng ngày"),
-    "weekly": _("hằng tuần"),
-    "monthly": _("hằng tháng"),
-    "quarterly": _("hằng quý"),
-    "half-yearly": _("6 tháng một lần"),
-    "yearly": _("hằng năm"),
+    "daily": gettext_lazy("hằng ngày"),
+    "weekly": gettext_lazy("hằng tuần"),
+    "monthly": gettext_lazy("hằng tháng"),
+    "quarterly": gettext_lazy("hằng quý"),
+    "half-yearly": gettext_lazy("6 tháng một lần"),
+    "yearly": gettext_lazy("hằng năm"),
 }
 
 
@@ -55,6 +57,10 @@ class Card:
     printed_when: str  # the words of the document, "" where they add nothing
     asks: int  # open doubts about it
 
+    @property
+    def has_lead(self) -> bool:
+        return any(row.chips for row in self.roles if row.role == AssignmentRole.LEADS)
+
 
 @dataclass
 class Group:
@@ -67,6 +73,7 @@ class Group:
     path: list[str]
     cards: list[Card] = field(default_factory=list)
     start: int | None = None
+    crumb: str = ""  # titles of the sections around it
 
     @property
     def value(self) -> str:
@@ -91,6 +98,11 @@ class AskGroup:
     heading: str
     asks: list[Ask]
 
+    @property
+    def for_all(self) -> list[Choice]:
+        """Answers that can be given to all of them at once."""
+        return [choice for choice in question_of(self.code).choices if choice.answer != GO] if self.heading else []
+
 
 @dataclass(frozen=True, slots=True)
 class Foot:
@@ -105,11 +117,11 @@ class Foot:
 
     @property
     def tasks_in_words(self) -> str:
-        return ngettext("%d nhiệm vụ", "%d nhiệm vụ", self.tasks) % self.tasks
+        return _("%d nhiệm vụ") % self.tasks
 
     @property
     def doubts_in_words(self) -> str:
-        return str(_("%d điểm chưa rõ") % self.doubts) if self.doubts else str(_("không còn điểm chưa rõ"))
+        return _("%d điểm chưa rõ") % self.doubts if self.doubts else _("không còn điểm chưa rõ")
 
     @property
     def saved_in_words(self) -> str:
@@ -158,7 +170,7 @@ def groups_of(reading: Json, cards: list[Card]) -> list[Group]:
     groups, by_path = [], {}
     for number, one in enumerate(headings(reading)):
         if one.path not in by_path:
-            by_path[one.path] = _group(f"g{number}", one)
+            by_path[one.path] = _group(f"g{number}", one, by_path)
             groups.append(by_path[one.path])
     outside = Group("gx", "", str(_("Ngoài các mục")), 0, [])
     for card in cards:
@@ -166,8 +178,11 @@ def groups_of(reading: Json, cards: list[Card]) -> list[Group]:
     return [outside, *groups] if _comes_first(outside, groups) else [*groups, outside]
 
 
-def _group(key: str, one: Heading) -> Group:
-    return Group(key, one.path[-1] if one.path else "", one.title, len(one.path), list(one.path), start=one.start)
+def _group(key: str, one: Heading, by_path: dict[tuple[str, ...], Group]) -> Group:
+    around = [by_path[one.path[:depth]] for depth in range(1, len(one.path)) if one.path[:depth] in by_path]
+    crumb = " › ".join(f"{group.label}. {Truncator(group.title).chars(CRUMB)}" for group in around)
+    label = one.path[-1] if one.path else ""
+    return Group(key, label, one.title, len(one.path), list(one.path), start=one.start, crumb=crumb)
 
 
 def _comes_first(outside: Group, groups: list[Group]) -> bool:

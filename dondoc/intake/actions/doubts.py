@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from dondoc.intake.actions.bodies import Meant, mean_all
 from dondoc.intake.actions.facts import mark
 from dondoc.intake.actions.undo import Change, changing
-from dondoc.intake.models import DraftBody, DraftDoubt, DraftTask
+from dondoc.intake.models import DraftBody, DraftDoubt, DraftTask, IncomingDocument
 from dondoc.organization.access import Member
 from dondoc.words import fold
 
@@ -19,6 +19,8 @@ SAME, BODY, EVERY_BLOCK = "same", "body", "every-block"
 
 def settle(doubt: DraftDoubt, *, answer: str, meant: Meant | None = None, by: Member, at: datetime) -> Change:
     """Note the answer and do what follows from it. ``meant`` comes with the answers "body" and "every-block"."""
+    if not answer:
+        raise ValueError("an answer is given in words")
     follow = FOLLOWS.get((doubt.code, answer), _nothing)
     rows, meaning = follow(doubt, meant)
     tasks = _tasks(doubt, rows)
@@ -28,12 +30,13 @@ def settle(doubt: DraftDoubt, *, answer: str, meant: Meant | None = None, by: Me
     return change
 
 
-def reopen(doubt: DraftDoubt, *, by: Member, at: datetime) -> Change:
-    """Ask again; what the answer did to the tasks stays."""
-    tasks = _tasks(doubt, [])
-    with changing(doubt.document, tasks, verb="intake.reopen", label=_("hỏi lại"), by=by, at=at) as change:
-        doubt.answer, doubt.settled_by, doubt.settled_at = "", None, None
-        doubt.save(update_fields=["answer", "settled_by", "settled_at"])
+def settle_all(document: IncomingDocument, *, code: str, answer: str, by: Member, at: datetime) -> Change:
+    """One answer for every open doubt of a kind; only answers from which nothing follows."""
+    if (code, answer) in FOLLOWS or not answer:
+        raise ValueError(f"{answer!r} cannot be the answer to all of {code!r}")
+    with changing(document, [], verb="intake.settle", label=_("trả lời các điểm chưa rõ"), by=by, at=at) as change:
+        for doubt in DraftDoubt.objects.filter(document=document, code=code, answer=""):
+            mark(doubt, answer, by=by, at=at)
     return change
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core import serializers
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from dondoc.intake.actions.states import Overtaken, touch
 from dondoc.intake.models import DraftBody, DraftDoubt, DraftTask, IncomingDocument, UndoStep
@@ -114,7 +115,7 @@ def undo(document: IncomingDocument, *, by: Member, at: datetime) -> Change:
     step = UndoStep.objects.filter(document=document, by=by.user).first()
     if step is None:
         raise NothingToUndo
-    change = Change(document, added=list(step.before["tasks"]), label=step.label)
+    change = Change(document, label=_("hoàn tác: %s") % step.label)
     now = {task.pk: task for task in DraftTask.objects.filter(pk__in=[int(key) for key in step.after])}
     for key, version in step.after.items():
         if now[int(key)].version != version:

@@ -18,6 +18,7 @@ from dondoc.intake.models import IncomingDocument, IncomingState
 from dondoc.intake.refusals import BY_SUFFIX, Refused, message
 from dondoc.journal.actions import write
 from dondoc.organization.access import Member
+from dondoc.organization.models import Authority, User
 from dondoc.words import fold
 
 MEGABYTE = 1024 * 1024
@@ -42,8 +43,7 @@ def receive(file: UploadedFile, *, member: Member, at: datetime) -> Received:
     name = PurePath(file.name or "tep").name[-255:]
     cause = _cause_at_the_door(name, file.size or 0)
     if cause:
-        _journal_refusal(uuid.uuid4(), name, cause, member=member, at=at)
-        raise Refused(cause, name)
+        raise turn_away(name, cause=cause, member=member, at=at)
     digest = _sha256(file)
     known = IncomingDocument.objects.filter(authority=member.authority, sha256=digest)
     if same := known.first():
@@ -91,31 +91,35 @@ def _keep(file: UploadedFile, name: str, digest: str, *, member: Member, at: dat
     return document
 
 
+def turn_away(name: str, *, cause: str, member: Member, at: datetime) -> Refused:
+    """Note a file that was not taken at the door. The returned exception holds the words for people."""
+    _journal_refusal(_Refusal(uuid.uuid4(), name, cause), authority=member.authority, by=member.user, at=at)
+    return Refused(cause, name)
+
+
 def refuse(document: IncomingDocument, *, cause: str, detail: str = "", at: datetime) -> None:
-    """Leave nothing behind but the journal line."""
+    """Leave nothing of a file that could not be read behind but the journal line."""
+    refusal = _Refusal(document.key, document.file_name, cause, detail)
     with transaction.atomic():
-        _journal_refusal(document.key, document.file_name, cause, detail, document=document, at=at)
+        _journal_refusal(refusal, authority=document.authority, by=document.uploaded_by, at=at)
         document.delete()
         _drop_file(document)
 
 
-def _journal_refusal(
-    key: uuid.UUID,
-    name: str,
-    cause: str,
-    detail: str = "",
-    *,
-    at: datetime,
-    member: Member | None = None,
-    document: IncomingDocument | None = None,
-) -> None:
-    owner = document or member
-    assert owner is not None
-    by = document.uploaded_by if document else member.user if member else None
-    told = {"cause": cause, "detail": detail[:300], "file_name": name, "message": message(cause, name)}
+@dataclass(frozen=True, slots=True)
+class _Refusal:
+    key: uuid.UUID
+    file_name: str
+    cause: str
+    detail: str = ""
+
+
+def _journal_refusal(refusal: _Refusal, *, authority: Authority, by: User, at: datetime) -> None:
+    words = message(refusal.cause, refusal.file_name)
+    details = {"cause": refusal.cause, "detail": refusal.detail[:300], "message": words}
     write(
-        "intake.refuse", upload_subject(key),
-        authority=owner.authority, by=by, at=at, about=name, details=told, reason=told["message"],
+        "intake.refuse", upload_subject(refusal.key),
+        authority=authority, by=by, at=at, about=refusal.file_name, details=details, reason=words,
     )  # fmt: skip
 
 

@@ -79,9 +79,14 @@ def _receive(request: Any, watch: SizeWatch) -> HttpResponse:
 def _outcomes(request: Any, files: list[Any], too_large: list[str]) -> list[Outcome]:
     if not request.POST.get("not_secret"):
         return [Outcome("", refusal=refusals.message("not-declared"))]
-    large = [Outcome(name, refusal=refusals.message("too-large")) for name in too_large]
+    large = [_turned_away(request, name) for name in too_large]
     taken = [_take(request, file) for file in files]
     return [*large, *taken] or [Outcome("", refusal=refusals.message("no-file"))]
+
+
+def _turned_away(request: Any, name: str) -> Outcome:
+    refused = upload.turn_away(name, cause="too-large", member=request.member, at=timezone.now())
+    return Outcome(name, refusal=refused.message)
 
 
 def _take(request: Any, file: Any) -> Outcome:
@@ -103,10 +108,7 @@ def _in_words(one: Outcome) -> str:
 def progress(request: Any, key: uuid.UUID) -> HttpResponse:
     """How far an upload has come; once its row is gone, what the journal says became of it."""
     found = queries.incoming(access.documents_to_read(request.member)).filter(key=key).first()
-    if found:
-        outcome = Outcome(found.file_name, found)
-    else:
-        outcome = _from_journal(key)
+    outcome = Outcome(found.file_name, found) if found else _from_journal(key)
     return render(request, "intake/_upload.html", {"one": outcome})
 
 

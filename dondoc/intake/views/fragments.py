@@ -97,7 +97,7 @@ def _pieces(whole: review.Review, change: Change, part: Part) -> Pieces:
     groups = whole.groups
     near = {card.task.pk: (group, index) for group in groups for index, card in enumerate(group.cards)}
     shown = [task.pk for task in whole.tasks if task.pk in touched]
-    pieces.gone = [pk for pk in touched if pk not in near or part == Part.PLACE]
+    pieces.gone = [pk for pk in touched if pk not in near or (part == Part.PLACE and pk not in change.added)]
     for pk in shown:
         group, index = near[pk]
         card = group.cards[index]

@@ -94,6 +94,19 @@ def settle(request: Any, pk: int, doubt: int) -> HttpResponse:
 
 @requires(Can.UPLOAD)
 @require_POST
+def settle_all(request: Any, pk: int) -> HttpResponse:
+    """One answer for every open doubt of a kind."""
+    document = access.document_to_review(request.member, pk)
+    code, given = request.POST.get("code", ""), request.POST.get("answer", "")
+    return answer(
+        request,
+        lambda: doubts.settle_all(document, code=code, answer=given, by=request.member, at=timezone.now()),
+        part=Part.WHO,
+    )
+
+
+@requires(Can.UPLOAD)
+@require_POST
 def take_back(request: Any, pk: int) -> HttpResponse:
     document = access.document_to_review(request.member, pk)
     return answer(request, lambda: undo.undo(document, by=request.member, at=timezone.now()), part=Part.PLACE)

@@ -76,15 +76,16 @@ def drop(request: Any, pk: int, task: int) -> HttpResponse:
 def split(request: Any, pk: int, task: int) -> HttpResponse:
     """Cut where the cursor stands in the text as it was typed."""
     found = access.task_to_review(request.member, pk, task)
-    text, place = request.POST.get("text", found.text).replace("\r\n", "\n"), request.POST.get("place", "")
-    version, now = _version(request), timezone.now()
+    text = request.POST.get("text", found.text).replace("\r\n", "\n")
+    place = request.POST.get("place", "")
 
     def act() -> Change:
+        now, version = timezone.now(), _version(request)
         if text != found.text:
             tasks.edit(found, version=version, values={"text": text}, by=request.member, at=now)
-        at_version = found.version if text != found.text else version
+            version = found.version
         where = int(place) if place.isdecimal() else 0
-        return tasks.split(found, version=at_version, place=where, by=request.member, at=now)
+        return tasks.split(found, version=version, place=where, by=request.member, at=now)
 
     return answer(request, act, part=Part.PLACE)
 

@@ -24,7 +24,7 @@
     const { elt, parameters } = event.detail;
     const card = cardOf(elt);
     if (card && event.detail.verb === "post") parameters.version = card.dataset.version;
-    if (elt.dataset.answer) Object.assign(parameters, { answer: elt.dataset.answer, body: elt.dataset.body });
+    for (const name of ["answer", "body", "code"]) if (elt.dataset[name]) parameters[name] = elt.dataset[name];
   });
   document.body.addEventListener("htmx:beforeSwap", (event) => {
     if ([400, 409, 422].includes(event.detail.xhr.status)) {
@@ -202,7 +202,12 @@
     const option = event.target.closest("[role=option]");
     if (option) choose(option);
     const role = event.target.closest("[data-set-role]");
-    if (role) change({ role: role.dataset.setRole });
+    if (role && menu.dataset.row) change({ role: role.dataset.setRole });
+    else if (role) {
+      menu.dataset.role = role.dataset.setRole;
+      for (const one of menu.querySelectorAll("[data-set-role]")) one.setAttribute("aria-pressed", String(one === role));
+      menu.querySelector("input").focus();
+    }
     if (event.target.closest("[data-do=remove-body]")) change(null);
   });
   function choose(option) {
@@ -297,7 +302,7 @@
     if (card) {
       bring(card, right, true);
       if (target === "due") return edit(card, "due");
-      return openWho(card.querySelector(".r-leads .rv-plus"), { task: card.dataset.task, role: "leads" });
+      return openWho(card.querySelector(".rv-plus"), { task: card.dataset.task, role: "leads" });
     }
     const field = root.querySelector(`.rv-header [name=${target}]`);
     if (!field) return undefined;
@@ -370,7 +375,7 @@
       showChosen();
     },
     c: (card) => {
-      const plus = card.querySelector(".r-leads .rv-chip, .r-leads .rv-plus");
+      const plus = card.querySelector(".r-leads .rv-chip, .rv-plus");
       if (plus) plus.click();
     },
     Enter: (card) => toText(card),
