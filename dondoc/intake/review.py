@@ -18,6 +18,7 @@ from dondoc.intake.queries import active_blocks
 from dondoc.intake.reading import Heading, Json, headings
 
 CRUMB = 48  # characters of a title in the line above a section
+SHOWN = 30  # of one kind at once: the next come as these are settled
 FEW = 3  # doubts of one kind that are shown one by one; more are folded under a heading
 RHYTHMS = {
     "daily": gettext_lazy("hằng ngày"),
@@ -96,7 +97,9 @@ class AskGroup:
 
     code: str
     heading: str
-    asks: list[Ask]
+    asks: list[Ask]  # at most SHOWN; none while the group is folded
+    opened: bool = True
+    rest: int = 0  # how many more there are
 
     @property
     def for_all(self) -> list[Choice]:
@@ -191,19 +194,21 @@ def _comes_first(outside: Group, groups: list[Group]) -> bool:
     return bool(firsts and starts and min(firsts) < min(starts))
 
 
-def asks_of(doubts: Iterable[DraftDoubt]) -> list[AskGroup]:
-    """Open doubts by kind; those about the whole document and about names first."""
-    kinds: dict[str, list[Ask]] = {}
+def asks_of(doubts: Iterable[DraftDoubt], opened: frozenset[str]) -> list[AskGroup]:
+    """Open doubts by kind, the few and the general first; many of a kind are folded unless ``opened``."""
+    kinds: dict[str, list[DraftDoubt]] = {}
     for doubt in doubts:
-        kinds.setdefault(doubt.code, []).append(Ask(doubt, in_words(doubt), choices_of(doubt)))
-    return sorted(
-        (_ask_group(code, asks) for code, asks in kinds.items()), key=lambda one: (bool(one.heading), len(one.asks))
-    )
+        kinds.setdefault(doubt.code, []).append(doubt)
+    groups = [_ask_group(code, found, code in opened) for code, found in kinds.items()]
+    return sorted(groups, key=lambda one: bool(one.heading))
 
 
-def _ask_group(code: str, asks: list[Ask]) -> AskGroup:
-    many = len(asks) > FEW and question_of(code).many
-    return AskGroup(code, str(many).format(n=len(asks)) if many else "", asks)
+def _ask_group(code: str, doubts: list[DraftDoubt], opened: bool) -> AskGroup:
+    many = len(doubts) > FEW and question_of(code).many
+    shown = doubts[:SHOWN] if opened or not many else []
+    asks = [Ask(doubt, in_words(doubt), choices_of(doubt)) for doubt in shown]
+    heading = str(many).format(n=len(doubts)) if many else ""
+    return AskGroup(code, heading, asks, opened=opened or not many, rest=len(doubts) - len(shown))
 
 
 def foot_of(document: IncomingDocument, tasks: list[DraftTask], doubts: list[DraftDoubt]) -> Foot:
@@ -224,6 +229,7 @@ class Review:
     tasks: list[DraftTask]
     doubts: list[DraftDoubt]
     editable: bool
+    opened: frozenset[str] = frozenset()  # kinds of doubts that the person has unfolded
 
     @property
     def groups(self) -> list[Group]:
@@ -231,13 +237,15 @@ class Review:
 
     @property
     def asks(self) -> list[AskGroup]:
-        return asks_of(self.doubts)
+        return asks_of(self.doubts, self.opened)
 
     @property
     def foot(self) -> Foot:
         return foot_of(self.document, self.tasks, self.doubts)
 
 
-def review_of(document: IncomingDocument, *, may_edit: bool) -> Review:
+def review_of(document: IncomingDocument, *, may_edit: bool, opened: str = "") -> Review:
+    """``opened``: the unfolded kinds of doubts as the page sends them, "names-differ,numbering"."""
     editable = may_edit and document.state == IncomingState.REVIEW
-    return Review(document, tasks_of(document), open_doubts(document) if editable else [], editable)
+    doubts = open_doubts(document) if editable else []
+    return Review(document, tasks_of(document), doubts, editable, frozenset(opened.split(",")))

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/thong-tin/", review.save_header, name="header"),
     path("<int:pk>/chua-ro/<int:doubt>/", review.settle, name="settle"),
     path("<int:pk>/chua-ro/", review.settle_all, name="settle-all"),
+    path("<int:pk>/chua-ro/cac-diem/", review.asks, name="asks"),
     path("<int:pk>/hoan-tac/", review.take_back, name="undo"),
     path("<int:pk>/goi-y/", people.suggest, name="suggest"),
     path("<int:pk>/nhiem-vu/", tasks.add, name="task-add"),

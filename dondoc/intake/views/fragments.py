@@ -77,7 +77,7 @@ def _told(request: Any, words: str, *, status: int) -> HttpResponse:
 
 def _send(request: Any, change: Change, part: Part, words: str, *, conflict: bool = False) -> HttpResponse:
     document = IncomingDocument.objects.select_related("authority").get(pk=change.document.pk)
-    whole = review.review_of(document, may_edit=True)
+    whole = review.review_of(document, may_edit=True, opened=request.POST.get("open", ""))
     pieces = _pieces(whole, change, part)
     pieces.message, pieces.conflict, pieces.undoable = words, conflict, not conflict
     response = render(request, "intake/_changed.html", {"pieces": pieces, "review": whole, "editable": True},

@@ -93,6 +93,15 @@ def settle(request: Any, pk: int, doubt: int) -> HttpResponse:
 
 
 @requires(Can.UPLOAD)
+@require_GET
+def asks(request: Any, pk: int) -> HttpResponse:
+    """The open doubts, with the kinds named in `?open=` unfolded."""
+    document = access.document_to_review(request.member, pk)
+    whole = review.review_of(document, may_edit=True, opened=request.GET.get("open", ""))
+    return render(request, "intake/_asks.html", {"review": whole})
+
+
+@requires(Can.UPLOAD)
 @require_POST
 def settle_all(request: Any, pk: int) -> HttpResponse:
     """One answer for every open doubt of a kind."""

@@ -19,10 +19,21 @@
     return htmx.ajax("POST", base + path, { source: from || root, target: root, swap: "none", values });
   }
 
+  // which kinds of doubts are unfolded: the server draws only those
+  const opened = () => [...root.querySelectorAll(".rv-ask-group[open]")].map((one) => one.dataset.code).join(",");
+  const scrolled = {};
+  document.body.addEventListener("htmx:oobBeforeSwap", () => {
+    for (const list of root.querySelectorAll(".rv-ask-group ul")) scrolled[list.parentElement.dataset.code] = list.scrollTop;
+  });
+  document.body.addEventListener("htmx:oobAfterSwap", () => {
+    for (const list of root.querySelectorAll(".rv-ask-group ul")) list.scrollTop = scrolled[list.parentElement.dataset.code] || 0;
+  });
+
   // --- answers of the server -----------------------------------------------------------------------
   document.body.addEventListener("htmx:configRequest", (event) => {
     const { elt, parameters } = event.detail;
     const card = cardOf(elt);
+    parameters.open = opened();
     if (card && event.detail.verb === "post") parameters.version = card.dataset.version;
     for (const name of ["answer", "body", "code"]) if (elt.dataset[name]) parameters[name] = elt.dataset[name];
   });
