@@ -25,7 +25,7 @@ def documents_to_read(member: Member) -> QuerySet[IncomingDocument]:
 def document_to_read(member: Member, pk: int) -> IncomingDocument:
     """A document that has been read."""
     documents = IncomingDocument.objects.filter(authority=member.authority, state__in=READABLE)
-    document = get_object_or_404(documents.select_related("authority", "uploaded_by"), pk=pk)
+    document: IncomingDocument = get_object_or_404(documents.select_related("authority", "uploaded_by"), pk=pk)
     if not may_upload(member) and document.state != IncomingState.ADOPTED:
         raise PermissionDenied
     return document

@@ -26,9 +26,10 @@ def _bound(megabytes: int, seconds: int) -> None:
 def answer(path: Path) -> dict[str, Any]:
     """What the file says, or why it was refused."""
     import vanban
+    from dondoc.intake.stored import stored
 
     try:
-        return {"reading": vanban.to_json(vanban.read(path))}
+        return {"reading": stored(vanban.read(path))}
     except vanban.ReadError as error:
         return {"cause": error.cause.value, "detail": error.detail}
     except (MemoryError, RecursionError) as error:

@@ -38,7 +38,7 @@ class IncomingDocument(Owned):
     attempts = models.PositiveSmallIntegerField(default=0)
     progress = models.PositiveSmallIntegerField(default=0)  # percent
     pages = models.PositiveIntegerField(null=True)
-    reading = models.JSONField(null=True)  # vanban.to_json, whole; never edited
+    reading = models.JSONField(null=True)  # what vanban read, as stored.py keeps it; never edited
     # the header as people left it
     kind = models.CharField(_("loại văn bản"), max_length=60, blank=True)
     number = models.CharField(_("số"), max_length=20, blank=True)

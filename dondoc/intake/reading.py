@@ -1,4 +1,4 @@
-"""A typed view of a stored reading (the JSON of `vanban.to_json`): the one place that knows its keys."""
+"""A typed view of a reading in the database (made by `stored.py`): the one place that knows its keys."""
 
 from __future__ import annotations
 
@@ -93,6 +93,5 @@ def headings(reading: Json) -> tuple[Heading, ...]:
 def bodies_of(task: Json) -> Iterator[tuple[str, str, Place | None]]:
     """Role, printed name and place of each body named for a task."""
     for role in ("directs", "leads", "coordinates"):
-        marks = (task.get("spans") or {}).get(role) or []
-        for number, name in enumerate(task.get(role) or []):
-            yield role, name, place(marks[number]) if number < len(marks) else None
+        for body in task[role]:
+            yield role, body["name"], place(body["span"])

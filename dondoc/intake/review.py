@@ -170,7 +170,8 @@ def _chip(row: DraftBody, blocks: int) -> Chip:
 
 def groups_of(reading: Json, cards: list[Card]) -> list[Group]:
     """Every section in reading order with its cards, then what stands outside; empty ones too, for later."""
-    groups, by_path = [], {}
+    groups: list[Group] = []
+    by_path: dict[tuple[str, ...], Group] = {}
     for number, one in enumerate(headings(reading)):
         if one.path not in by_path:
             by_path[one.path] = _group(f"g{number}", one, by_path)

@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 
 from dondoc.intake.actions.bodies import Meant, mean_all
 from dondoc.intake.actions.facts import mark
+from dondoc.intake.actions.states import AlreadySettled
 from dondoc.intake.actions.undo import Change, changing
 from dondoc.intake.models import DraftBody, DraftDoubt, DraftTask, IncomingDocument
 from dondoc.organization.access import Member
 from dondoc.words import fold
 
+CLAIMED = "…"  # stands only inside the transaction
 SAME, BODY, EVERY_BLOCK = "same", "body", "every-block"
 
 
@@ -25,9 +27,16 @@ def settle(doubt: DraftDoubt, *, answer: str, meant: Meant | None = None, by: Me
     rows, meaning = follow(doubt, meant)
     tasks = _tasks(doubt, rows)
     with changing(doubt.document, tasks, verb="intake.settle", label=_("trả lời điểm chưa rõ"), by=by, at=at) as change:
+        _claim(doubt)
         mean_all(rows, meaning)
         mark(doubt, answer, by=by, at=at)
     return change
+
+
+def _claim(doubt: DraftDoubt) -> None:
+    """AlreadySettled where somebody has answered it since it was shown."""
+    if not DraftDoubt.objects.filter(pk=doubt.pk, answer="").update(answer=CLAIMED):
+        raise AlreadySettled(f"doubt {doubt.pk}")
 
 
 def settle_all(document: IncomingDocument, *, code: str, answer: str, by: Member, at: datetime) -> Change:

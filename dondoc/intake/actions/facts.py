@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from dondoc.intake.models import AssignmentRole, DraftDoubt, DraftTask, IncomingDocument
+from dondoc.intake.models import AssignmentRole, DraftBody, DraftDoubt, DraftTask, IncomingDocument
 from dondoc.organization.access import Member
 from dondoc.words import fold
 
@@ -13,8 +13,7 @@ DONE = "done"  # the answer of a doubt that was settled by filling in what it as
 
 
 def _has_lead(task: DraftTask) -> bool:
-    rows = task.bodies.model.objects.filter(task=task, role=AssignmentRole.LEADS)
-    return rows.exists()
+    return bool(DraftBody.objects.filter(task=task, role=AssignmentRole.LEADS).exists())
 
 
 def _has_deadline(task: DraftTask) -> bool:

@@ -29,6 +29,10 @@ class Overtaken(AlreadyMoved):
         self.task = task
 
 
+class AlreadySettled(AlreadyMoved):
+    """Somebody else answered the doubt, or corrected the header, first; nothing was changed."""
+
+
 def move(document: IncomingDocument, *, to: str, start: str, **values: Any) -> None:
     """Claim the move for the caller; AlreadyMoved where the document no longer stands at ``start``."""
     if to not in MOVES[start]:

@@ -31,6 +31,7 @@ class Change:
     added: list[int] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)  # of the text whose marks may look different now
     label: str = ""
+    header: bool = False
 
     def concerns(self, tasks: Iterable[DraftTask]) -> None:
         for task in tasks:
@@ -82,7 +83,8 @@ def _snapshot(document: IncomingDocument, tasks: list[DraftTask]) -> dict[str, A
 
 
 def _header(document: IncomingDocument) -> dict[str, Any]:
-    return IncomingDocument.objects.filter(pk=document.pk).values(*HEADER).get()
+    values: dict[str, Any] = IncomingDocument.objects.filter(pk=document.pk).values(*HEADER).get()
+    return values
 
 
 def _rows(doubts: Iterable[DraftDoubt]) -> list[Any]:
@@ -115,7 +117,7 @@ def undo(document: IncomingDocument, *, by: Member, at: datetime) -> Change:
     step = UndoStep.objects.filter(document=document, by=by.user).first()
     if step is None:
         raise NothingToUndo
-    change = Change(document, label=_("hoàn tác: %s") % step.label)
+    change = Change(document, label=_("hoàn tác: %s") % step.label, header="header" in step.before)
     now = {task.pk: task for task in DraftTask.objects.filter(pk__in=[int(key) for key in step.after])}
     for key, version in step.after.items():
         if now[int(key)].version != version:

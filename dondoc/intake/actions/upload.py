@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import PurePath
 
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.base import File
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
@@ -38,7 +38,7 @@ def upload_subject(key: uuid.UUID | str) -> str:
     return f"intake.upload:{key}"
 
 
-def receive(file: UploadedFile, *, member: Member, at: datetime) -> Received:
+def receive(file: File[bytes], *, member: Member, at: datetime) -> Received:
     """Keep a file and ask for its reading. Refused (journalled) for what can be told at the door."""
     name = PurePath(file.name or "tep").name[-255:]
     cause = _cause_at_the_door(name, file.size or 0)
@@ -62,7 +62,7 @@ def _cause_at_the_door(name: str, size: int) -> str:
     return "unsupported" if PurePath(name).suffix.lower() in BY_SUFFIX else ""
 
 
-def _sha256(file: UploadedFile) -> str:
+def _sha256(file: File[bytes]) -> str:
     digest = hashlib.sha256()
     for chunk in file.chunks():
         digest.update(chunk)
@@ -71,12 +71,12 @@ def _sha256(file: UploadedFile) -> str:
 
 
 @transaction.atomic
-def _keep(file: UploadedFile, name: str, digest: str, *, member: Member, at: datetime) -> IncomingDocument:
+def _keep(file: File[bytes], name: str, digest: str, *, member: Member, at: datetime) -> IncomingDocument:
     from dondoc.intake import jobs  # a job calls actions in turn
 
     key = uuid.uuid4()
     document = IncomingDocument(
-        authority=member.authority, key=key, file_name=name, size=file.size, sha256=digest,
+        authority=member.authority, key=key, file_name=name, size=file.size or 0, sha256=digest,
         uploaded_by=member.user, uploaded_at=at, search=fold(name),
     )  # fmt: skip
     # nothing of a stranger's name reaches the disk
@@ -124,7 +124,7 @@ def _journal_refusal(refusal: _Refusal, *, authority: Authority, by: User, at: d
 
 
 def _drop_file(document: IncomingDocument) -> None:
-    storage, name = document.file.storage, document.file.name
+    storage, name = document.file.storage, document.file.name or ""
     transaction.on_commit(lambda: storage.delete(name))
 
 

@@ -42,10 +42,12 @@ def body(number: int, **looks: Any) -> dict[str, Any]:
 
 def task(passage: list[int], text: str, section: list[str], **names: list[str]) -> dict[str, Any]:
     """A task of a reading; `leads=["…"]` and so on are names printed within the passage."""
-    roles = {role: names.get(role, []) for role in ("directs", "leads", "coordinates")}
+    roles = {
+        role: [{"name": name, "span": at(name, passage[0]), "each": False} for name in names.get(role, [])]
+        for role in ("directs", "leads", "coordinates")
+    }
     return {
         "text": text, "quote": TEXT[slice(*passage)], "span": passage, "section": section, "table": False, **roles,
-        "spans": {role: [at(name, passage[0]) for name in found] for role, found in roles.items()},
         "deadline": None, "product": None,
     }  # fmt: skip
 

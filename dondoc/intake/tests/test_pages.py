@@ -193,3 +193,56 @@ def test_an_edit_asks_the_database_as_often_for_many_tasks_as_for_few(as_, cast,
     with django_assert_max_num_queries(36):
         answer = client.post(f"/van-ban-den/{document.pk}/nhiem-vu/{one.pk}/luu/", {"version": 1, "text": "việc khác"})
     assert len(answer.content) < 20_000
+
+
+def test_the_header_is_saved_as_it_is_typed_and_an_older_one_is_told(as_, document, url):
+    from dondoc.intake.actions.header import FIELDS, header_mark
+
+    sent = {name: getattr(document, name) or "" for name in FIELDS} | {"seen": header_mark(document), "number": "12"}
+    first = as_("clerk").post(f"{url}thong-tin/", sent)
+    assert first.status_code == 200 and "12/KH-UBND" in first.content.decode()
+    late = as_("clerk").post(f"{url}thong-tin/", sent | {"number": "13"})
+    assert late.status_code == 409 and 'value="12"' in late.content.decode()
+
+
+def test_a_kind_of_doubt_is_unfolded_when_asked_for(as_, document, url):
+    for n in range(9):
+        document.doubts.create(authority=document.authority, code="numbering", values=[f"mục {n}"])
+    client = as_("clerk")
+    assert "mục 3" not in client.get(url).content.decode()
+    assert "mục 3" in client.get(f"{url}chua-ro/cac-diem/?open=numbering").content.decode()
+
+
+def test_all_of_a_kind_are_answered_through_the_page(as_, document, url):
+    answer = as_("clerk").post(f"{url}chua-ro/", {"code": "task-without-lead", "answer": "none"})
+    assert answer.status_code == 200 and not document.doubts.filter(code="task-without-lead", answer="").exists()
+    assert as_("clerk").post(f"{url}chua-ro/", {"code": "body-unknown", "answer": "body"}).status_code == 400
+
+
+def test_the_last_step_is_undone_through_the_page_until_none_is_left(as_, document, url):
+    banner = task_named(document, "băng rôn")
+    as_("clerk").post(f"{url}nhiem-vu/{banner.pk}/bo/", {"version": 1})
+    assert "Treo băng rôn" in as_("clerk").post(f"{url}hoan-tac/").content.decode()
+    assert "Không còn bước nào" in as_("clerk").post(f"{url}hoan-tac/").content.decode()
+
+
+def test_cards_are_merged_through_the_page(as_, document, url):
+    pks = [one.pk for one in document.tasks.filter(path=["I", "1"])]
+    answer = as_("clerk").post(f"{url}nhiem-vu/gop/", {"tasks": pks, "version": 1})
+    assert answer.status_code == 200 and document.tasks.filter(merged_into=None).count() == 3
+    assert as_("clerk").post(f"{url}nhiem-vu/gop/", {"tasks": []}).status_code == 404
+
+
+def test_a_chip_changes_role_and_goes(as_, document, url):
+    row = task_named(document, "băng rôn").bodies.get()
+    as_("clerk").post(f"{url}dau-moi/{row.pk}/", {"version": 1, "role": "coordinates"})
+    row.refresh_from_db()
+    assert row.role == "coordinates" and row.body is not None
+    as_("clerk").post(f"{url}dau-moi/{row.pk}/bo/", {"version": 2})
+    assert not DraftBody.objects.filter(pk=row.pk).exists()
+
+
+def test_the_passage_fragment_quotes_the_sentence(as_, document, url):
+    start, end = at("treo băng rôn")
+    text = as_("clerk").get(f"{url}doan/?tu={start}&den={end}").content.decode()
+    assert "<mark>treo băng rôn</mark>" in text

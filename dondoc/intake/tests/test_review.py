@@ -6,7 +6,17 @@ import pytest
 from django.utils import timezone
 
 from dondoc.intake import queries
-from dondoc.intake.actions import AlreadyMoved, Overtaken, bodies, doubts, header, mark_adopted, tasks, undo
+from dondoc.intake.actions import (
+    AlreadyMoved,
+    AlreadySettled,
+    Overtaken,
+    bodies,
+    doubts,
+    header,
+    mark_adopted,
+    tasks,
+    undo,
+)
 from dondoc.intake.actions.bodies import Meant
 from dondoc.intake.models import DraftBody, DraftTask, IncomingDocument, IncomingState
 from dondoc.intake.tests.papers import LINES, TEXT, at, line, task_named, under_review
@@ -196,12 +206,31 @@ def test_a_body_is_taken_back_and_the_step_undone(cast, document, by):
 
 def test_filling_in_number_and_day_answers_their_doubts_and_is_undone(document, by):
     values = {name: getattr(document, name) for name in header.FIELDS} | {"number": "12", "issued_on": date(2025, 1, 6)}
-    header.edit_header(document, values=values, **by)
+    header.edit_header(document, seen=header.header_mark(document), values=values, **by)
     assert not document.doubts.filter(code="number-blank", answer="").exists()
     assert queries.incoming(IncomingDocument.objects.all(), words="12/kh-ubnd").get() == document
     undo.undo(document, **by)
     document.refresh_from_db()
     assert document.number == "" and document.doubts.filter(code="number-blank", answer="").exists()
+
+
+def test_the_second_to_correct_the_header_is_told_and_overwrites_nothing(document, by):
+    seen = header.header_mark(document)
+    values = {name: getattr(document, name) for name in header.FIELDS}
+    header.edit_header(document, seen=seen, values=values | {"number": "12"}, **by)
+    with pytest.raises(AlreadySettled):
+        header.edit_header(document, seen=seen, values=values | {"number": "13"}, **by)
+    document.refresh_from_db()
+    assert document.number == "12"
+
+
+def test_a_doubt_is_answered_once(document, by):
+    doubt = document.doubts.get(code="names-differ")
+    doubts.settle(doubt, answer="different", **by)
+    with pytest.raises(AlreadySettled):
+        doubts.settle(doubt, answer="same", **by)
+    doubt.refresh_from_db()
+    assert doubt.answer == "different"
 
 
 def test_a_step_is_not_undone_over_anothers_change(cast, document, by):

@@ -14,8 +14,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from dondoc.intake import review
-from dondoc.intake.actions import AlreadyMoved, Overtaken
+from dondoc.intake.actions import AlreadyMoved, AlreadySettled, Overtaken
+from dondoc.intake.actions.header import header_mark
 from dondoc.intake.actions.undo import Change, NothingToUndo
+from dondoc.intake.forms import HeaderForm
 from dondoc.intake.marks import lines_between, marks_of
 from dondoc.intake.models import IncomingDocument
 
@@ -28,6 +30,7 @@ class Part(StrEnum):
     CARD = "card"
     MAIN = "main"  # words and deadline
     WHO = "who"  # bodies
+    HEADER = "header"  # only the line that sums up the header: its fields are being typed in
     PLACE = "place"  # the card itself moves, appears or goes
 
 
@@ -47,7 +50,7 @@ class Pieces:
     conflict: bool = False
 
 
-def answer(request: Any, act: Callable[[], Change], *, part: Part) -> HttpResponse:
+def answer(request: Any, document: IncomingDocument, act: Callable[[], Change], *, part: Part) -> HttpResponse:
     """Do the change and send its pieces; 409 with the newer state where somebody was faster."""
     try:
         change = act()
@@ -56,6 +59,11 @@ def answer(request: Any, act: Callable[[], Change], *, part: Part) -> HttpRespon
         change.concerns([late.task])
         words = _("Người khác vừa sửa nhiệm vụ này. Đây là bản mới nhất; phần anh chị vừa sửa chưa được lưu.")
         return _send(request, change, Part.PLACE, words, conflict=True)
+    except AlreadySettled:
+        change = Change(document, header=True)
+        return _send(
+            request, change, Part.PLACE, _("Người khác vừa xử lý điểm này; đây là bản mới nhất."), conflict=True
+        )
     except AlreadyMoved:
         words = _("Văn bản không còn ở bước kiểm tra (có thể vừa được đưa vào thực hiện). Hãy tải lại trang.")
         return _told(request, words, status=CONFLICT)
@@ -80,8 +88,10 @@ def _send(request: Any, change: Change, part: Part, words: str, *, conflict: boo
     whole = review.review_of(document, may_edit=True, opened=request.POST.get("open", ""))
     pieces = _pieces(whole, change, part)
     pieces.message, pieces.conflict, pieces.undoable = words, conflict, not conflict
-    response = render(request, "intake/_changed.html", {"pieces": pieces, "review": whole, "editable": True},
-                      status=CONFLICT if conflict else 200)  # fmt: skip
+    context = {"pieces": pieces, "review": whole, "editable": True, "seen": header_mark(document)}
+    if change.header and part != Part.HEADER:
+        context["form"] = HeaderForm(instance=document)
+    response = render(request, "intake/_changed.html", context, status=CONFLICT if conflict else 200)
     versions = {str(task.pk): task.version for task in whole.tasks if task.pk in _touched(change)}
     response.headers["HX-Trigger"] = json.dumps({"intake:saved": {"versions": versions, "added": change.added}})
     return response

@@ -52,6 +52,7 @@ def give(request: Any, pk: int, task: int) -> HttpResponse:
     data = form.cleaned_data
     return answer(
         request,
+        found.document,
         lambda: bodies.give(
             found, version=data["version"], role=data["role"], meant=meant_by(data["body"]), printed=data["printed"],
             by=request.member, at=timezone.now(),
@@ -72,6 +73,7 @@ def change(request: Any, pk: int, body: int) -> HttpResponse:
     meant = meant_by(data["body"]) if "body" in request.POST else keep
     return answer(
         request,
+        row.task.document,
         lambda: bodies.set_body(
             row, version=data["version"], role=data["role"], meant=meant, by=request.member, at=timezone.now()
         ),
@@ -85,5 +87,8 @@ def take_back(request: Any, pk: int, body: int) -> HttpResponse:
     row = access.body_to_review(request.member, pk, body)
     version = int(request.POST.get("version") or 0)
     return answer(
-        request, lambda: bodies.take_back(row, version=version, by=request.member, at=timezone.now()), part=Part.WHO
+        request,
+        row.task.document,
+        lambda: bodies.take_back(row, version=version, by=request.member, at=timezone.now()),
+        part=Part.WHO,
     )

@@ -31,7 +31,8 @@ def page(request: Any, pk: int) -> HttpResponse:
     context = {
         "document": document, "review": whole, "groups": whole.groups, "editable": whole.editable,
         "paper": printed(reading, marks_of(document, whole.tasks, whole.doubts, here)),
-        "form": HeaderForm(instance=document), "here": nearest_line(reading, here[0]) if here else None,
+        "form": HeaderForm(instance=document),
+        "seen": header.header_mark(document), "here": nearest_line(reading, here[0]) if here else None,
         "adopt_url": later_address("plans:adopt", pk), "plan_url": later_address("plans:of-document", pk),
     }  # fmt: skip
     return render(request, "intake/review.html", context)
@@ -69,13 +70,15 @@ def save_header(request: Any, pk: int) -> HttpResponse:
     document = access.document_to_review(request.member, pk)
     form = HeaderForm(request.POST, instance=IncomingDocument.objects.get(pk=document.pk))
     if not form.is_valid():
-        return render(
-            request, "intake/_header.html", {"form": form, "document": document, "editable": True}, status=422
-        )
+        words = " ".join(str(one) for errors in form.errors.values() for one in errors)
+        return render(request, "intake/_toast.html", {"message": words, "conflict": True}, status=422)
     return answer(
         request,
-        lambda: header.edit_header(document, values=form.cleaned_data, by=request.member, at=timezone.now()),
-        part=Part.MAIN,
+        document,
+        lambda: header.edit_header(
+            document, seen=request.POST.get("seen", ""), values=form.cleaned_data, by=request.member, at=timezone.now()
+        ),
+        part=Part.HEADER,
     )
 
 
@@ -87,6 +90,7 @@ def settle(request: Any, pk: int, doubt: int) -> HttpResponse:
     meant = meant_by(request.POST.get("body", "")) if given in (doubts.BODY, doubts.EVERY_BLOCK) else Meant()
     return answer(
         request,
+        found.document,
         lambda: doubts.settle(found, answer=given, meant=meant, by=request.member, at=timezone.now()),
         part=Part.WHO,
     )
@@ -109,6 +113,7 @@ def settle_all(request: Any, pk: int) -> HttpResponse:
     code, given = request.POST.get("code", ""), request.POST.get("answer", "")
     return answer(
         request,
+        document,
         lambda: doubts.settle_all(document, code=code, answer=given, by=request.member, at=timezone.now()),
         part=Part.WHO,
     )
@@ -118,4 +123,4 @@ def settle_all(request: Any, pk: int) -> HttpResponse:
 @require_POST
 def take_back(request: Any, pk: int) -> HttpResponse:
     document = access.document_to_review(request.member, pk)
-    return answer(request, lambda: undo.undo(document, by=request.member, at=timezone.now()), part=Part.PLACE)
+    return answer(request, document, lambda: undo.undo(document, by=request.member, at=timezone.now()), part=Part.PLACE)

@@ -56,6 +56,7 @@ def save(request: Any, pk: int, task: int) -> HttpResponse:
     values = data | ({"path": section} if moved else {})
     return answer(
         request,
+        found.document,
         lambda: tasks.edit(found, version=version, values=values, by=request.member, at=timezone.now()),
         part=Part.PLACE if moved else Part.MAIN,
     )
@@ -67,7 +68,10 @@ def drop(request: Any, pk: int, task: int) -> HttpResponse:
     found = access.task_to_review(request.member, pk, task)
     act = tasks.restore if found.dropped else tasks.drop
     return answer(
-        request, lambda: act(found, version=_version(request), by=request.member, at=timezone.now()), part=Part.CARD
+        request,
+        found.document,
+        lambda: act(found, version=_version(request), by=request.member, at=timezone.now()),
+        part=Part.CARD,
     )
 
 
@@ -87,7 +91,7 @@ def split(request: Any, pk: int, task: int) -> HttpResponse:
         where = int(place) if place.isdecimal() else 0
         return tasks.split(found, version=version, place=where, by=request.member, at=now)
 
-    return answer(request, act, part=Part.PLACE)
+    return answer(request, found.document, act, part=Part.PLACE)
 
 
 @requires(Can.UPLOAD)
@@ -97,6 +101,7 @@ def shift(request: Any, pk: int, task: int) -> HttpResponse:
     up = request.POST.get("way") == "up"
     return answer(
         request,
+        found.document,
         lambda: tasks.shift(found, version=_version(request), up=up, by=request.member, at=timezone.now()),
         part=Part.PLACE,
     )
@@ -113,7 +118,8 @@ def merge(request: Any, pk: int) -> HttpResponse:
     )
     return answer(
         request,
-        lambda: tasks.merge(found, version=found[0].version, by=request.member, at=timezone.now()),
+        document,
+        lambda: tasks.merge(found, version=_version(request), by=request.member, at=timezone.now()),
         part=Part.PLACE,
     ) if found else HttpResponse(status=404)  # fmt: skip
 
@@ -125,13 +131,19 @@ def add(request: Any, pk: int) -> HttpResponse:
     document = access.document_to_review(request.member, pk)
     form = PlaceForm(request.POST)
     if not form.is_valid():
-        return render(request, "intake/_toast.html", {"message": " ".join(form.non_field_errors())}, status=422)
+        return render(
+            request,
+            "intake/_toast.html",
+            {"message": " ".join(str(one) for one in form.non_field_errors())},
+            status=422,
+        )
     data = form.cleaned_data
     place = (data["start"], data["end"]) if data["start"] is not None else None
     path = tasks.path_at(document, data["start"]) if place else _path(data["section"])
     text = " ".join((data["text"] or _("Nhiệm vụ mới")).split())
     return answer(
         request,
+        document,
         lambda: tasks.add(document, text=text, path=path, place=place, by=request.member, at=timezone.now()),
         part=Part.PLACE,
     )

@@ -1,0 +1,105 @@
+"""A reading as it is kept in the database: made from vanban's Document in the child process.
+
+The form is the application's own, so that what was stored years ago can still be shown when the library's
+JSON has moved on. Places are [start, end], half-open characters of "text". `reading.py` is its only reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from vanban.model import Body, Deadline, Document, Header, Line, Placed, Span, Table, Task
+
+Json = dict[str, Any]
+ROLES = ("directs", "leads", "coordinates")
+
+
+def stored(document: Document) -> Json:
+    """Everything the review shows, as plain JSON values."""
+    return {
+        "form": 1,
+        "format": document.format,
+        "pages": document.pages,
+        "notes": list(document.notes),
+        "text": document.text,
+        "body": [_block(one) for one in document.body],
+        "header": _header(document.header),
+        "sections": [
+            {"path": list(one.path), "title": one.title, "span": _span(one.span)} for one in document.sections
+        ],
+        "references": [
+            {"symbol": one.symbol, "date": _day(one.date), "kind": one.kind, "span": _span(one.span)}
+            for one in document.references
+        ],
+        "deadlines": [_deadline(one) for one in document.deadlines],
+        "tasks": [_task(one) for one in document.tasks],
+        "signer": {name: getattr(document.signer, name) for name in ("authority", "post", "name")},
+        "recipients": [one.text for one in document.recipients],
+        "doubts": [{"code": one.code, "values": list(one.values), "span": _span(one.span)} for one in document.doubts],
+    }
+
+
+def _span(span: Span | None) -> list[int] | None:
+    return [span.start, span.end] if span else None
+
+
+def _day(day: Any) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _header(header: Header) -> Json:
+    names = ("issuer", "parent", "kind", "number", "symbol", "place", "date", "title")
+    return {name: getattr(header, name) for name in names}
+
+
+def _block(placed: Placed) -> Json:
+    spans = iter(placed.spans)
+    if isinstance(placed.block, Line):
+        return _line(placed.block, next(spans))
+    return {"rows": _rows(placed.block, spans), "bordered": placed.block.bordered}
+
+
+def _rows(table: Table, spans: Iterable[Span]) -> list[list[Json]]:
+    """Cells in reading order take their places from ``spans`` one line after the other."""
+    places = iter(spans)
+    return [
+        [
+            {"lines": [_line(line, next(places)) for line in cell.lines], "columns": cell.columns, "rows": cell.rows}
+            for cell in row
+        ]
+        for row in table.rows
+    ]
+
+
+def _line(line: Line, span: Span) -> Json:
+    looks = {name: getattr(line, name) for name in ("bold", "italic", "centred", "heading", "page")}
+    return {"span": _span(span), **{name: value for name, value in looks.items() if value}}
+
+
+def _deadline(one: Deadline) -> Json:
+    return {
+        "text": one.text,
+        "by": _day(one.by),
+        "recurrence": one.recurrence,
+        "precision": one.precision.value if one.precision else None,
+        "span": _span(one.span),
+        "year_inferred": one.year_inferred,
+    }
+
+
+def _task(one: Task) -> Json:
+    return {
+        "text": one.text,
+        "quote": one.quote,
+        "span": _span(one.span),
+        "section": list(one.section),
+        "table": one.table,
+        **{role: [_body(body) for body in getattr(one, role)] for role in ROLES},
+        "deadline": _deadline(one.deadline) if one.deadline else None,
+        "product": one.product,
+    }
+
+
+def _body(body: Body) -> Json:
+    return {"name": body.name, "span": _span(body.span), "each": body.each}
