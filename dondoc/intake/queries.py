@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.intake.models import DraftBody, DraftDoubt, DraftTask, IncomingDocument, IncomingState
-from dondoc.intake.names import matching
+from dondoc.intake.names import Suggestion, matching
 from dondoc.intake.reading import Json, headings, lines
 from dondoc.organization.models import Unit, UnitKind
 from dondoc.words import fold
@@ -162,6 +162,6 @@ def state_filters(documents: QuerySet[IncomingDocument], words: str, chosen: str
     return [every, *(one for one in states if one.count or one.chosen)]
 
 
-def suggestions(printed: str, limit: int = 8) -> list[matching.Suggestion]:
+def suggestions(printed: str, limit: int = 8) -> list[Suggestion]:
     """Bodies of the directory for a name, the likeliest first; none for an empty name."""
     return matching.suggest(printed, limit) if printed else []

@@ -18,6 +18,7 @@ from dondoc.intake.queries import active_blocks
 from dondoc.intake.reading import Heading, Json, headings
 
 CRUMB = 48  # characters of a title in the line above a section
+LABEL = 8  # characters that a label such as "1.2.3. " takes at most
 SHOWN = 30  # of one kind at once: the next come as these are settled
 FEW = 3  # doubts of one kind that are shown one by one; more are folded under a heading
 RHYTHMS = {
@@ -75,6 +76,15 @@ class Group:
     cards: list[Card] = field(default_factory=list)
     start: int | None = None
     crumb: str = ""  # titles of the sections around it
+
+    @property
+    def is_item(self) -> bool:
+        """Its heading is a passage that gives work, so that the card says the same words."""
+        start, words = self.start, len(self.title)
+        if start is None:
+            return False
+        places = ((card.task.start or 0, card.task.end or 0) for card in self.cards)
+        return any(start <= first <= start + LABEL and last >= start + words for first, last in places)
 
     @property
     def value(self) -> str:
@@ -157,7 +167,8 @@ def _card(task: DraftTask, asks: int, blocks: int) -> Card:
         for role in AssignmentRole
     ]
     when = task.due.strftime("%d/%m/%Y") if task.due else str(RHYTHMS.get(task.recurrence, ""))
-    return Card(task, roles, when, task.deadline_text if task.deadline_text != when else "", asks)
+    printed = task.deadline_text if task.deadline_text.casefold() != when.casefold() else ""
+    return Card(task, roles, when, printed, asks)
 
 
 def _chip(row: DraftBody, blocks: int) -> Chip:

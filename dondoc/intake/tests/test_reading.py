@@ -63,6 +63,16 @@ def bomb():
     return out.getvalue()
 
 
+def blank_pdf():
+    """A page without a text layer, as a scanner makes it."""
+    import pypdfium2
+
+    out, made = BytesIO(), pypdfium2.PdfDocument.new()
+    made.new_page(595, 842)
+    made.save(out)
+    return out.getvalue()
+
+
 @pytest.mark.parametrize(
     ("name", "data", "cause"),
     [
@@ -72,9 +82,21 @@ def bomb():
         ("a.pdf", b"%PDF-1.7\n%%EOF", "broken"),
         ("a.xyz", b"words", "unsupported"),
         ("a.docx", docx("MẬT", *PLAN), "secret"),
+        ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
+        ("a.pdf", blank_pdf(), "no-text"),
         ("a.docx", bomb(), "hostile"),
     ],
-    ids=["empty", "truncated", "wrong-type", "broken-pdf", "unknown-type", "secret", "bomb"],
+    ids=[
+        "empty",
+        "truncated",
+        "wrong-type",
+        "broken-pdf",
+        "unknown-type",
+        "secret",
+        "password",
+        "scan",
+        "bomb",
+    ],
 )
 def test_a_bad_file_is_refused_with_its_cause(cast, name, data, cause):
     assert refused(read(cast, data, name)) in (cause, "too-large" if cause == "hostile" else cause)
@@ -150,5 +172,7 @@ def test_a_child_that_dies_does_not_take_the_worker_along(child_that):
 
 def test_a_file_that_wants_all_memory_is_refused(tmp_path):
     paper = tmp_path / "a.txt"
+    paper.write_text("\n\n".join(PLAN))
+    assert "reading" in jobs.read_in_child(paper, megabytes=250)
     paper.write_text("KẾ HOẠCH " * 3_000_000)
-    assert jobs.read_in_child(paper, megabytes=90)["cause"] in ("too-heavy", "crashed")
+    assert jobs.read_in_child(paper, megabytes=250)["cause"] in ("too-heavy", "crashed")
