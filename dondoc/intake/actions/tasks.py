@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
 from dondoc.intake.actions.facts import settle_by_facts
-from dondoc.intake.actions.undo import Change, changing, claim
+from dondoc.intake.actions.undo import EDITED, Change, changing, claim, join_last_steps, last_step_is_of
 from dondoc.intake.models import DraftBody, DraftTask, IncomingDocument
 from dondoc.intake.reading import Json, headings
 from dondoc.organization.access import Member
@@ -26,9 +27,19 @@ def edit(task: DraftTask, *, version: int, values: dict[str, Any], by: Member, a
         raise ValueError(f"a task has no {unknown}")
     if "due" in values and values["due"] != task.due:
         values = values | {"precision": "day" if values["due"] else ""}
-    with changing(task.document, [task], verb="intake.edit", label=_("sửa nhiệm vụ"), by=by, at=at) as change:
+    with changing(task.document, [task], verb="intake.edit", label=EDITED, by=by, at=at) as change:
         claim(task, version, **values)
         settle_by_facts(task, by=by, at=at)
+    return change
+
+
+@transaction.atomic
+def type_on(task: DraftTask, *, version: int, values: dict[str, Any], by: Member, at: datetime) -> Change:
+    """As `edit`, while the person is still typing: one step to undo for all that was typed in one go."""
+    going_on = last_step_is_of(task, version, by=by)
+    change = edit(task, version=version, values=values, by=by, at=at)
+    if going_on:
+        join_last_steps(task.document, by=by)
     return change
 
 

@@ -18,6 +18,7 @@ from dondoc.journal.actions import write
 from dondoc.organization.access import Member
 
 HEADER = ("kind", "number", "symbol", "issuer", "title", "issued_on", "search")
+EDITED = "sửa nhiệm vụ"  # label of a step that changed a task's words
 STEPS_KEPT = 30  # a person's steps in one document
 Place = tuple[int, int]
 
@@ -104,6 +105,22 @@ def _keep(change: Change, before: dict[str, Any], *, by: Member, at: datetime) -
     )  # fmt: skip
     mine = UndoStep.objects.filter(document=change.document, by=by.user)
     UndoStep.objects.filter(pk__in=list(mine.values_list("pk", flat=True)[STEPS_KEPT:])).delete()
+
+
+def last_step_is_of(task: DraftTask, version: int, *, by: Member) -> bool:
+    """Whether the person's last step was an edit of this task alone that left it at ``version``."""
+    step = UndoStep.objects.filter(document=task.document_id, by=by.user).first()
+    return step is not None and step.label == EDITED and step.after == {str(task.pk): version}
+
+
+def join_last_steps(document: IncomingDocument, *, by: Member) -> None:
+    """Make the person's last two steps one: undoing it leads back to before the first."""
+    newest, older = UndoStep.objects.filter(document=document, by=by.user)[:2]
+    doubts = {row["pk"]: row for row in [*newest.before["doubts"], *older.before["doubts"]]}
+    older.before = older.before | {"doubts": list(doubts.values())}
+    older.after, older.at = newest.after, newest.at
+    older.save(update_fields=["before", "after", "at"])
+    newest.delete()
 
 
 class NothingToUndo(Exception):  # noqa: N818 - said as it is

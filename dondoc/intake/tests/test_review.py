@@ -61,6 +61,15 @@ def test_a_dropped_task_is_not_adopted_and_can_be_taken_back(document, by):
     assert banner.text in [one.text for one in queries.reviewed(document).tasks]
 
 
+def test_what_is_typed_in_one_go_is_one_step_to_undo(document, by):
+    banner = task_named(document, "băng rôn")
+    for version, text in enumerate(("treo", "treo cờ", "treo cờ đỏ"), 1):
+        tasks.type_on(banner, version=version, values={"text": text}, **by)
+    assert document.undo_steps.count() == 1
+    undo.undo(document, **by)
+    assert "treo băng rôn trên các tuyến đường" in words(document)
+
+
 def test_the_second_to_edit_a_task_is_told_and_overwrites_nothing(document, by):
     mine, theirs = task_named(document, "băng rôn"), task_named(document, "băng rôn")
     tasks.edit(mine, version=1, values={"text": "treo cờ"}, **by)

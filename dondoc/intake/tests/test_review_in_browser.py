@@ -66,6 +66,16 @@ def test_a_task_is_edited_by_keyboard_and_the_change_undone(review):
     assert not DraftTask.objects.filter(text="treo cờ").exists()
 
 
+def test_what_is_typed_is_saved_though_the_tab_is_closed(review):
+    card(review, "Treo băng rôn").focus()
+    review.keyboard.press("e")
+    review.locator("textarea").fill("treo cờ dọc đường")
+    with review.expect_response(lambda answer: "/luu/" in answer.url):
+        pass
+    assert review.locator("textarea").input_value() == "treo cờ dọc đường"  # still open
+    assert DraftTask.objects.filter(text="treo cờ dọc đường").exists()
+
+
 def test_a_chip_is_set_from_suggestions_without_the_mouse(review, cast):
     card(review, "Dọn vệ sinh").focus()
     review.keyboard.press("c")

@@ -30,6 +30,7 @@ class Part(StrEnum):
     CARD = "card"
     MAIN = "main"  # words and deadline
     WHO = "who"  # bodies
+    NONE = "none"  # the words are still being typed: only counts and the time of saving
     HEADER = "header"  # only the line that sums up the header: its fields are being typed in
     PLACE = "place"  # the card itself moves, appears or goes
 
@@ -71,7 +72,7 @@ def answer(request: Any, document: IncomingDocument, act: Callable[[], Change], 
         return _told(request, _("Không còn bước nào để hoàn tác."), status=200)
     except ValueError:
         return _told(request, _("Chưa làm được việc này. Hãy tải lại trang rồi thử lại."), status=400)
-    return _send(request, change, part, _saved(change))
+    return _send(request, change, part, "" if part == Part.NONE else _saved(change))
 
 
 def _saved(change: Change) -> str:
@@ -113,7 +114,7 @@ def _pieces(whole: review.Review, change: Change, part: Part) -> Pieces:
         card = group.cards[index]
         if part == Part.PLACE or pk in change.added:
             pieces.placed.append((_where(group, index), card))
-        else:
+        elif part != Part.NONE:
             pieces.cards.append(card)
     if change.places:
         marks = marks_of(whole.document, whole.tasks, whole.doubts)

@@ -46,6 +46,8 @@ def main_part(request: Any, pk: int, task: int) -> HttpResponse:
 def save(request: Any, pk: int, task: int) -> HttpResponse:
     found = access.task_to_review(request.member, pk, task)
     form = TaskForm.of(found, request.POST)
+    if not form.is_valid() and "typing" in request.POST:
+        return HttpResponse(status=204)  # half a date is no mistake yet
     if not form.is_valid():
         sections = review.groups_of(found.document.reading or queries.EMPTY, [])
         context = {"card": review.cards_of([found], [])[0], "form": form, "document": found.document}
@@ -54,11 +56,13 @@ def save(request: Any, pk: int, task: int) -> HttpResponse:
     version, section = data.pop("version"), _path(data.pop("section"))
     moved = "section" in request.POST and section != found.path
     values = data | ({"path": section} if moved else {})
+    typing = "typing" in request.POST
+    act = tasks.type_on if typing else tasks.edit
     return answer(
         request,
         found.document,
-        lambda: tasks.edit(found, version=version, values=values, by=request.member, at=timezone.now()),
-        part=Part.PLACE if moved else Part.MAIN,
+        lambda: act(found, version=version, values=values, by=request.member, at=timezone.now()),
+        part=Part.NONE if typing else Part.PLACE if moved else Part.MAIN,
     )
 
 

@@ -9,6 +9,7 @@
   const more = document.getElementById("rv-more");
   const selected = document.getElementById("rv-select");
   let current = null; // id of the card that the keyboard is on
+  let yours = null; // what was being typed when somebody else's version came back
   let focusAfter = null; // id of what gets the focus once the answer has been drawn
 
   const cardOf = (element) => element.closest(".rv-card");
@@ -38,6 +39,8 @@
     for (const name of ["answer", "body", "code"]) if (elt.dataset[name]) parameters[name] = elt.dataset[name];
   });
   document.body.addEventListener("htmx:beforeSwap", (event) => {
+    const typing = event.detail.xhr.status === 409 && cardOf(event.detail.elt)?.querySelector("[data-edit] textarea");
+    if (typing) yours = { id: cardOf(typing).id, text: typing.value };
     if ([400, 409, 422].includes(event.detail.xhr.status)) {
       event.detail.shouldSwap = true;
       event.detail.isError = false;
@@ -53,6 +56,13 @@
   });
   document.body.addEventListener("htmx:afterSettle", () => {
     showChosen();
+    if (yours && byId(yours.id)) {
+      const note = document.createElement("p");
+      note.className = "rv-yours";
+      note.textContent = `${root.dataset.yours} ${yours.text}`;
+      byId(yours.id).append(note);
+      yours = null;
+    }
     if (!focusAfter) return;
     const target = byId(focusAfter);
     focusAfter = null;
@@ -80,9 +90,33 @@
     });
     const input = card.querySelector(`[name=${field || "text"}]`);
     if (!input) return;
+    const form = card.querySelector("[data-edit]");
+    form.dataset.saved = JSON.stringify(values(form));
     grow(card.querySelector("[data-grow]"));
     input.focus();
     if (!field) input.setSelectionRange(input.value.length, input.value.length);
+  }
+
+  // what is being typed is saved a moment after the last key; leaving the form saves what is left
+  const SAVE_AFTER = 900; // ms
+  let saving = 0;
+  const values = (form) => Object.fromEntries(new FormData(form));
+  const changed = (form) => JSON.stringify(values(form)) !== form.dataset.saved;
+  function typed(form) {
+    clearTimeout(saving);
+    saving = setTimeout(() => {
+      if (!form.isConnected || !changed(form)) return;
+      const sent = values(form);
+      form.dataset.saved = JSON.stringify(sent);
+      focusAfter = null;
+      post(`nhiem-vu/${cardOf(form).dataset.task}/luu/`, { ...sent, typing: "1" }, cardOf(form));
+    }, SAVE_AFTER);
+  }
+
+  function leave(card) {
+    const form = card.querySelector("[data-edit]");
+    if (changed(form)) save(card);
+    else closeEdit(card);
   }
 
   function closeEdit(card) {
@@ -95,6 +129,7 @@
   function save(card) {
     const form = card.querySelector("[data-edit]");
     if (!form) return;
+    clearTimeout(saving);
     focusAfter = card.id;
     htmx.trigger(form, "submit");
   }
@@ -252,7 +287,6 @@
     due: (button) => edit(cardOf(button), "due"),
     drop: (button) => drop(cardOf(button)),
     split: (button) => split(cardOf(button)),
-    "close-edit": (button) => closeEdit(cardOf(button)),
     more: (button) => {
       closeMenus(false);
       anchor = button;
@@ -303,7 +337,11 @@
     if (text) edit(cardOf(text));
   });
   root.addEventListener("change", (event) => event.target.closest(".rv-choose") && showChosen());
-  root.addEventListener("input", (event) => event.target.matches("[data-grow]") && grow(event.target));
+  root.addEventListener("input", (event) => {
+    if (event.target.matches("[data-grow]")) grow(event.target);
+    const form = event.target.closest("[data-edit]");
+    if (form && event.target.name !== "section") typed(form);
+  });
 
   // a doubt that is settled elsewhere: go there
   function lead(button) {
@@ -400,7 +438,7 @@
     const form = target.closest?.("[data-edit]");
     if (event.key === "Escape") {
       if (!menu.hidden || !more.hidden) closeMenus(true);
-      else if (form) closeEdit(cardOf(form));
+      else if (form) leave(cardOf(form));
       return;
     }
     if (form && event.key === "Enter" && (event.ctrlKey || event.metaKey || !target.matches("textarea"))) {

@@ -132,6 +132,13 @@
     if (event.target.closest("[data-close]")) event.target.closest("dialog").close();
   });
 
+  // the two sides scroll by themselves: the page is as high as what the frame leaves
+  function fit() {
+    root.style.setProperty("--dd-top", `${Math.round(root.getBoundingClientRect().top + window.scrollY)}px`);
+  }
+  fit();
+  window.addEventListener("resize", fit);
+
   const here = root.dataset.here && document.getElementById(root.dataset.here);
   if (here) {
     if (narrow.matches) showTab("paper");
