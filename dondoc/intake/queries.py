@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from dondoc.intake.models import DraftBody, DraftDoubt, DraftTask, IncomingDocument, IncomingState
 from dondoc.intake.names import Suggestion, matching
 from dondoc.intake.reading import Json, headings, lines
-from dondoc.organization.models import Unit, UnitKind
+from dondoc.organization.models import Body, Unit, UnitKind
 from dondoc.words import fold
 
 
@@ -162,6 +162,11 @@ def state_filters(documents: QuerySet[IncomingDocument], words: str, chosen: str
     return [every, *(one for one in states if one.count or one.chosen)]
 
 
-def suggestions(printed: str, limit: int = 8) -> list[Suggestion]:
-    """Bodies of the directory for a name, the likeliest first; none for an empty name."""
-    return matching.suggest(printed, limit) if printed else []
+def suggestions(document: IncomingDocument, name: str, limit: int = 8) -> list[Suggestion]:
+    """Bodies of the directory for a name, the likeliest first; for no name, those the document names most."""
+    if name:
+        return matching.suggest(name, limit)
+    used = DraftBody.objects.filter(task__document=document, task__merged_into=None).exclude(body=None)
+    often = used.order_by().values("body").annotate(n=Count("pk")).order_by("-n", "body")[:limit]
+    bodies = Body.objects.in_bulk([one["body"] for one in often])
+    return [Suggestion(bodies[one["body"]], 0.0, str(_("đã có trong văn bản này"))) for one in often]

@@ -150,6 +150,11 @@ def test_suggestions_are_found_without_diacritics(as_, url):
     assert "Phòng Văn hóa - Xã hội" in as_("clerk").get(f"{url}goi-y/?q=van+hoa").content.decode()
 
 
+def test_before_anything_is_typed_the_bodies_of_the_document_are_suggested(as_, url):
+    text = as_("clerk").get(f"{url}goi-y/?role=leads").content.decode()
+    assert "Phòng Văn hóa - Xã hội" in text and "Văn phòng HĐND" not in text
+
+
 def test_the_address_of_a_passage_leads_to_its_line(as_, document, url):
     start, end = at("treo băng rôn")
     text = as_("clerk").get(f"{url}?tu={start}&den={end}").content.decode()

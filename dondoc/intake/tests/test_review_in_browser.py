@@ -121,6 +121,16 @@ def test_the_second_editor_is_told_and_sees_the_newer_words(review):
     assert not DraftTask.objects.filter(dropped=True).exists()
 
 
+def test_words_typed_while_another_saved_are_kept_in_sight(review):
+    card(review, "Treo băng rôn").focus()
+    review.keyboard.press("e")
+    area = review.locator("textarea")
+    area.wait_for()
+    DraftTask.objects.filter(text__contains="băng rôn").update(text="treo pa nô", version=2)
+    area.fill("lời đang gõ dở")
+    expect(card(review, "Treo pa nô").locator(".rv-yours")).to_contain_text("lời đang gõ dở")
+
+
 def test_on_a_phone_one_side_is_shown_at_a_time(review):
     review.set_viewport_size({"width": 390, "height": 844})
     assert not review.locator("#rv-left").is_visible()

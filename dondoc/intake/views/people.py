@@ -32,10 +32,10 @@ def meant_by(value: str) -> Meant:
 @require_GET
 def suggest(request: Any, pk: int) -> HttpResponse:
     """Bodies for what was typed, or for the printed name while nothing is."""
-    access.document_to_review(request.member, pk)
+    document = access.document_to_review(request.member, pk)
     typed, printed = request.GET.get("q", "").strip(), request.GET.get("printed", "").strip()
     context = {
-        "found": queries.suggestions(typed or printed), "typed": typed, "printed": printed,
+        "found": queries.suggestions(document, typed or printed), "typed": typed, "printed": printed,
         "blocks": queries.active_blocks().count(), "role": request.GET.get("role", ""),
         "roles": AssignmentRole.choices, "row": request.GET.get("row", ""), "only_list": "q" in request.GET,
     }  # fmt: skip

@@ -39,7 +39,8 @@
     for (const name of ["answer", "body", "code"]) if (elt.dataset[name]) parameters[name] = elt.dataset[name];
   });
   document.body.addEventListener("htmx:beforeSwap", (event) => {
-    const typing = event.detail.xhr.status === 409 && cardOf(event.detail.elt)?.querySelector("[data-edit] textarea");
+    const sender = event.detail.requestConfig.elt;
+    const typing = event.detail.xhr.status === 409 && cardOf(sender)?.querySelector("[data-edit] textarea");
     if (typing) yours = { id: cardOf(typing).id, text: typing.value };
     if ([400, 409, 422].includes(event.detail.xhr.status)) {
       event.detail.shouldSwap = true;
@@ -197,7 +198,8 @@
     const height = popup.offsetHeight;
     const below = box.bottom + height + 8 < window.innerHeight || box.top < height + 8;
     popup.style.left = `${Math.max(8, Math.min(box.left, window.innerWidth - width - 8))}px`;
-    popup.style.top = `${below ? Math.min(box.bottom + 4, window.innerHeight - height - 8) : box.top - height - 4}px`;
+    const top = below ? box.bottom + 4 : box.top - height - 4;
+    popup.style.top = `${Math.max(8, Math.min(top, window.innerHeight - height - 8))}px`;
   }
   function closeMenus(refocus) {
     if (menu.hidden && more.hidden) return;
@@ -349,7 +351,7 @@
     const target = button.dataset.go;
     if (target === "directory") return openWho(button, { doubt: button.dataset.doubt, printed: button.dataset.printed });
     if (card) {
-      bring(card, right, true);
+      card.scrollIntoView({ block: "center" }); // at once: the menu opens where the card then stands
       if (target === "due") return edit(card, "due");
       return openWho(card.querySelector(".rv-plus"), { task: card.dataset.task, role: "leads" });
     }
