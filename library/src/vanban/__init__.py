@@ -1,5 +1,30 @@
 """vanban reads, checks and writes Vietnamese administrative documents."""
 
-from vanban.model import Cause, Document, ReadError
+from __future__ import annotations
 
-__all__ = ["Cause", "Document", "ReadError"]
+from pathlib import Path
+
+from vanban.model import Cause, Document, ReadError
+from vanban.sources.limits import Limits
+
+__all__ = ["Cause", "Document", "Limits", "ReadError", "read", "read_bytes"]
+
+
+def read(path: Path | str, *, limits: Limits | None = None) -> Document:
+    """The reading of the file at ``path``: .docx, .pdf with a text layer, .md, .txt, .html or .htm.
+
+    Raises ReadError, with its cause, for a file that is refused or cannot be read, and OSError where
+    the path itself cannot be opened.
+    """
+    from vanban.reading import read_source
+    from vanban.sources import READ, open_source
+
+    return read_source(open_source(path, limits=limits or READ))
+
+
+def read_bytes(data: bytes, name: str, *, limits: Limits | None = None) -> Document:
+    """As :func:`read`, for bytes in memory; ``name`` gives the format by its ending."""
+    from vanban.reading import read_source
+    from vanban.sources import READ, from_bytes
+
+    return read_source(from_bytes(data, name, limits=limits or READ))

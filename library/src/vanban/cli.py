@@ -1,0 +1,46 @@
+"""vanban read FILE [--json]"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+
+from vanban.model import Document, ReadError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; the exit code is 0, or 2 where the file is refused."""
+    asked = _parser().parse_args(arguments)
+    try:
+        return _read(asked)
+    except ReadError as error:
+        print(f"{asked.file}: {error}", file=sys.stderr)
+    except OSError as error:
+        print(f"{asked.file}: {error.strerror or error}", file=sys.stderr)
+    return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="vanban", description="Reads Vietnamese administrative documents.")
+    commands = parser.add_subparsers(required=True)
+    read = commands.add_parser("read", help="say what a document holds")
+    read.add_argument("file", help="a .docx, .pdf, .md, .txt or .html file")
+    read.add_argument("--json", action="store_true", help="print JSON instead of a summary")
+    return parser
+
+
+def _read(asked: argparse.Namespace) -> int:
+    from vanban import read
+
+    print(_printed(read(asked.file), as_json=asked.json))
+    return 0
+
+
+def _printed(document: Document, *, as_json: bool) -> str:
+    from vanban import output
+
+    if as_json:
+        return json.dumps(output.as_json(document), ensure_ascii=False, indent=1)
+    return output.summary(document)

@@ -1,0 +1,42 @@
+"""From blocks to a Document: a street of stages, each taking values and giving values."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from vanban.model import Document, Source
+from vanban.reading.assignments import tasks
+from vanban.reading.closing import closing
+from vanban.reading.deadlines import deadlines
+from vanban.reading.doubts import doubts
+from vanban.reading.header import header
+from vanban.reading.laid import lay_out, placed
+from vanban.reading.outline import outline
+from vanban.reading.references import references
+
+__all__ = ["read_source"]
+
+
+def read_source(source: Source) -> Document:
+    """Everything that is read in ``source``."""
+    laid = lay_out(source.blocks)
+    head, below = header(laid)
+    end, content = closing(below)
+    sections = outline(content)
+    days = deadlines(content, header=head, sections=sections)
+    found = Document(
+        format=source.format,
+        text=laid.text,
+        body=placed(laid),
+        header=head,
+        sections=sections,
+        references=references(laid, header=head),
+        deadlines=days,
+        tasks=tasks(content, header=head, sections=sections, deadlines=days),
+        signer=end.signer,
+        recipients=end.recipients,
+        doubts=(),
+        pages=source.pages,
+        notes=source.notes,
+    )
+    return replace(found, doubts=doubts(found))
