@@ -1,0 +1,97 @@
+"""Whose work is whose, and who may read and change plans. A stranger gets 404, who may not gets 403."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, prefetch_related_objects
+from django.shortcuts import get_object_or_404
+
+from dondoc.organization.access import Can, Member, may
+from dondoc.organization.models import Officer
+from dondoc.plans.models import Assignment, Plan, Task
+
+
+def is_mine(member: Member, assignment: Assignment) -> bool:
+    """Work given to the person by name, to a post they hold, or to the unit they head.
+
+    In a unit, work that no officer is named for belongs to everybody who works there.
+    """
+    me = member.officer
+    if me is None:
+        return False
+    if assignment.officer_id == me.pk or assignment.body_id in (me.pk, *_posts(me)):
+        return True
+    ours = me.works_in_id is not None and assignment.body_id == me.works_in_id
+    return ours and (me.heads_unit or assignment.officer_id is None)
+
+
+def mine(member: Member) -> Q:
+    """`is_mine` as a condition over Assignment."""
+    me = member.officer
+    if me is None:
+        return Q(pk__in=[])
+    named = Q(officer=me) | Q(body__in=[me.pk, *_posts(me)])
+    if me.works_in_id is None:
+        return named
+    ours = Q(body=me.works_in_id)
+    return named | (ours if me.heads_unit else ours & Q(officer=None))
+
+
+def _posts(me: Officer) -> list[int]:
+    """Asked of the database once for a request: the answer stays with the officer."""
+    prefetch_related_objects([me], "posts")
+    return [post.pk for post in me.posts.all()]
+
+
+def may_see_words(member: Member, assignment: Assignment) -> bool:
+    """The words of a report are for the one whose work it is and for who reads all reports; figures are for all."""
+    return may(member, Can.READ_ALL_REPORTS) or is_mine(member, assignment)
+
+
+def may_assign(member: Member) -> bool:
+    return may(member, Can.ASSIGN)
+
+
+def may_adopt(member: Member) -> bool:
+    return may(member, Can.UPLOAD)
+
+
+def plan_to_read(member: Member, pk: int) -> Plan:
+    _allowed(member, Can.READ_PLANS)
+    return get_object_or_404(Plan.objects.filter(authority=member.authority), pk=pk)
+
+
+def plan_to_withdraw(member: Member, pk: int) -> Plan:
+    plan = plan_to_read(member, pk)
+    _allowed(member, Can.UPLOAD)
+    return plan
+
+
+def plan_to_assign(member: Member, pk: int) -> Plan:
+    plan = plan_to_read(member, pk)
+    _allowed(member, Can.ASSIGN)
+    return plan
+
+
+def task_to_read(member: Member, pk: int) -> Task:
+    _allowed(member, Can.READ_PLANS)
+    tasks = Task.objects.filter(authority=member.authority).select_related("plan", "section", "authority")
+    return get_object_or_404(tasks, pk=pk)
+
+
+def task_to_assign(member: Member, pk: int) -> Task:
+    task = task_to_read(member, pk)
+    _allowed(member, Can.ASSIGN)
+    return task
+
+
+def assignment_to_change(member: Member, pk: int) -> Assignment:
+    assignments = Assignment.objects.filter(authority=member.authority)
+    found = get_object_or_404(assignments.select_related("task__plan", "body", "officer"), pk=pk)
+    _allowed(member, Can.ASSIGN)
+    return found
+
+
+def _allowed(member: Member, what: Can) -> None:
+    if not may(member, what):
+        raise PermissionDenied
