@@ -10,7 +10,8 @@ from typing import Any, Protocol
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 
 from dondoc.organization.models import Authority, Officer, Role, User
 
@@ -71,7 +72,7 @@ class MemberRequest(HttpRequest):
 
 
 class _View(Protocol):
-    def __call__(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse: ...
+    def __call__(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase: ...
 
 
 def requires(*what: Can) -> Callable[[_View], _View]:
@@ -79,7 +80,7 @@ def requires(*what: Can) -> Callable[[_View], _View]:
 
     def around(view: _View) -> _View:
         @wraps(view)
-        def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             if request.member is None:

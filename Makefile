@@ -1,0 +1,60 @@
+# Everything a person needs to say to this repository. Each goal sets up what it needs.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help setup demo demo-reset test lint bench docs shots samples clean
+
+UV_VERSION := 0.13.9
+UV := .tools/uv-$(UV_VERSION)/bin/uv
+PY := .venv/bin/python
+PORT ?= 8000
+
+# The Python of the system is used as it is; certificates are the system's own.
+export UV_PYTHON_DOWNLOADS := never
+export UV_SYSTEM_CERTS := 1
+export PYTHONDONTWRITEBYTECODE := 1
+ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt),)
+export PIP_CERT ?= /etc/ssl/certs/ca-certificates.crt
+endif
+SYNC := $(UV) sync --frozen --inexact --quiet
+
+help: ## list the goals
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F'\t' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+$(UV):
+	@scripts/get-uv $(UV_VERSION) .tools/uv-$(UV_VERSION)
+
+setup: $(UV)
+	@$(SYNC)
+
+demo: setup ## a ward that has run a plan for weeks, at http://127.0.0.1:8000 (PORT=… for another)
+	@$(PY) manage.py demo && exec $(PY) manage.py serve --port $(PORT)
+
+demo-reset: ## forget the demo's data; the next `make demo` begins anew
+	@rm -rf var && echo "var/ is gone; make demo begins anew."
+
+test: $(UV) ## library, app, story and browser tests on SQLite, then on PostgreSQL when there is one
+	@scripts/need chromium fonts-liberation poppler-utils
+	@$(SYNC) --group dev --extra postgres
+	@$(PY) scripts/run_tests.py
+
+lint: $(UV) ## ruff, mypy, djlint, import-linter, migrations
+	@$(SYNC) --group dev --extra postgres
+	@scripts/lint
+
+bench: $(UV) ## vanban read beside markitdown and kreuzberg on the same files
+	@$(SYNC) --group bench
+	@$(PY) bench/compare.py
+
+docs: setup ## every link and every picture of the documentation is there
+	@$(PY) scripts/check_links.py
+
+shots: $(UV) ## take the pictures of docs/ anew from a fresh demo
+	@scripts/need chromium fonts-liberation
+	@$(SYNC) --group dev
+	@$(PY) scripts/shots.py
+
+samples: setup ## make the sample documents anew from samples/texts
+	@$(PY) -m samples.build
+
+clean: ## remove what make has made, except the data in var/
+	rm -rf .venv .tools .mypy_cache .ruff_cache .pytest_cache .coverage htmlcov
