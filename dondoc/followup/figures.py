@@ -149,8 +149,8 @@ def _divided(lines: list[list[Section]], *, depth: int, many: float) -> dict[int
 
 def _counted(leading: QuerySet[Assignment], key: str, today: date, soon: int) -> dict[Any, Counts]:
     numbers = {figure.value: Count("pk", filter=rows_of(figure, today)) for figure in Figure}
-    rows = judged(leading, today=today, soon=soon).order_by().values(of=F(key)).annotate(**numbers)
-    return {row.pop("of"): Counts(**{name: row[name] for name in numbers}) for row in rows}
+    rows: Any = judged(leading, today=today, soon=soon).order_by().values(of=F(key)).annotate(**numbers)
+    return {row["of"]: Counts(**{name: row[name] for name in numbers}) for row in rows}
 
 
 def _named(bodies: QuerySet[Body], counts: dict[int, Counts]) -> dict[Body, Counts]:
