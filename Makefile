@@ -35,7 +35,7 @@ demo-reset: ## forget the demo's data; the next `make demo` begins anew
 test: $(UV) ## library, app, story and browser tests on SQLite, then on PostgreSQL when there is one
 	@scripts/need chromium fonts-liberation poppler-utils
 	@$(SYNC) --group dev --extra postgres
-	@$(PY) scripts/run_tests.py
+	@$(PY) -m scripts.run_tests
 
 lint: $(UV) ## ruff, mypy, djlint, import-linter, migrations
 	@$(SYNC) --group dev --extra postgres
@@ -43,15 +43,15 @@ lint: $(UV) ## ruff, mypy, djlint, import-linter, migrations
 
 bench: $(UV) ## vanban read beside markitdown and kreuzberg on the same files
 	@$(SYNC) --group bench
-	@$(PY) bench/compare.py
+	@$(PY) -m bench.compare
 
 docs: setup ## every link and every picture of the documentation is there
-	@$(PY) scripts/check_links.py
+	@$(PY) -m scripts.check_links
 
 shots: $(UV) ## take the pictures of docs/ anew from a fresh demo
 	@scripts/need chromium fonts-liberation
 	@$(SYNC) --group dev
-	@$(PY) scripts/shots.py
+	@$(PY) -m scripts.shots
 
 samples: setup ## make the sample documents anew from samples/texts
 	@$(PY) -m samples.build

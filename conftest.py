@@ -1,15 +1,43 @@
-"""Fixtures of every test: the cast, its scope, a client signed in by role."""
+"""Fixtures of every test: the cast, its scope, a client signed in by role, the browser."""
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-os.environ.setdefault("DONDOC_DATA", tempfile.mkdtemp(prefix="dondoc-test-"))
+CHROMIUM = Path("/usr/bin/chromium")
+QUIET = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+
+if "DONDOC_DATA" not in os.environ:  # workers of pytest-xdist inherit the folder of the first process
+    os.environ["DONDOC_DATA"] = tempfile.mkdtemp(prefix="dondoc-test-")
+    atexit.register(shutil.rmtree, os.environ["DONDOC_DATA"], ignore_errors=True)
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser's driver runs a loop in the test's thread
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests in a browser say that they were left out where there is none."""
+    if CHROMIUM.exists():
+        return
+    left_out = pytest.mark.skip(reason="Chromium is not installed (Debian: apt install chromium)")
+    for item in items:
+        if item.path.stem.endswith("_in_browser"):
+            item.add_marker(left_out)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """Debian's Chromium, asking nobody outside for anything."""
+    return {"executable_path": str(CHROMIUM), "args": list(QUIET)}
 
 
 @pytest.fixture(autouse=True)
@@ -45,3 +73,21 @@ def as_(cast) -> Callable[[str], object]:  # type: ignore[no-untyped-def]
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def browse(live_server, as_, page):  # type: ignore[no-untyped-def]
+    """`browse("clerk", "/van-ban-den/")` is a page of Chromium signed in with that role."""
+
+    def open_page(role: str, address: str, *, width: int = 1280, height: int = 900) -> Any:
+        from django.conf import settings
+
+        session = as_(role).cookies[settings.SESSION_COOKIE_NAME].value
+        page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
+        page.set_viewport_size({"width": width, "height": height})
+        page.set_default_timeout(10_000)
+        page.goto(f"{live_server.url}{address}")
+        page.wait_for_load_state("load")
+        return page
+
+    return open_page

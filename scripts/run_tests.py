@@ -1,0 +1,64 @@
+"""`make test`: what is run, on which database, and whether the coverage holds.
+
+The whole suite runs on SQLite with its coverage measured; then the app's tests (not the library's, which knows
+no database, and not those of the browser, which look the same) run once more on PostgreSQL.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from scripts.postgres import postgres
+
+ROOT = Path(__file__).resolve().parent.parent
+COVERED = "library/src/vanban/*,dondoc/*/actions.py,dondoc/*/actions/*"
+FLOOR = 90  # percent of lines of the library and of the actions
+SUITE = ["-q", "-n", "2", "--dist", "worksteal", "-p", "no:cacheprovider"]
+
+
+def _python(*arguments: str, **environment: str) -> int:
+    return subprocess.run(
+        [sys.executable, *arguments], cwd=ROOT, env={**os.environ, **environment}, check=False
+    ).returncode
+
+
+def _say(words: str) -> None:
+    print(f"\n=== {words}", flush=True)
+
+
+def on_sqlite() -> bool:
+    _say("SQLite: library, app, story and browser")
+    passed = _python("-m", "pytest", *SUITE, "--cov", "--cov-report=", DATABASE_URL="") == 0
+    _say(f"Coverage of the library and of the actions (at least {FLOOR} %)")
+    held = _python("-m", "coverage", "report", f"--include={COVERED}", f"--fail-under={FLOOR}", "--skip-covered") == 0
+    return passed and held
+
+
+def on_postgres(url: str) -> bool:
+    only_app = ["dondoc", "tests", "--ignore-glob=*_in_browser.py"]
+    return _python("-m", "pytest", *SUITE, *only_app, DATABASE_URL=url) == 0
+
+
+def main() -> int:
+    began = time.monotonic()
+    lines = [f"SQLite: {'passed' if (well := on_sqlite()) else 'FAILED'}"]
+    with postgres() as (url, which):
+        if url:
+            _say(f"PostgreSQL ({which}): app and story")
+            passed = on_postgres(url)
+            well = well and passed
+            lines.append(f"PostgreSQL ({which}): {'passed' if passed else 'FAILED'}")
+        else:
+            lines.append(f"PostgreSQL: NOT RUN, {which}")
+    if not Path("/usr/bin/chromium").exists():
+        lines.append("Browser: NOT RUN, Chromium is not installed (Debian: apt-get install chromium)")
+    _say(" · ".join([*lines, f"{time.monotonic() - began:.0f} s"]))
+    return 0 if well else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
