@@ -1,9 +1,11 @@
 """Addresses, in the street's order. Each room keeps its own."""
 
 from django.urls import include, path
+from django.views.i18n import set_language
 
 urlpatterns = [
     path("tai-khoan/", include("allauth.account.urls")),
+    path("ngon-ngu/", set_language, name="set_language"),
     path("", include("dondoc.organization.urls")),
     path("nhat-ky/", include("dondoc.journal.urls")),
     path("van-ban-den/", include("dondoc.intake.urls")),

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from dondoc.organization.models import Authority, Officer, Role, User
@@ -59,6 +59,10 @@ class Member:
     role: str
     officer: Officer | None
 
+    @property
+    def role_words(self) -> str:
+        return str(Role(self.role).label)
+
 
 def may(member: Member, what: Can) -> bool:
     return what in MAY[member.role]
@@ -76,12 +80,14 @@ class _View(Protocol):
 
 
 def requires(*what: Can) -> Callable[[_View], _View]:
-    """Anonymous goes to the sign-in page, who belongs to no authority gets 404, who may not gets 403."""
+    """Anonymous goes to the sign-in page (401 from inside a page), who belongs nowhere gets 404, who may not 403."""
 
     def around(view: _View) -> _View:
         @wraps(view)
         def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
+                if request.headers.get("HX-Request"):  # a sign-in page must not land inside a page being typed in
+                    return HttpResponse(status=401)
                 return redirect_to_login(request.get_full_path())
             if request.member is None:
                 raise Http404

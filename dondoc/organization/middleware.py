@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpResponse
+from django.utils import translation
 from django_scopes import scope
 
 from dondoc.organization.queries import member_of
@@ -24,6 +26,22 @@ class ContentPolicy:
     def __call__(self, request: Any) -> HttpResponse:
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
+        return response
+
+
+class ChosenLanguage:
+    """Vietnamese unless the reader chose otherwise: an office's browsers often ask for English by accident."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponse:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+        known = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        with translation.override(known):
+            request.LANGUAGE_CODE = known
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", known)
         return response
 
 

@@ -1,0 +1,49 @@
+"""Days as an office says them: 28/02/2025, "còn 3 ngày", "quá hạn 12 ngày". The day of today is handed in."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+
+def day_words(day: date | datetime | None) -> str:
+    """28/02/2025 in every language of the interface; "" for no day. A moment is taken in the local time zone."""
+    return _local(day).strftime("%d/%m/%Y") if day else ""
+
+
+def moment_words(at: datetime | None) -> str:
+    """10:42 28/02/2025, local time; "" for no moment."""
+    return _local(at).strftime("%H:%M %d/%m/%Y") if at else ""
+
+
+def due_words(due: date | None, today: date) -> str:
+    """How far a deadline is: "còn 3 ngày", "hạn hôm nay", "quá hạn 12 ngày", "không hạn"."""
+    if due is None:
+        return _("không hạn")
+    days = (due - today).days
+    if days == 0:
+        return _("hạn hôm nay")
+    if days > 0:
+        return ngettext("còn %(n)d ngày", "còn %(n)d ngày", days) % {"n": days}
+    return ngettext("quá hạn %(n)d ngày", "quá hạn %(n)d ngày", -days) % {"n": -days}
+
+
+def since_words(day: date | datetime | None, today: date) -> str:
+    """How long ago (or how soon): "hôm nay", "hôm qua", "5 ngày trước", "ngày mai", "sau 5 ngày"."""
+    if day is None:
+        return ""
+    local = _local(day)
+    days = (today - (local.date() if isinstance(local, datetime) else local)).days
+    near = {0: _("hôm nay"), 1: _("hôm qua"), -1: _("ngày mai")}
+    if days in near:
+        return near[days]
+    if days > 0:
+        return ngettext("%(n)d ngày trước", "%(n)d ngày trước", days) % {"n": days}
+    return ngettext("sau %(n)d ngày", "sau %(n)d ngày", -days) % {"n": -days}
+
+
+def _local(day: date | datetime) -> date | datetime:
+    return timezone.localtime(day) if isinstance(day, datetime) and timezone.is_aware(day) else day

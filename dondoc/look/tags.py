@@ -1,0 +1,121 @@
+"""Template tags and filters of the house: `{% load look %}`. docs/look.md shows each with an example."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.templatetags.static import static
+from django.utils import formats
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from dondoc.look import days, places
+
+register = template.Library()
+
+# deadline standing -> (colour, icon, words)
+STANDINGS: dict[str, tuple[str, str, Any]] = {
+    "overdue": ("red", "alert-triangle", _("quá hạn")),
+    "soon": ("amber", "clock-exclamation", _("sắp đến hạn")),
+    "in-time": ("green", "clock", _("trong hạn")),
+    "done-on-time": ("green", "check", _("hoàn thành đúng hạn")),
+    "done-late": ("red", "check", _("hoàn thành quá hạn")),
+    "paused": ("grey", "player-pause", _("tạm hoãn")),
+    "none": ("grey", "minus", _("không hạn")),
+}
+# state of a thing -> (colour, icon)
+STATES: dict[str, tuple[str, str]] = {
+    "not-started": ("grey", "circle-dashed"),
+    "doing": ("blue", "progress"),
+    "awaiting": ("amber", "hourglass"),
+    "done": ("green", "circle-check"),
+    "paused": ("grey", "player-pause"),
+    "active": ("green", "circle-check"),
+    "withdrawn": ("grey", "archive"),
+}
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """An icon of the sprite; hidden from readers of screens unless it has a label of its own."""
+    hidden = format_html('role="img" aria-label="{}"', label) if label else format_html('aria-hidden="true"')
+    source = static("vendor/tabler-icons/sprite.svg")
+    return format_html('<svg class="icon" {}><use href="{}#{}"></use></svg>', hidden, source, name)
+
+
+@register.simple_tag
+def room_url(*names: str) -> str:
+    """`{% room_url "reports:list" as url %}`: the address, or "" where that room is not there."""
+    return places.address_of(*names)
+
+
+@register.filter
+def vn_day(day: date | datetime | None) -> str:
+    return days.day_words(day)
+
+
+@register.filter
+def vn_moment(at: datetime | None) -> str:
+    return days.moment_words(at)
+
+
+@register.filter
+def due_words(due: date | None, today: date) -> str:
+    return days.due_words(due, today)
+
+
+@register.filter
+def since(day: date | datetime | None, today: date) -> str:
+    return days.since_words(day, today)
+
+
+@register.filter
+def vn_number(number: float | None) -> str:
+    """1234567.5 -> "1.234.567,5" (Vietnamese) or "1,234,567.5" (English); "" for none."""
+    return "" if number is None else formats.number_format(number, use_l10n=True, force_grouping=True)
+
+
+@register.inclusion_tag("_badge.html")
+def due_badge(standing: str, due: date | None = None, today: date | None = None) -> dict[str, Any]:
+    """The standing of a deadline in colour, sign and words; with ``due`` and ``today`` the days are counted."""
+    colour, sign, words = STANDINGS.get(str(standing), STANDINGS["none"])
+    counted = due and today and standing in ("overdue", "soon", "in-time")
+    return {"colour": colour, "icon": sign, "words": days.due_words(due, today) if counted and today else words}
+
+
+@register.inclusion_tag("_badge.html")
+def state_badge(state: str, words: Any) -> dict[str, Any]:
+    """`{% state_badge one.state one.get_state_display %}`"""
+    colour, sign = STATES.get(str(state), ("grey", "circle"))
+    return {"colour": colour, "icon": sign, "words": words}
+
+
+@register.inclusion_tag("_badge.html")
+def badge(colour: str, words: Any, sign: str = "") -> dict[str, Any]:
+    """A badge of a room's own: colour is red, amber, green, blue, grey or accent."""
+    return {"colour": colour, "icon": sign, "words": words}
+
+
+@register.inclusion_tag("_progress.html")
+def progress(percent: int, label: Any = "") -> dict[str, Any]:
+    return {"percent": max(0, min(100, int(percent or 0))), "label": label}
+
+
+CLASSES = {"checkbox": "form-check-input", "select": "form-select", "selectmultiple": "form-select"}
+
+
+@register.filter
+def dressed(field: Any) -> SafeString:
+    """A form's field with the classes of the house."""
+    given = field.field.widget.attrs.get("class", "")
+    return field.as_widget(attrs={"class": f"{CLASSES.get(field.widget_type, 'form-control')} {given}".strip()})
+
+
+@register.filter
+def page_numbers(page: Any) -> list[int | None]:
+    """The page numbers to show; None stands for a gap."""
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return [one if isinstance(one, int) else None for one in numbers]
