@@ -81,7 +81,8 @@ class Task(Owned):
 
     class Meta:
         verbose_name = _("nhiệm vụ")
-        ordering = ["plan", "order"]
+        ordering = ["plan", "order", "pk"]
+        indexes = [models.Index(fields=["plan", "order"])]
 
     def __str__(self) -> str:
         return self.text[:120]
@@ -124,7 +125,28 @@ class Assignment(Owned):
                 name="assignment_done_has_its_days",
             ),
         ]
-        indexes = [models.Index(fields=["authority", "state", "due"])]
+        indexes = [
+            models.Index(fields=["authority", "state", "due"]),
+            models.Index(fields=["task", "role", "state", "due"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.body} · {self.task}"
+
+
+class SavedView(Owned):
+    """A set of filters of the register that a person keeps under a name."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="saved_views")
+    name = models.CharField(_("tên"), max_length=80)
+    query = models.CharField(max_length=1000)  # the address after "?", without page and panel
+
+    class Meta:
+        verbose_name = _("khung nhìn đã lưu")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["authority", "user", "name"], name="a_persons_view_is_named_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

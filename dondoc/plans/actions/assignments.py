@@ -1,0 +1,96 @@
+"""Who has a task: giving, changing and taking back. What a body has reported is never moved."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
+from django.utils.translation import gettext as _
+
+from dondoc.intake.models import AssignmentRole
+from dondoc.journal.actions import write
+from dondoc.organization.access import Member
+from dondoc.organization.models import Body, Officer
+from dondoc.plans.actions.claims import AlreadyMoved, Refused, claim_assignment, claim_unreported, in_force
+from dondoc.plans.actions.tasks import changed
+from dondoc.plans.models import Assignment, Task
+from dondoc.plans.search import refresh_search
+
+
+def give(task: Task, *, body: Body, role: str, by: Member, at: datetime, officer: Officer | None = None) -> Assignment:
+    """Give the task to one more body. Refused where it has the task in that role."""
+    with transaction.atomic():
+        in_force(task.plan)
+        made = _created(task, body=body, role=role, officer=officer)
+        refresh_search(task)
+        details = {"body": str(body), "role": role, "officer": str(officer or "")}
+        write("plans.give", task, authority=by.authority, by=by.user, at=at, details=details)
+    return made
+
+
+def _created(task: Task, **values: Any) -> Assignment:
+    try:
+        with transaction.atomic():
+            return Assignment.objects.create(authority=task.authority, task=task, due=task.due, **values)
+    except IntegrityError:
+        raise Refused(_had(values["body"], values["role"])) from None
+
+
+def _had(body: Body, role: str) -> str:
+    said = {"body": body, "role": AssignmentRole(role).label}
+    return _("%(body)s đã có trong nhiệm vụ này với vai trò %(role)s. Hãy chọn đầu mối hoặc vai trò khác.") % said
+
+
+def change(
+    assignment: Assignment, *, version: int, values: dict[str, Any], by: Member, at: datetime, reason: str = ""
+) -> Assignment:
+    """Change ``body``, ``role``, ``officer`` or ``due`` where the assignment is still at ``version``.
+
+    Another body, or a role without progress, only while nothing was reported; another deadline only while
+    completion was not claimed. Raises Overtaken, AlreadyMoved or Refused; then nothing is changed.
+    """
+    changes = changed(assignment, values)
+    if not changes:
+        return assignment
+    new = {name: values[name] for name in changes} | ({"printed": ""} if "body" in changes else {})
+    with transaction.atomic():
+        in_force(assignment.task.plan)
+        _not_after_claim(assignment, changes)
+        moves_words = "body" in changes or AssignmentRole.DIRECTS in changes.get("role", ())
+        _claimed(assignment, version, new, unreported=moves_words)
+        refresh_search(assignment.task)
+        details = {"body": str(assignment.body), "role": assignment.role, "changes": changes}
+        write("plans.reassign", assignment.task, authority=by.authority, by=by.user, at=at, details=details,
+              reason=reason.strip())  # fmt: skip
+    return assignment
+
+
+def _not_after_claim(assignment: Assignment, changes: dict[str, Any]) -> None:
+    if "due" in changes and assignment.submitted_on:
+        raise Refused(_("Việc này đã báo cáo hoàn thành nên không đổi hạn. Cần làm tiếp thì trả lại trước."))
+
+
+def _claimed(assignment: Assignment, version: int, new: dict[str, Any], *, unreported: bool) -> None:
+    claim = claim_unreported if unreported else claim_assignment
+    try:
+        with transaction.atomic():
+            claim(assignment, version, **new)
+    except IntegrityError:
+        raise Refused(_had(new.get("body", assignment.body), new.get("role", assignment.role))) from None
+
+
+def take_back(assignment: Assignment, *, version: int, by: Member, at: datetime, reason: str = "") -> None:
+    """Take the task from a body that has reported nothing."""
+    task, details = assignment.task, {"body": str(assignment.body), "role": assignment.role}
+    with transaction.atomic():
+        in_force(task.plan)
+        claim_unreported(assignment, version)
+        try:
+            assignment.delete()
+        except ProtectedError:  # put aside and taken up again: there are words about it
+            raise AlreadyMoved(_("Phân công này đã có diễn biến nên không bỏ được. Có thể tạm hoãn.")) from None
+        refresh_search(task)
+        write("plans.take-back", task, authority=by.authority, by=by.user, at=at, details=details,
+              reason=reason.strip())  # fmt: skip
