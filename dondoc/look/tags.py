@@ -9,7 +9,7 @@ from django import template
 from django.templatetags.static import static
 from django.utils import formats
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.look import days, places
@@ -41,7 +41,7 @@ STATES: dict[str, tuple[str, str]] = {
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """An icon of the sprite; hidden from readers of screens unless it has a label of its own."""
-    hidden = format_html('role="img" aria-label="{}"', label) if label else format_html('aria-hidden="true"')
+    hidden = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
     source = static("vendor/tabler-icons/sprite.svg")
     return format_html('<svg class="icon" {}><use href="{}#{}"></use></svg>', hidden, source, name)
 
