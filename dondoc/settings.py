@@ -22,6 +22,7 @@ ROOMS = [
     "dondoc.followup",
     "dondoc.overview",
     "dondoc.reports",
+    "dondoc.demo",
 ]
 
 INSTALLED_APPS = [

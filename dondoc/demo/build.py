@@ -1,0 +1,62 @@
+"""The demo's ward, built once: people, plans through the front door, weeks of life, a monthly report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+from django_scopes import scope
+
+from dondoc.demo.people import SHOWN, Ward, settle_in
+from dondoc.demo.plan import bring_in, check_and_adopt
+from dondoc.demo.weeks import live, steps
+from dondoc.organization.models import Authority
+from dondoc.plans.models import Assignment, Plan
+from dondoc.reports.periods import period_due
+
+Say = Callable[[str], object]
+ISSUED_AGO = 55  # days since the first plan was issued
+
+
+def is_built() -> bool:
+    return Authority.objects.exists()
+
+
+def build(*, today: date, say: Say) -> Ward:
+    """Everything the demo shows, as if it had been used until the day before ``today``."""
+    ward, issued = settle_in(), today - timedelta(days=ISSUED_AGO)
+    clerk = ward.members["vanthu"]
+    with scope(authority=ward.authority):
+        say("Reading the plans …")
+        plans = [
+            check_and_adopt(
+                bring_in(name, issued=issued, by=clerk, at=_morning(issued + timedelta(days=after))),
+                by=clerk, at=_morning(issued + timedelta(days=after, hours=1)),
+            )
+            for name, after in (("thi-dua.docx", 2), ("chuyen-doi-so.md", 11))
+        ]  # fmt: skip
+        say("Living through the weeks since …")
+        _weeks(ward, plans, issued=issued, today=today)
+        for days, name in ((2, "cai-cach-hanh-chinh.docx"), (1, "don-tet.pdf")):
+            bring_in(name, issued=issued, by=clerk, at=_morning(today - timedelta(days=days)))
+    return ward
+
+
+def _morning(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time(8, 15)))
+
+
+def _weeks(ward: Ward, plans: list[Plan], *, issued: date, today: date) -> None:
+    """Live up to the day of the monthly report, make it, and live on."""
+    given = Assignment.objects.filter(task__plan__in=plans).select_related("task", "body", "officer").order_by("pk")
+    laid = steps(ward, given, start=issued + timedelta(days=3), today=today)
+    period = period_due(today - timedelta(days=2), from_day=15, to_day=14)
+    closed = _morning(period.last + timedelta(days=2))
+    live(step for step in laid if step.at < closed)
+    live(step for step in laid if step.at >= closed)
+
+
+def sign_ins() -> list[tuple[str, str]]:
+    """(sign-in name, role in words) of one person of each role."""
+    return [(person.login, f"{person.role.label}: {person.name}") for person in SHOWN]

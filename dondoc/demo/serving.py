@@ -1,0 +1,135 @@
+"""The web server and the background worker side by side, until Ctrl-C stops both."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.db import DatabaseError, close_old_connections
+from django.utils import timezone
+
+from dondoc.env import ROOT
+from dondoc.intake import jobs
+
+Say = Callable[[str], object]
+REAP_EVERY = 60.0  # seconds between two looks for uploads whose worker died
+STEADY = 30.0  # a worker that has run so long has got over what ended the last one
+LONGEST_WAIT = 60.0
+GRACE = 15.0  # seconds to finish what is being done
+
+
+def free_port(host: str, wanted: int) -> int:
+    """The port, or the next one that nobody listens on."""
+    for port in range(wanted, wanted + 100):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((host, port))
+            except OSError:
+                continue
+            return port
+    raise OSError(f"no free port from {wanted} to {wanted + 99}")
+
+
+def _web(host: str, port: int) -> list[str]:
+    return [sys.executable, "-m", "gunicorn", "dondoc.wsgi:application", "--bind", f"{host}:{port}", "--workers", "2",
+            "--threads", "4", "--timeout", "120", "--graceful-timeout", "10", "--log-level", "warning"]  # fmt: skip
+
+
+WORKER = [sys.executable, str(ROOT / "manage.py"), "db_worker", "--interval", "0.5", "--no-startup-delay"]
+
+
+def _start(command: list[str]) -> subprocess.Popen[bytes]:
+    """In a session of its own, so that Ctrl-C reaches only us and we stop it in order."""
+    return subprocess.Popen(command, cwd=ROOT, start_new_session=True)  # noqa: S603 - our own commands
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    if process.poll() is not None:
+        return
+    process.terminate()
+    try:
+        process.wait(GRACE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+@dataclass
+class Kept:
+    """A process that is started again when it dies, each time a little later."""
+
+    command: list[str]
+    say: Say
+    process: subprocess.Popen[bytes] = field(init=False)
+    started: float = 0.0
+    deaths: int = 0
+    again_at: float = 0.0
+
+    def __post_init__(self) -> None:
+        self._begin()
+
+    def _begin(self) -> None:
+        self.process, self.started, self.again_at = _start(self.command), time.monotonic(), 0.0
+
+    def look(self) -> None:
+        """Notice a death, or begin again when its time has come."""
+        now = time.monotonic()
+        if self.again_at:
+            if now >= self.again_at:
+                self._begin()
+        elif self.process.poll() is not None:
+            self.deaths = 1 if now - self.started > STEADY else self.deaths + 1
+            wait = min(2.0 ** (self.deaths - 1), LONGEST_WAIT)
+            self.again_at = now + wait
+            self.say(f"The worker ended ({self.process.returncode}); it starts again in {wait:.0f} s.")
+
+
+def _answers(host: str, port: int) -> bool:
+    try:
+        with socket.create_connection((host, port), timeout=0.2):
+            return True
+    except OSError:
+        return False
+
+
+def _reap(say: Say) -> None:
+    close_old_connections()
+    try:
+        taken = jobs.reap(timezone.now())
+    except DatabaseError as error:
+        say(f"Could not look for lost uploads: {error}")
+        return
+    if taken:
+        say(f"{taken} upload(s) given to the worker again.")
+
+
+def serve(*, host: str, port: int, say: Say) -> int:
+    """Run until told to stop (0) or until the web server dies (1)."""
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    began, reaped, told = time.monotonic(), time.monotonic(), False
+    web, worker = _start(_web(host, port)), Kept(WORKER, say)
+    try:
+        while not stop.wait(0.1):
+            if web.poll() is not None:
+                say(f"The web server ended ({web.returncode}); everything is stopped.")
+                return 1
+            worker.look()
+            if not told and (told := _answers(host, port)):
+                say(f"Đôn Đốc: http://{host}:{port}  ({time.monotonic() - began:.1f} s; Ctrl-C stops it)")
+            if time.monotonic() - reaped > REAP_EVERY:
+                reaped = time.monotonic()
+                _reap(say)
+    finally:
+        _end(web)
+        _end(worker.process)
+    say("Stopped.")
+    return 0
