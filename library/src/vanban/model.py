@@ -33,7 +33,7 @@ class Cause(StrEnum):
     TOO_LONG = "too-long"  # more pages than the limit
     HOSTILE = "hostile"  # zip bomb, XML with entities or external references
     NO_TEXT = "no-text"  # pages are pictures: needs the ocr extra
-    SECRET = "secret"  # marked MẬT, TỐI MẬT or TUYỆT MẬT
+    SECRET = "secret"  # noqa: S105 - marked MẬT, TỐI MẬT or TUYỆT MẬT
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,7 @@ class Line:
     italic: bool = False
     centred: bool = False
     heading: int = 0  # 1..6 where the source marks a heading (Word style, Markdown #, <h1>); 0 otherwise
+    lead: int = 0  # characters of a bold beginning closed by a colon ("1. Đối tượng:"), the rest being plain
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,5 +50,4 @@ def _letter(sign: str) -> str:
         return sign
     if sign == "đ":
         return "d"
-    base = unicodedata.normalize("NFD", sign)[0]
-    return base
+    return unicodedata.normalize("NFD", sign)[0]

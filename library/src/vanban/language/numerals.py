@@ -15,7 +15,7 @@ TENS = ((90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "
 def from_roman(text: str) -> int | None:
     """ "XIV" → 14; None where ``text`` is no well-formed numeral from I to XCIX."""
     value = 0
-    for sign, after in zip(text, [*text[1:], ""], strict=True):
+    for sign, after in zip(text, f"{text[1:]} ", strict=False):
         if sign not in ROMAN:
             return None
         less = after in ROMAN and ROMAN[sign] < ROMAN[after]

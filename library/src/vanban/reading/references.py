@@ -2,10 +2,118 @@
 
 from __future__ import annotations
 
-from vanban.model import Header, Reference
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from vanban.language.kinds import by_abbreviation, is_abbreviation, kind_ending
+from vanban.language.normalise import comparable
+from vanban.model import Header, Reference, Span
 from vanban.reading.laid import Laid
+
+# "145/KH-UBND", "15/2021/QĐ-UBND", "91/2015/QH13", "39-NQ/TW", "27/NQ- TW": a space where a typist put one.
+SYMBOL = re.compile(
+    r"(?<![\w/.-])\d{1,6} ?(?:"
+    r"/ ?(?:\d{4} ?/ ?)?(?P<state>[^\W\d_][\w.&]*(?:(?:- ?| -)[^\W\d_][\w.&]*)*)"
+    r"|[-–] ?(?P<party>[^\W\d_]{2,6}) ?/ ?[^\W\d_][\w.]*(?:-[^\W\d_][\w.]*)*)"
+)
+LAW = re.compile(r"(?:QH|UBTVQH|HĐNN|SL)\d{0,2}")
+DATE = re.compile(r"ngày (?P<day>\d{1,2}) ?(?:[/.-]|tháng) ?(?P<month>\d{1,2}),? ?(?:[/.-]|năm) ?(?P<year>\d{4})(?!\d)")
+CITED = re.compile(r"số ?:? ?$")
+FAR = 160  # characters between a symbol and its date: "… của Ban Thường vụ Tỉnh ủy ngày 29/7/2025"
+OTHER = re.compile(r"[;:\n“”\"\d]|\. |\bvề\b|\bsố\b|\b(?:trước|đến|từ|sau|hết|vào|xong)\s*$")
+ISSUED = re.compile(r"\b(?:ban hành|ký|có|thông qua|trình)\b[^.;\n]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A symbol where it is printed, with the date given there."""
+
+    key: str
+    reference: Reference
 
 
 def references(laid: Laid, *, header: Header) -> tuple[Reference, ...]:
-    """Each document cited, once, at its first mention."""
-    return ()
+    """Each document cited, once, at its first mention, with the date given there or at a later one."""
+    own = {_key(f"{header.number}{mark}{header.symbol}") for mark in "/-"} if header.number else set()
+    found: dict[str, Reference] = {}
+    for mention in _mentions(laid.text):
+        known = found.setdefault(mention.key, mention.reference)
+        if known.date is None and mention.reference.date is not None:
+            found[mention.key] = replace(known, date=mention.reference.date)
+    return tuple(reference for key, reference in found.items() if key not in own)
+
+
+def _mentions(text: str) -> Iterator[_Mention]:
+    for match in SYMBOL.finditer(text):
+        symbol = _printed(match)
+        start = match.start()
+        before = text[max(0, start - FAR) : start]
+        if not symbol or not _is_symbol(symbol, before):
+            continue
+        end = start + len(symbol)
+        day = _date_after(text[end : end + FAR]) or _date_before(before)
+        yield _Mention(_key(symbol), Reference(symbol, day, _kind(before, match), Span(start, end)))
+
+
+def _printed(match: re.Match[str]) -> str:
+    """The symbol as printed, without a sentence's stop or a name behind a dash of the sentence."""
+    symbol = match.group()
+    for gap in (" -", "- "):
+        head, mark, tail = symbol.rpartition(gap)
+        if mark and sum(sign.isupper() for sign in tail) < 2:
+            symbol = head
+    return symbol.rstrip(".&- ")
+
+
+def _is_symbol(symbol: str, before: str) -> bool:
+    """Whether signs with a stroke are a symbol, and no "5/Sở" or "km/h"."""
+    number, mark, rest = re.split(r" ?([/–-]) ?", symbol, maxsplit=1)
+    if mark != "/":
+        return is_abbreviation(rest.split("/")[0].strip())
+    last = rest.rpartition("/")[2].strip()
+    first = last.split("-")[0].strip()
+    if "-" in last:
+        return first[:1].isupper() and (is_abbreviation(first) or first.isupper() or bool(CITED.search(before)))
+    return bool(LAW.fullmatch(last)) or (last.isupper() and len(last) > 1 and bool(CITED.search(comparable(before))))
+
+
+def _date_after(after: str) -> date | None:
+    """The date that stands behind a symbol: "ngày 06/6/2024", "của Bộ Chính trị ngày 18/7/2023"."""
+    small = comparable(after)
+    match = DATE.search(small)
+    if match is None:
+        return None
+    between = small[: match.start()]
+    direct = not between.strip(" ,(") or between.lstrip().startswith(("của ", ", ", "("))
+    return _day(match) if direct and not OTHER.search(between) else None
+
+
+def _date_before(before: str) -> date | None:
+    """The date with which a sentence begins: "Ngày 06/6/2024, UBND thành phố ban hành Kế hoạch số …"."""
+    small = comparable(before)
+    matches = list(DATE.finditer(small))
+    if not matches or not ISSUED.search(small, matches[-1].end()):
+        return None
+    between = small[matches[-1].end() :]
+    return _day(matches[-1]) if not re.search(r"[;\n]|\. |/", between) and between.startswith((",", " ")) else None
+
+
+def _day(match: re.Match[str]) -> date | None:
+    try:
+        return date(int(match["year"]), int(match["month"]), int(match["day"]))
+    except ValueError:
+        return None
+
+
+def _kind(before: str, match: re.Match[str]) -> str | None:
+    """The type of the document cited: the word before its symbol, or what its abbreviation says."""
+    small = CITED.sub("", comparable(before)).rstrip()
+    named = kind_ending(before[: len(small)][-40:])
+    short = match["party"] or (match["state"] or "").split("-")[0]
+    return named or by_abbreviation().get(short.strip().upper())
+
+
+def _key(symbol: str) -> str:
+    return comparable(symbol).replace(" ", "").lstrip("0")

@@ -1,0 +1,203 @@
+"""The top of a document: two blocks side by side, or what is left of them in running text.
+
+Decree 30/2020/NĐ-CP, annex I: left the issuing body (with its parent above) and the number, right the
+national title and motto, place and date. Whether they come as a table, one block after the other or
+interleaved in one line, every piece is known by its words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+
+from vanban.language.knowledge import table
+from vanban.language.normalise import comparable, is_capitals
+from vanban.model import Line, Span
+from vanban.reading.laid import Laid, LaidTable, Printed
+
+HEAD_LINES = 80  # lines among which the head of a document lies
+LONGEST = 240  # characters; a longer line is body
+
+NATIONAL = r"(?P<national>cộng hoà xã hội(?: chủ nghĩa việt nam)?|^chủ nghĩa việt nam|độc lập ?- ?tự do ?- ?hạnh phúc)"
+PARTY = r"(?P<party>đảng cộng sản việt nam)"
+BLANK = r"[\s.…_]"
+DAY = (
+    rf"(?P<day>{BLANK}*\d{{0,2}}{BLANK}*)tháng(?P<month>{BLANK}*\d{{0,2}}{BLANK}*)năm(?P<year>{BLANK}*\d{{0,4}})"
+    rf"|\s?(?P<day_>\d{{1,2}})[/.-](?P<month_>\d{{1,2}})[/.-](?P<year_>\d{{4}})"
+)
+DATE = rf"(?P<date>(?P<place>[^,;:]{{0,40}}),? ?ngày(?:{DAY}))"
+SYMBOL = r"[^\W\d_][\w.&]*(?: ?[-/] ?[\w.&,]+)*"
+NUMBER = (
+    rf"(?P<number>(?:^|(?<=\s))số ?:?[.…_ ]*(?P<digits>\d{{0,6}})[.…_ ]*"
+    rf"(?:(?P<mark>[/-]) ?(?P<symbol>(?:\d{{4}}/)?{SYMBOL})?|(?<=\d)$))"
+)
+KNOWN = re.compile("|".join((NATIONAL, PARTY, NUMBER, DATE)))
+ABOUT = re.compile(r"v/v\b|v\.v\b|về việc\b")
+ADDRESS = re.compile(r"(?:kính )?gửi ?:|kính gửi\b|điện(?: gửi)? ?:")
+RULE = frozenset("-_=*~.—– +o")
+
+
+class Part(StrEnum):
+    """What a piece of the head says."""
+
+    NATIONAL = "national"
+    PARTY = "party"
+    NUMBER = "number"
+    DATE = "date"
+    ABOUT = "about"
+    LEFT = "left"  # words of the left block: a body, or the rest of an abstract
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLine:
+    """A line of the head; wrapped lines of one cell are one. ``cell`` parts the cells, 0 outside tables."""
+
+    text: str
+    span: Span
+    line: Line
+    block: int
+    cell: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words that say one thing. ``found`` holds the match of number and date."""
+
+    part: Part
+    text: str
+    span: Span
+    at: HeadLine
+    found: re.Match[str] | None = None
+
+
+def head_lines(laid: Laid) -> tuple[HeadLine, ...]:
+    """The first lines of a document, those in tables too."""
+    return tuple(_joined(laid, islice(_lines(laid), HEAD_LINES)))
+
+
+def is_rule(text: str) -> bool:
+    """A drawn line: "-------", "____", "*"."""
+    return set(text) <= RULE
+
+
+def is_stamp(text: str) -> bool:
+    return comparable(text).strip(" .") in table("heads")["stamps"]["words"]
+
+
+def is_address(text: str) -> bool:
+    """Whether a line begins to name the addressees: "Kính gửi: …", "… điện:"."""
+    small = comparable(text)
+    return ADDRESS.match(small) is not None or small.endswith((" điện:", " điện", "- điện:"))
+
+
+def pieces_of(line: HeadLine) -> list[Piece]:
+    """A head line cut into what it says, in order."""
+    if len(line.text) > LONGEST or is_rule(line.text):
+        return []
+    small = comparable(line.text)
+    pieces: list[Piece] = []
+    at = 0
+    for match in KNOWN.finditer(small):
+        if match.lastgroup is None or not match.group().strip():
+            continue
+        pieces += _left(line, at, match.start())
+        pieces.append(_piece(_part(match), line, match.start(), match.end(), match))
+        at = match.end()
+    return pieces + _left(line, at, len(line.text))
+
+
+def _part(match: re.Match[str]) -> Part:
+    for part in (Part.NATIONAL, Part.PARTY, Part.NUMBER):
+        if match[part.value]:
+            return part
+    return Part.DATE
+
+
+def _left(line: HeadLine, start: int, end: int) -> list[Piece]:
+    words = line.text[start:end].strip(" -_*")
+    if not words or is_stamp(words):
+        return []
+    start = line.text.index(words, start)
+    part = Part.ABOUT if ABOUT.match(comparable(words)) else Part.LEFT
+    return [_piece(part, line, start, start + len(words), None)]
+
+
+def _piece(part: Part, line: HeadLine, start: int, end: int, match: re.Match[str] | None) -> Piece:
+    span = Span(line.span.start + start, line.span.start + end)
+    return Piece(part, line.text[start:end], span, line, match)
+
+
+def _lines(laid: Laid) -> Iterator[tuple[Printed, int, int]]:
+    """Lines with the number of their block and of their cell."""
+    cells = 0
+    for number, block in enumerate(laid.blocks):
+        if isinstance(block, LaidTable):
+            for cell in (cell for row in block.rows for cell in row):
+                cells += 1
+                yield from ((line, number, cells) for line in cell.lines)
+        else:
+            yield block, number, 0
+
+
+def _joined(laid: Laid, lines: Iterator[tuple[Printed, int, int]]) -> Iterator[HeadLine]:
+    held: list[Printed] = []
+    place = (-1, -1)
+    for line, block, cell in lines:
+        wrapped = held and _wrapped(held[-1].text, line.text) and (cell == place[1])
+        if held and not wrapped:
+            yield _head_line(laid, held, *place)
+            held = []
+        if not held:
+            place = (block, cell)
+        elif not cell:
+            place = (block, 0)
+        held.append(line)
+    if held:
+        yield _head_line(laid, held, *place)
+
+
+def _wrapped(line: str, following: str) -> bool:
+    """Whether ``following`` only goes on with ``line``: it begins with a small letter and is no item."""
+    return following[0].islower() and following[1:2] not in (")", ".") and line[-1:] not in ".;:" and not is_rule(line)
+
+
+def _head_line(laid: Laid, held: Sequence[Printed], block: int, cell: int) -> HeadLine:
+    span = Span(held[0].span.start, held[-1].span.end)
+    return HeadLine(laid.words(span).replace("\n", " "), span, held[0].line, block, cell)
+
+
+# --- the bodies of the left block ----------------------------------------------------------------
+
+
+def bodies(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """The lines of the left block, one group a body: the last is the issuer, those before it its parents."""
+    groups: list[list[Piece]] = []
+    for piece in pieces:
+        if groups and not _begins_body(groups[-1], piece):
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    return groups
+
+
+def _begins_body(above: Sequence[Piece], piece: Piece) -> bool:
+    words = table("heads")["body"]
+    small = comparable(piece.text)
+    so_far = comparable(" ".join(line.text for line in above))
+    if so_far in words["open"] or so_far.endswith(tuple(words["dangling"])):
+        return False
+    if _begins_with(small, words["goes_on"]):
+        return False
+    return _begins_with(small, words["first"])
+
+
+def _begins_with(small: str, beginnings: Sequence[str]) -> bool:
+    return any(small.startswith(words) and not small[len(words) : len(words) + 1].isalnum() for words in beginnings)
+
+
+def may_name_body(piece: Piece) -> bool:
+    """Whether a piece of the left block can be (part of) a body's name: capitals, or a cell of its own."""
+    return is_capitals(piece.text) or bool(piece.at.cell)
