@@ -56,7 +56,10 @@ def _fit(path: Path, label: Label) -> Fit | None:
 
 
 def _refined(path: Path, label: Label) -> Fit | None:
-    """The place of "2.1" below "2" and beside its like."""
+    """The place of "2.1" below "2" and beside its like; "2.2" goes on with "2.1" though "(2)" stands between."""
+    for at in range(len(path) - 1, -1, -1):
+        if path[at].style is label.style and path[at].above == label.above and _follows(path[at], label):
+            return Fit((*path[:at], label), GOES_ON)
     for at in range(len(path) - 1, -1, -1):
         row = path[at]
         if row.style is label.style and row.above == label.above:
