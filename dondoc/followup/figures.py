@@ -18,10 +18,11 @@ from dondoc.plans.models import Assignment, AssignmentState, Plan, PlanState, Se
 
 
 class Figure(StrEnum):
-    """What is counted. ``assigned`` = done on time + done late + in time + overdue + paused."""
+    """What is counted. ``assigned`` = done + in time + overdue + paused; ``done`` = on time + late."""
 
     ASSIGNED = "assigned"
     DUE = "due"  # of them, due on or before the day
+    DONE = "done"
     DONE_ON_TIME = "done_on_time"  # claimed on or before the deadline, or without one
     DONE_LATE = "done_late"
     IN_TIME = "in_time"  # neither done nor late; without a deadline too
@@ -36,6 +37,7 @@ class Counts:
 
     assigned: int = 0
     due: int = 0
+    done: int = 0
     done_on_time: int = 0
     done_late: int = 0
     in_time: int = 0
@@ -48,10 +50,6 @@ class Counts:
 
     def __add__(self, other: Counts) -> Counts:
         return Counts(*(self[one.name] + other[one.name] for one in fields(Counts)))
-
-    @property
-    def done(self) -> int:
-        return self.done_on_time + self.done_late
 
     @property
     def percent(self) -> int:
@@ -71,6 +69,7 @@ def rows_of(figure: str, today: date) -> Q:
     return {
         Figure.ASSIGNED: Q(),
         Figure.DUE: Q(due__lte=today),
+        Figure.DONE: Q(state=AssignmentState.DONE),
         Figure.DONE_ON_TIME: Q(standing=Standing.DONE_ON_TIME),
         Figure.DONE_LATE: Q(standing=Standing.DONE_LATE),
         Figure.IN_TIME: Q(standing__in=_IN_TIME),

@@ -44,6 +44,7 @@ def test_what_is_assigned_is_done_or_in_time_or_late_or_paused(busy):
     total = added(by_body(work(), **DAY).values())
     assert total.assigned == 50
     assert total.assigned == total.done + total.in_time + total.overdue + total.paused
+    assert total.done == total.done_on_time + total.done_late
     assert all(total[figure] for figure in Figure)
 
 
@@ -95,7 +96,7 @@ def test_all_counts_of_a_ward_are_two_queries(busy, django_assert_num_queries):
 
 @pytest.mark.parametrize(("done", "assigned", "percent"), [(0, 0, 0), (1, 3, 33), (2, 3, 67), (1, 8, 13), (7, 7, 100)])
 def test_percent_is_whole_and_rounded_half_up(done, assigned, percent):
-    assert Counts(assigned=assigned, done_on_time=done).percent == percent
+    assert Counts(assigned=assigned, done=done).percent == percent
 
 
 def test_a_part_that_holds_most_of_the_plan_is_divided(cast):
