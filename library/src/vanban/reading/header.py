@@ -137,7 +137,7 @@ def _place_and_date(pieces: Sequence[Piece]) -> dict[str, Words]:
     if piece is None or piece.found is None:
         return {}
     found = {"date": Words(_iso(piece.found), piece.span)}
-    place = _printed(piece, "place").strip(" ,.…_")
+    place = piece.at.text[piece.span.start - piece.at.span.start : piece.found.start()].strip(" ,.…_")
     if place:
         found["place"] = Words(place, piece.span)
     return found

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 from itertools import islice
 
 from vanban.language.knowledge import table
@@ -21,20 +22,19 @@ from vanban.reading.laid import Laid, LaidTable, Printed
 HEAD_LINES = 80  # lines among which the head of a document lies
 LONGEST = 240  # characters; a longer line is body
 
-NATIONAL = r"(?P<national>cộng hoà xã hội(?: chủ nghĩa việt nam)?|^chủ nghĩa việt nam|độc lập ?- ?tự do ?- ?hạnh phúc)"
-PARTY = r"(?P<party>đảng cộng sản việt nam)"
 BLANK = r"[\s.…_]"
-DAY = (
-    rf"(?P<day>{BLANK}*\d{{0,2}}{BLANK}*)tháng(?P<month>{BLANK}*\d{{0,2}}{BLANK}*)năm(?P<year>{BLANK}*\d{{0,4}})"
-    rf"|\s?(?P<day_>\d{{1,2}})[/.-](?P<month_>\d{{1,2}})[/.-](?P<year_>\d{{4}})"
-)
-DATE = rf"(?P<date>(?P<place>[^,;:]{{0,40}}),? ?ngày(?:{DAY}))"
 SYMBOL = r"[^\W\d_][\w.&]*(?: ?[-/] ?[\w.&,]+)*"
-NUMBER = (
-    rf"(?P<number>(?:^|(?<=\s))số ?:?[.…_ ]*(?P<digits>\d{{0,6}})[.…_ ]*"
+TITLES = re.compile(
+    r"(?P<national>cộng hoà xã hội(?: chủ nghĩa việt nam)?|^chủ nghĩa việt nam|độc lập ?- ?tự do ?- ?hạnh phúc)"
+    r"|(?P<party>đảng cộng sản việt nam)"
+    rf"|(?P<number>(?:^|(?<=\s))số ?:?[.…_ ]*(?P<digits>\d{{0,6}})[.…_ ]*"
     rf"(?:(?P<mark>[/-]) ?(?P<symbol>(?:\d{{4}}/)?{SYMBOL})?|(?<=\d)$))"
 )
-KNOWN = re.compile("|".join((NATIONAL, PARTY, NUMBER, DATE)))
+DATE = re.compile(
+    rf"\bngày(?:(?P<day>{BLANK}*\d{{0,2}}{BLANK}*)tháng(?P<month>{BLANK}*\d{{0,2}}{BLANK}*)năm(?P<year>{BLANK}*\d{{0,4}})"
+    r"|\s?(?P<day_>\d{1,2})[/.-](?P<month_>\d{1,2})[/.-](?P<year_>\d{4}))"
+)
+LONGEST_PLACE = 40
 ABOUT = re.compile(r"v/v\b|v\.v\b|về việc\b")
 ADDRESS = re.compile(r"(?:kính )?gửi ?:|kính gửi\b|điện(?: gửi)? ?:")
 RULE = frozenset("-_=*~.—– +o")
@@ -90,34 +90,52 @@ def is_stamp(text: str) -> bool:
 def is_address(text: str) -> bool:
     """Whether a line begins to name the addressees: "Kính gửi: …", "… điện:"."""
     small = comparable(text)
-    return ADDRESS.match(small) is not None or small.endswith((" điện:", " điện", "- điện:"))
+    return ADDRESS.match(small) is not None or (small.endswith((" điện:", " điện")) and small != "công điện")
 
 
 def pieces_of(line: HeadLine) -> list[Piece]:
     """A head line cut into what it says, in order."""
     if len(line.text) > LONGEST or is_rule(line.text):
         return []
-    small = comparable(line.text)
     pieces: list[Piece] = []
     at = 0
-    for match in KNOWN.finditer(small):
-        if match.lastgroup is None or not match.group().strip():
-            continue
-        pieces += _left(line, at, match.start())
+    for match in TITLES.finditer(comparable(line.text)):
+        pieces += _between(line, at, match.start())
         pieces.append(_piece(_part(match), line, match.start(), match.end(), match))
         at = match.end()
-    return pieces + _left(line, at, len(line.text))
+    return pieces + _between(line, at, len(line.text))
 
 
 def _part(match: re.Match[str]) -> Part:
-    for part in (Part.NATIONAL, Part.PARTY, Part.NUMBER):
-        if match[part.value]:
-            return part
-    return Part.DATE
+    return next(part for part in (Part.NATIONAL, Part.PARTY, Part.NUMBER) if match[part.value])
+
+
+def _between(line: HeadLine, start: int, end: int) -> list[Piece]:
+    """Words between titles and numbers: place and date, an abstract, a body."""
+    found = DATE.search(comparable(line.text), start, end)
+    if found is None:
+        return _left(line, start, end)
+    place = _place_start(line.text, start, found.start())
+    return [
+        *_left(line, start, place),
+        _piece(Part.DATE, line, place, found.end(), found),
+        *_left(line, found.end(), end),
+    ]
+
+
+def _place_start(text: str, start: int, end: int) -> int:
+    """Where the place before a date begins: behind the last words in capitals, "TỈNH HÀ SƠN Hà Sơn, ngày …"."""
+    place = end
+    for word in reversed(text[max(start, end - LONGEST_PLACE) : end].split(" ")):
+        if len(word) > 1 and word.isupper() and not word.startswith(","):
+            break
+        place -= len(word) + 1
+    place = max(place + 1, start)
+    return place + len(text[place:end]) - len(text[place:end].lstrip())
 
 
 def _left(line: HeadLine, start: int, end: int) -> list[Piece]:
-    words = line.text[start:end].strip(" -_*")
+    words = line.text[start:end].strip(" -_*,")
     if not words or is_stamp(words):
         return []
     start = line.text.index(words, start)
@@ -175,12 +193,34 @@ def _head_line(laid: Laid, held: Sequence[Printed], block: int, cell: int) -> He
 def bodies(pieces: Sequence[Piece]) -> list[list[Piece]]:
     """The lines of the left block, one group a body: the last is the issuer, those before it its parents."""
     groups: list[list[Piece]] = []
-    for piece in pieces:
+    for piece in (part for piece in pieces for part in _run_together(piece)):
         if groups and not _begins_body(groups[-1], piece):
             groups[-1].append(piece)
         else:
             groups.append([piece])
     return groups
+
+
+def _run_together(piece: Piece) -> list[Piece]:
+    """A line parted where the wrapping of a page made two bodies one: "UBND TỈNH HÀ SƠN SỞ NỘI VỤ"."""
+    found = _inside().search(comparable(piece.text))
+    if found is None:
+        return [piece]
+    at = found.end("above") + 1
+    return [_cut(piece, 0, at - 1), _cut(piece, at, len(piece.text))]
+
+
+def _cut(piece: Piece, start: int, end: int) -> Piece:
+    span = Span(piece.span.start + start, piece.span.start + end)
+    return replace(piece, text=piece.text[start:end], span=span)
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    """A body with its level and place, and the head of one below it."""
+    words = table("heads")["body"]
+    levels, heads = ("|".join(words[name]) for name in ("levels", "inside"))
+    return re.compile(rf"^(?P<above>.*\b(?:{levels}) \S+(?: \S+){{0,3}}) (?:{heads})\b(?= \S|$)")
 
 
 def _begins_body(above: Sequence[Piece], piece: Piece) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from vanban.language.kinds import by_abbreviation, is_abbreviation, kind_ending
+from vanban.language.kinds import by_abbreviation, is_abbreviation, kind_ending, names
 from vanban.language.normalise import comparable
 from vanban.model import Header, Reference, Span
 from vanban.reading.laid import Laid
@@ -110,9 +110,17 @@ def _day(match: re.Match[str]) -> date | None:
 def _kind(before: str, match: re.Match[str]) -> str | None:
     """The type of the document cited: the word before its symbol, or what its abbreviation says."""
     small = CITED.sub("", comparable(before)).rstrip()
-    named = kind_ending(before[: len(small)][-40:])
-    short = match["party"] or (match["state"] or "").split("-")[0]
-    return named or by_abbreviation().get(short.strip().upper())
+    short = (match["party"] or (match["state"] or "").split("-")[0]).strip()
+    named = kind_ending(small[-40:]) or by_abbreviation().get(short.upper())
+    return named or (_law(small) if LAW.fullmatch(short) else None)
+
+
+def _law(small: str) -> str | None:
+    """What the National Assembly passed: "Luật Tổ chức chính quyền địa phương số 72/2025/QH15"."""
+    places = {small.rfind(name): name for name in ("bộ luật", "luật", "pháp lệnh", "nghị quyết")}
+    at = max(places)
+    name = "bộ luật" if small[:at].endswith("bộ ") and places[at] == "luật" else places[at]
+    return names()[name] if at >= 0 else None
 
 
 def _key(symbol: str) -> str:

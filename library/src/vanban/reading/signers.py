@@ -16,7 +16,6 @@ from vanban.reading.laid import Printed
 
 LONGEST = 120  # characters of a line of a signature
 NAME = range(2, 8)  # words of a name, a rank with it
-BEHALF = re.compile(r"(tm|tl|tuq)\b")
 
 
 @cache
@@ -106,16 +105,30 @@ def _parted(text: str) -> list[str]:
 
 
 def _posts_apart(text: str) -> list[str]:
-    """Authority and capacities of one line: they part before "KT." and, after "TM.", before a post."""
+    """Authority and capacities of one line, apart: "KT. CHỦ TỊCH PHÓ CHỦ TỊCH", "TL. CHỦ TỊCH CHÁNH VĂN PHÒNG"."""
     if not (is_authority(text) or is_capacity(text)):
         return [text]
-    small = comparable(text)
-    marks = [at for mark in (" kt.", " k/t", " q.") if (at := small.find(mark)) > 0]
-    if small.startswith(("tm", "t/m")):
-        marks += [at for post in _words("post") if (at := small.find(f" {post}")) > 3]
-    if not marks:
-        return [text]
-    return [text[: min(marks)].strip(), *_posts_apart(text[min(marks) :].strip())]
+    at = _second_post(comparable(text))
+    return [text[:at].strip(), *_posts_apart(text[at:].strip())] if at else [text]
+
+
+def _second_post(small: str) -> int:
+    """Where a second capacity begins, 0 where there is none. "TM." takes a body, the other marks a post."""
+    marked = [at for mark in (" kt.", " k/t", " q.") if (at := small.find(mark)) > 0]
+    collective = small.startswith(("tm", "t/m"))
+    single = not collective and not small.startswith(("tl", "t/l", "tuq", "t/uq", "kt", "k/t", "q."))
+    if not single:
+        found = _post_inside().finditer(small, small.find(" "))
+        posts = [each.start() for each in found if not small[: each.start()].endswith("phó")]
+        marked += posts[0 if collective else 1 :][:1]
+    return min(marked, default=0)
+
+
+@cache
+def _post_inside() -> re.Pattern[str]:
+    """A capacity inside a line, the longer names first."""
+    words = sorted(_words("post"), key=len, reverse=True)
+    return re.compile(r"(?<=\s)(?:" + "|".join(map(re.escape, words)) + r")\b")
 
 
 def _leading_capitals(text: str) -> str:

@@ -10,7 +10,7 @@ from vanban.sources.marks import Marked, is_rule, open_emphasis, unmark
 from vanban.sources.pipe_tables import split_row, take_table
 from vanban.sources.tidy import tidy
 from vanban.sources.web_tables import Rows, divide, is_layout
-from vanban.sources.wraps import continues, ends_sentence, is_lower, starts_item, width_of
+from vanban.sources.wraps import Wrapping, continues, ends_sentence, is_capitals, is_lower, starts_item, wrapping_of
 
 Unmark = Callable[[str], Marked]
 HARD_BREAK = ("  ", "\\")
@@ -46,21 +46,21 @@ def _plain(text: str) -> Marked:
 
 
 def _blocks(lines: list[str], unmark_: Unmark) -> Iterator[Block]:
-    width = width_of(lines)
+    wrapping = wrapping_of(lines)
     for piece in divide(lines):
         if isinstance(piece, Rows):
-            yield _web_table(piece, unmark_, width)
+            yield _web_table(piece, unmark_, wrapping)
         else:
-            yield from _prose(piece, unmark_, width)
+            yield from _prose(piece, unmark_, wrapping)
 
 
-def _prose(lines: list[str], unmark_: Unmark, width: int) -> Iterator[Block]:
+def _prose(lines: list[str], unmark_: Unmark, wrapping: Wrapping) -> Iterator[Block]:
     at = 0
     group: list[str] = []
     while at < len(lines):
         taken = take_table(lines, at)
         if taken is not None:
-            yield from _paragraphs(group, unmark_, width)
+            yield from _paragraphs(group, unmark_, wrapping)
             group = []
             yield _pipe_table(lines[at:taken], unmark_)
             at = taken
@@ -68,26 +68,26 @@ def _prose(lines: list[str], unmark_: Unmark, width: int) -> Iterator[Block]:
         if lines[at].strip():
             group.append(lines[at])
         else:
-            yield from _paragraphs(group, unmark_, width)
+            yield from _paragraphs(group, unmark_, wrapping)
             group = []
         at += 1
-    yield from _paragraphs(group, unmark_, width)
+    yield from _paragraphs(group, unmark_, wrapping)
 
 
-def _paragraphs(lines: list[str], unmark_: Unmark, width: int) -> Iterator[Line]:
+def _paragraphs(lines: list[str], unmark_: Unmark, wrapping: Wrapping) -> Iterator[Line]:
     """The paragraphs of lines with no blank line between them."""
     held: list[str] = []
     for line in lines:
         if is_rule(line):
             continue
-        if held and not _goes_on(held, line, width):
+        if held and not _goes_on(held, line, wrapping):
             yield from _line(held, unmark_)
             held = []
         held.append(line)
     yield from _line(held, unmark_)
 
 
-def _goes_on(held: list[str], line: str, width: int) -> bool:
+def _goes_on(held: list[str], line: str, wrapping: Wrapping) -> bool:
     last = held[-1]
     if held[0].startswith("#") or line.startswith("#") or last.endswith(HARD_BREAK):
         return False
@@ -95,9 +95,16 @@ def _goes_on(held: list[str], line: str, width: int) -> bool:
     if open_emphasis(so_far):
         return True
     before, after = unmark(so_far), unmark(line)
-    if before.bold and not is_lower(after.text):
+    if before.bold != after.bold and _apart(before, after):
         return False
-    return continues(unmark(last).text, after.text, width)
+    return continues(unmark(last).text, after.text, wrapping)
+
+
+def _apart(before: Marked, after: Marked) -> bool:
+    """Whether a change to or from bold parts two paragraphs and is no emphasis inside one."""
+    if before.bold:
+        return not is_lower(after.text)
+    return is_capitals(after.text) or starts_item(after.text)
 
 
 def _line(held: list[str], unmark_: Unmark) -> Iterator[Line]:
@@ -142,7 +149,7 @@ def _cut(line: Line, following: Line) -> bool:
 # --- tables --------------------------------------------------------------------------------------
 
 
-def _web_table(found: Rows, unmark_: Unmark, width: int) -> Table:
+def _web_table(found: Rows, unmark_: Unmark, wrapping: Wrapping) -> Table:
     columns = max(len(row) for row in found.rows)
     layout = is_layout([cell for row in found.rows[:2] for cell in row])
     rows = []
@@ -150,7 +157,7 @@ def _web_table(found: Rows, unmark_: Unmark, width: int) -> Table:
         cells = []
         for at, lines in enumerate(row):
             spans = columns - at if at == len(row) - 1 else 1
-            read = _block_lines(lines, unmark_) if layout else _paragraphs(lines, unmark_, width)
+            read = _block_lines(lines, unmark_) if layout else _paragraphs(lines, unmark_, wrapping)
             cells.append(Cell(tuple(read), at, spans))
         rows.append(tuple(cells))
     return Table(tuple(rows), bordered=not layout)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from itertools import pairwise
 
 BULLETS = "-–—+•▪○*"
 # "-", "1.", "2.1.", "2.1", "(3)", "(3).", "a)", "IV.", "Điều 5", "Phụ lục II" at the head of a line. Linear: each
@@ -14,6 +16,8 @@ LABEL = re.compile(
 )
 NAMED = ("Điều", "Phần", "Chương", "Mục", "Phụ lục")
 ENDS = frozenset(".;:!?…")
+HEADLINE = re.compile(r"(?:Phụ lục|PHỤ LỤC|Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)(?: [\dIVXLC]{1,5})?")
+SHORT = 0.6  # of the width: a line that was not ended because it was full
 LINES_A_PARAGRAPH = 15  # more printed lines than this to a blank line: paragraphs are not parted by them
 CLOSERS = "\"'”’)]*"
 
@@ -38,7 +42,7 @@ def begins_item(line: str, following: str) -> bool:
     """
     if not starts_item(following):
         return False
-    if ends_sentence(line):
+    if ends_sentence(line) or HEADLINE.fullmatch(following):
         return True
     if following[0] in BULLETS:
         after = following[1:].lstrip()[:1]
@@ -64,15 +68,29 @@ def is_capitals(line: str) -> bool:
     return len(letters) > 1 and all(sign.isupper() for sign in letters)
 
 
-def width_of(lines: list[str]) -> int:
-    """The column at which a text was wrapped: the longest line that is no outlier.
+@dataclass(frozen=True, slots=True)
+class Wrapping:
+    """How a text was wrapped: at which column, and whether blank lines part its paragraphs.
 
-    0 where blank lines part the paragraphs, so that the length of a line says nothing.
+    ``loose``: lines were also broken long before the column, so that a short line says nothing.
     """
+
+    width: int
+    parted: bool
+    loose: bool
+
+
+def wrapping_of(lines: list[str]) -> Wrapping:
+    """The wrapping of a text; its width is the longest line that is no outlier."""
     lengths = sorted(len(line) for line in lines if line.strip())
-    if not lengths or (len(lines) - len(lengths)) * LINES_A_PARAGRAPH > len(lengths):
-        return 0
-    return lengths[int(len(lengths) * 0.98)]
+    width = lengths[int(len(lengths) * 0.98)] if lengths else 0
+    parted = not lengths or (len(lines) - len(lengths)) * LINES_A_PARAGRAPH > len(lengths)
+    loose = any(_broken_early(line, after, width) for line, after in pairwise(lines))
+    return Wrapping(width, parted, loose)
+
+
+def _broken_early(line: str, after: str, width: int) -> bool:
+    return 0 < len(line) < SHORT * width and is_lower(after) and not starts_item(after) and not is_capitals(line)
 
 
 def fitted(line: str, following: str, width: int) -> bool:
@@ -81,12 +99,14 @@ def fitted(line: str, following: str, width: int) -> bool:
     return bool(word) and len(line.rstrip()) + 1 + len(word[0]) <= width
 
 
-def continues(line: str, following: str, width: int) -> bool:
-    """Whether ``following`` goes on with the paragraph of ``line``; ``width`` 0 where blank lines part paragraphs."""
+def continues(line: str, following: str, wrapping: Wrapping) -> bool:
+    """Whether ``following`` goes on with the paragraph of ``line``."""
     if starts_item(following):
         return not begins_item(line, following)
-    if is_lower(following) or not width:
+    if is_lower(following):
         return True
+    if wrapping.parted:
+        return wrapping.loose or len(line) >= SHORT * wrapping.width or not fitted(line, following, wrapping.width)
     if is_capitals(line) and not is_capitals(following):
         return False
-    return not ends_sentence(line) or not fitted(line, following, width)
+    return not ends_sentence(line) or not fitted(line, following, wrapping.width)
