@@ -14,7 +14,7 @@ from dondoc.intake import access, queries, review
 from dondoc.intake.actions import tasks
 from dondoc.intake.actions.undo import Change
 from dondoc.intake.forms import PlaceForm, TaskForm
-from dondoc.intake.models import DraftTask
+from dondoc.intake.models import DraftTask, IncomingDocument
 from dondoc.intake.views.fragments import Part, answer
 from dondoc.organization.access import Can, requires
 
@@ -46,24 +46,31 @@ def main_part(request: Any, pk: int, task: int) -> HttpResponse:
 def save(request: Any, pk: int, task: int) -> HttpResponse:
     found = access.task_to_review(request.member, pk, task)
     form = TaskForm.of(found, request.POST)
-    if not form.is_valid() and "typing" in request.POST:
-        return HttpResponse(status=204)  # half a date is no mistake yet
-    if not form.is_valid():
-        sections = review.groups_of(found.document.reading or queries.EMPTY, [])
-        context = {"card": review.cards_of([found], [])[0], "form": form, "document": found.document}
-        return render(request, "intake/_card_edit.html", context | {"sections": sections, "swap": True}, status=422)
-    data = dict(form.cleaned_data)
-    version, section = data.pop("version"), _path(data.pop("section"))
-    moved = "section" in request.POST and section != found.path
-    values = data | ({"path": section} if moved else {})
     typing = "typing" in request.POST
+    if not form.is_valid():  # half a date is no mistake while it is typed
+        return HttpResponse(status=204) if typing else _to_mend(request, found, form)
+    values, version = _values(request, found, form), form.cleaned_data["version"]
     act = tasks.type_on if typing else tasks.edit
     return answer(
         request,
         found.document,
         lambda: act(found, version=version, values=values, by=request.member, at=timezone.now()),
-        part=Part.NONE if typing else Part.PLACE if moved else Part.MAIN,
+        part=Part.NONE if typing else Part.PLACE if "path" in values else Part.MAIN,
     )
+
+
+def _to_mend(request: Any, found: DraftTask, form: TaskForm) -> HttpResponse:
+    sections = review.groups_of(found.document.reading or queries.EMPTY, [])
+    context = {"card": review.cards_of([found], [])[0], "form": form, "document": found.document}
+    return render(request, "intake/_card_edit.html", context | {"sections": sections, "swap": True}, status=422)
+
+
+def _values(request: Any, found: DraftTask, form: TaskForm) -> dict[str, Any]:
+    """What the form changes; the path only where the task is to move to another section."""
+    data = {name: value for name, value in form.cleaned_data.items() if name not in ("version", "section")}
+    section = _path(form.cleaned_data["section"])
+    moved = "section" in request.POST and section != found.path
+    return data | ({"path": section} if moved else {})
 
 
 @requires(Can.UPLOAD)
@@ -135,19 +142,18 @@ def add(request: Any, pk: int) -> HttpResponse:
     document = access.document_to_review(request.member, pk)
     form = PlaceForm(request.POST)
     if not form.is_valid():
-        return render(
-            request,
-            "intake/_toast.html",
-            {"message": " ".join(str(one) for one in form.non_field_errors())},
-            status=422,
-        )
-    data = form.cleaned_data
-    place = (data["start"], data["end"]) if data["start"] is not None else None
-    path = tasks.path_at(document, data["start"]) if place else _path(data["section"])
-    text = " ".join((data["text"] or _("Nhiệm vụ mới")).split())
+        told = {"message": " ".join(str(one) for one in form.non_field_errors())}
+        return render(request, "intake/_toast.html", told, status=422)
+    new = _new_task(document, form.cleaned_data)
     return answer(
         request,
         document,
-        lambda: tasks.add(document, text=text, path=path, place=place, by=request.member, at=timezone.now()),
+        lambda: tasks.add(document, **new, by=request.member, at=timezone.now()),
         part=Part.PLACE,
     )
+
+
+def _new_task(document: IncomingDocument, data: dict[str, Any]) -> dict[str, Any]:
+    place = (data["start"], data["end"]) if data["start"] is not None else None
+    path = tasks.path_at(document, data["start"]) if place else _path(data["section"])
+    return {"text": " ".join((data["text"] or _("Nhiệm vụ mới")).split()), "path": path, "place": place}

@@ -2,12 +2,11 @@
 // looks different now. Nothing waits for a "save" button, so a closed tab loses nothing.
 (() => {
   "use strict";
-  const { root, paper, right, narrow, bring, toText, showTab } = window.intakeReview;
+  const { root, right, narrow, bring, toText, showTab } = window.intakeReview;
+  const { selection } = window.intakePassage;
   const base = window.location.pathname;
   const htmx = window.htmx;
-  const menu = document.getElementById("rv-menu");
   const more = document.getElementById("rv-more");
-  const selected = document.getElementById("rv-select");
   let current = null; // id of the card that the keyboard is on
   let yours = null; // what was being typed when somebody else's version came back
   let focusAfter = null; // id of what gets the focus once the answer has been drawn
@@ -19,6 +18,10 @@
   function post(path, values, from) {
     return htmx.ajax("POST", base + path, { source: from || root, target: root, swap: "none", values });
   }
+
+  const { openWho, openMore, closeMenus, anyOpen } = window.intakeMenus({
+    base, post, focusNext: (id) => { focusAfter = id; },
+  });
 
   // which kinds of doubts are unfolded: the server draws only those
   const opened = () => [...root.querySelectorAll(".rv-ask-group[open]")].map((one) => one.dataset.code).join(",");
@@ -189,113 +192,13 @@
     area.style.height = `${Math.min(area.scrollHeight + 2, 420)}px`;
   }
 
-  // --- menus ----------------------------------------------------------------------------------------
-  let anchor = null;
-  function place(popup, at) {
-    popup.hidden = false;
-    const box = at.getBoundingClientRect();
-    const width = popup.offsetWidth;
-    const height = popup.offsetHeight;
-    const below = box.bottom + height + 8 < window.innerHeight || box.top < height + 8;
-    popup.style.left = `${Math.max(8, Math.min(box.left, window.innerWidth - width - 8))}px`;
-    const top = below ? box.bottom + 4 : box.top - height - 4;
-    popup.style.top = `${Math.max(8, Math.min(top, window.innerHeight - height - 8))}px`;
-  }
-  function closeMenus(refocus) {
-    if (menu.hidden && more.hidden) return;
-    menu.hidden = more.hidden = true;
-    if (refocus && anchor?.isConnected) anchor.focus();
-  }
-
-  async function openWho(at, { task, row, role, printed, doubt }) {
-    closeMenus(false);
-    anchor = at;
-    Object.assign(menu.dataset, { task: task || "", row: row || "", role: role || "", doubt: doubt || "", printed: printed || "" });
-    const query = new URLSearchParams({ printed: printed || "", role: role || "", row: row || (doubt ? "0" : "") });
-    menu.innerHTML = await (await fetch(`${base}goi-y/?${query}`)).text();
-    place(menu, at);
-    menu.querySelector("input").focus();
-    point(menu.querySelector("[role=option]"));
-  }
-  function point(option) {
-    for (const one of menu.querySelectorAll("[role=option]")) one.setAttribute("aria-selected", String(one === option));
-    if (!option) return;
-    menu.querySelector("input").setAttribute("aria-activedescendant", option.id);
-    option.scrollIntoView({ block: "nearest" });
-  }
-  let typing = 0;
-  menu.addEventListener("input", (event) => {
-    clearTimeout(typing);
-    typing = setTimeout(async () => {
-      const { printed, row, doubt } = menu.dataset;
-      const query = new URLSearchParams({ q: event.target.value, printed, row: row || (doubt ? "0" : "") });
-      const list = document.createElement("template");
-      list.innerHTML = await (await fetch(`${base}goi-y/?${query}`)).text();
-      menu.querySelector(".rv-options").replaceWith(list.content);
-      point(menu.querySelector("[role=option]"));
-    }, 160);
-  });
-  menu.addEventListener("keydown", (event) => {
-    const options = [...menu.querySelectorAll("[role=option]")];
-    const at = options.findIndex((one) => one.getAttribute("aria-selected") === "true");
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      point(options[(at + (event.key === "ArrowDown" ? 1 : options.length - 1)) % options.length]);
-      event.preventDefault();
-    } else if (event.key === "Enter" && event.target.matches("input")) {
-      if (options[at]) choose(options[at]);
-      event.preventDefault();
-    }
-  });
-  menu.addEventListener("click", (event) => {
-    const option = event.target.closest("[role=option]");
-    if (option) choose(option);
-    const role = event.target.closest("[data-set-role]");
-    if (role && menu.dataset.row) change({ role: role.dataset.setRole });
-    else if (role) {
-      menu.dataset.role = role.dataset.setRole;
-      for (const one of menu.querySelectorAll("[data-set-role]")) one.setAttribute("aria-pressed", String(one === role));
-      menu.querySelector("input").focus();
-    }
-    if (event.target.closest("[data-do=remove-body]")) change(null);
-  });
-  function choose(option) {
-    const { task, row, role, doubt } = menu.dataset;
-    const body = option.dataset.body;
-    if (doubt) {
-      const answer = body === "every-block" ? "every-block" : "body";
-      closeMenus(false);
-      post(`chua-ro/${doubt}/`, { answer, body });
-    } else if (row) {
-      change({ role, body });
-    } else {
-      const card = byId(`t${task}`);
-      closeMenus(false);
-      focusAfter = card.id;
-      post(`nhiem-vu/${task}/dau-moi/`, { role, body, printed: option.dataset.printed || "" }, card);
-    }
-  }
-  function change(values) {
-    const { row, task } = menu.dataset;
-    const card = byId(`t${task}`);
-    closeMenus(false);
-    focusAfter = values ? `b${row}` : card.id;
-    if (values) post(`dau-moi/${row}/`, values, card);
-    else post(`dau-moi/${row}/bo/`, {}, card);
-  }
-
   // --- clicks ---------------------------------------------------------------------------------------
   const DO = {
     edit: (button) => edit(cardOf(button)),
     due: (button) => edit(cardOf(button), "due"),
     drop: (button) => drop(cardOf(button)),
     split: (button) => split(cardOf(button)),
-    more: (button) => {
-      closeMenus(false);
-      anchor = button;
-      more.dataset.card = cardOf(button).id;
-      place(more, button);
-      more.querySelector("button").focus();
-    },
+    more: (button) => openMore(button, cardOf(button)),
     "merge-up": () => mergeWith(byId(more.dataset.card), -1),
     "merge-down": () => mergeWith(byId(more.dataset.card), 1),
     "shift-up": () => shift(byId(more.dataset.card), "up"),
@@ -362,36 +265,6 @@
     return field.focus({ preventScroll: true });
   }
 
-  // --- a passage selected in the document -------------------------------------------------------------
-  const length = (text) => Array.from(text).length; // characters as the server counts them
-  function offset(node, at) {
-    const line = (node.nodeType === 1 ? node : node.parentElement).closest(".v-line");
-    if (!line) return null;
-    const range = document.createRange();
-    range.selectNodeContents(line);
-    range.setEnd(node, at);
-    return Number(line.dataset.s) + length(range.toString());
-  }
-  function selection() {
-    const made = document.getSelection();
-    if (!made.rangeCount || made.isCollapsed || !paper.contains(made.anchorNode)) return null;
-    const range = made.getRangeAt(0);
-    const text = range.toString();
-    const start = offset(range.startContainer, range.startOffset);
-    const end = offset(range.endContainer, range.endOffset);
-    if (start === null || end === null || !text.trim()) return null;
-    const before = length(text) - length(text.trimStart());
-    const after = length(text) - length(text.trimEnd());
-    return { start: start + before, end: end - after, text: text.trim(), box: range.getBoundingClientRect() };
-  }
-  document.addEventListener("selectionchange", () => {
-    const made = selection();
-    selected.hidden = !made;
-    if (!made) return;
-    selected.style.left = `${Math.max(8, Math.min(made.box.left, window.innerWidth - 240))}px`;
-    selected.style.top = `${Math.max(8, Math.min(made.box.bottom + 8, window.innerHeight - 110))}px`;
-  });
-  selected.addEventListener("mousedown", (event) => event.preventDefault());
   function addSelected() {
     const made = selection();
     if (!made) return;
@@ -439,7 +312,7 @@
     const target = event.target;
     const form = target.closest?.("[data-edit]");
     if (event.key === "Escape") {
-      if (!menu.hidden || !more.hidden) closeMenus(true);
+      if (anyOpen()) closeMenus(true);
       else if (form) leave(cardOf(form));
       return;
     }
