@@ -15,6 +15,7 @@ from vanban.language.normalise import is_capitals
 from vanban.model import Recipient, Signer
 from vanban.reading.labels import label_of
 from vanban.reading.laid import Laid, LaidBlock, LaidTable, Printed
+from vanban.reading.mixed import mixed_apart
 from vanban.reading.recipients import TYPIST_LINE, begins_recipients, is_item, is_kept, recipients_of
 from vanban.reading.signers import is_authority, is_capacity, is_noise, may_be_name, signer_of
 
@@ -113,12 +114,13 @@ def _in_text(blocks: Sequence[LaidBlock]) -> _Found:
     start = next((n for n, block in enumerate(blocks) if _opens(block)), None)
     if start is None:
         return _alone(blocks)
-    lines = _lines_from(blocks, start, ROOM)
+    lines = mixed_apart(_lines_from(blocks, start, ROOM))
     receiving, signing = _sorted_out(lines)
-    taken = range(start, start + sum(1 for _ in _kinds(lines)))
+    last = lines[sum(1 for _ in _kinds(lines)) - 1].span.end
+    end = next((n for n in range(start, len(blocks)) if blocks[n].span.start > last), len(blocks))
     above = range(0) if _signs(signing) else _above(blocks, start)
     signed = tuple(_lines_from(blocks, above.start, len(above))) if above else signing
-    return _Found(receiving, signed, frozenset([*above, *taken]))
+    return _Found(receiving, signed, frozenset([*above, *range(start, end)]))
 
 
 def _opens(block: LaidBlock) -> bool:

@@ -12,7 +12,7 @@ from vanban.sources.docx_runs import BREAK, MC, words
 from vanban.sources.docx_styles import VAL, Look, Styles, W, paragraph_look, without_table_styles
 from vanban.sources.docx_tables import Grid
 from vanban.sources.limits import Limits
-from vanban.sources.looks import look_of
+from vanban.sources.looks import Seen, look_of
 from vanban.sources.package import Package
 from vanban.sources.tidy import tidy
 from vanban.sources.wraps import undoubled
@@ -117,7 +117,7 @@ class Reader:
             self.boxes += 1
             yield from self._cell_lines(box)
 
-    def _lines(self, text: str, look: Look, label: str, seen: tuple[bool, bool]) -> Iterator[Line]:
+    def _lines(self, text: str, look: Look, label: str, seen: Seen) -> Iterator[Line]:
         centred = look.align == "center"
         # A break in a centred block (header, title, signature) begins a line of its own; elsewhere it
         # only wraps a sentence.
@@ -126,7 +126,7 @@ class Reader:
             printed = tidy(piece)
             if printed:
                 printed = undoubled(f"{label} {printed}") if label else printed
-                yield Line(printed, None, *seen, centred, look.heading or 0)
+                yield Line(printed, None, seen.bold, seen.italic, centred, look.heading or 0, seen.lead_in(printed))
                 label = ""
 
     def _label(self, look: Look) -> str:

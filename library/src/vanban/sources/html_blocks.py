@@ -108,7 +108,7 @@ class Walker:
         text = tidy("".join(run[0] for run in runs))
         if text and not set(text) <= set("-_=* ."):
             seen = look_of([run for run in runs if not run[0].isspace()])
-            yield Line(text, None, *seen, style.centred, style.heading)
+            yield Line(text, None, seen.bold, seen.italic, style.centred, style.heading, seen.lead_in(text))
 
     def _table(self, node: etree._Element) -> Table | None:
         rows: list[tuple[Cell, ...]] = []

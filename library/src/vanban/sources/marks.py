@@ -19,6 +19,7 @@ class Marked:
     text: str
     bold: bool
     italic: bool
+    lead: int = 0  # where a bold heading ends that the text goes on behind
 
 
 def is_rule(line: str) -> bool:
@@ -32,8 +33,9 @@ def unmark(text: str) -> Marked:
     if not any(sign in text for sign in "*\\`_&<["):
         return Marked(tidy(text), False, False)
     runs = _runs(html.unescape(text) if "&" in text else text)
-    plain = "".join(words for words, _, _ in runs)
-    return Marked(tidy(plain), *look_of(runs))
+    plain = tidy("".join(words for words, _, _ in runs))
+    seen = look_of(runs)
+    return Marked(plain, seen.bold, seen.italic, seen.lead_in(plain))
 
 
 def open_emphasis(text: str) -> bool:

@@ -139,12 +139,9 @@ def paragraph(lines: list[Printed], area: Area) -> Line:
     """One Line of the printed lines of a paragraph."""
     words = [word for line in lines for word in line.words]
     text = undoubled(tidy(run_together(line.text for line in lines)))
-    return Line(
-        text,
-        lines[0].page or None,
-        *look_of([(f"{word.text} ", word.bold, word.italic) for word in words]),
-        all(area.even(line) for line in lines) and any(area.centred(line) for line in lines),
-    )
+    seen = look_of([(f"{word.text} ", word.bold, word.italic) for word in words])
+    centred = all(area.even(line) for line in lines) and any(area.centred(line) for line in lines)
+    return Line(text, lines[0].page or None, seen.bold, seen.italic, centred, lead=seen.lead_in(text))
 
 
 def run_together(texts: Iterable[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from vanban.model import Block, Cause, Cell, Line, ReadError, Source, Table
 from vanban.sources.limits import Limits
@@ -116,7 +117,7 @@ def _line(held: list[str], unmark_: Unmark) -> Iterator[Line]:
         heading = 0
     marked = unmark_(joined[heading:])
     if marked.text:
-        yield Line(marked.text, None, marked.bold, marked.italic, heading=heading)
+        yield Line(marked.text, None, marked.bold, marked.italic, heading=heading, lead=marked.lead)
 
 
 def _mended(blocks: Iterator[Block]) -> Iterator[Block]:
@@ -124,7 +125,7 @@ def _mended(blocks: Iterator[Block]) -> Iterator[Block]:
     held: Line | None = None
     for block in blocks:
         if held is not None and isinstance(block, Line) and _cut(held, block):
-            held = Line(f"{held.text} {block.text}", None, held.bold, held.italic, heading=held.heading)
+            held = replace(held, text=f"{held.text} {block.text}")
             continue
         if held is not None:
             yield held
