@@ -44,6 +44,9 @@ def browser_type_launch_args() -> dict[str, Any]:
 def _quick_and_private(settings, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.WHITENOISE_AUTOREFRESH = True  # nothing is collected for tests
+    settings.CACHES = {  # a limit reached in one test is not felt in the next
+        "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": str(tmp_path)}
+    }
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = {
         **settings.STORAGES,

@@ -23,6 +23,7 @@ class Env:
     origins: tuple[str, ...]  # DONDOC_ORIGINS, comma separated, with scheme
     secret_key: str  # DONDOC_SECRET_KEY; made and kept in `data` when not given
     https: bool  # DONDOC_HTTPS=1: cookies only over HTTPS
+    proxies: int  # DONDOC_PROXIES: reverse proxies in front that set X-Forwarded-For; 0 for none
 
 
 def _listed(name: str, default: str) -> tuple[str, ...]:
@@ -49,6 +50,7 @@ def read_env() -> Env:
         origins=_listed("DONDOC_ORIGINS", ""),
         secret_key=os.environ.get("DONDOC_SECRET_KEY") or _kept_secret(data),
         https=os.environ.get("DONDOC_HTTPS") == "1",
+        proxies=int(os.environ.get("DONDOC_PROXIES", "0")),
     )
 
 

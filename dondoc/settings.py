@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "dondoc.organization.middleware.ContentPolicy",
     "dondoc.organization.middleware.MemberScope",
+    "dondoc.organization.middleware.OwnPassword",
 ]
 
 ROOT_URLCONF = "dondoc.urls"
@@ -92,6 +93,16 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "dondoc.organization.accounts.ClosedDoor"
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_FORMS = {
+    "login": "dondoc.organization.forms.entrance.SignIn",
+    "change_password": "dondoc.organization.forms.entrance.ChangePassword",
+}
+# An office signs in from behind one address at eight in the morning: wide by address, narrow by name.
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "40/m/ip,5/300s/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = ENV.proxies
+CACHES = {  # shared by the processes of one machine, so that a limit counts all of them
+    "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": ENV.data / "cache"}
+}
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
@@ -124,4 +135,5 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENV.https
 SESSION_COOKIE_AGE = 30 * 24 * 3600
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
+CSRF_FAILURE_VIEW = "dondoc.organization.views.home.csrf_failure"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the review page frames the printed page of the same site

@@ -3,9 +3,12 @@
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from dondoc.organization.views import home
+
 urlpatterns = [
-    path("tai-khoan/", include("allauth.account.urls")),
+    path("tai-khoan/", include("dondoc.organization.entrance_urls")),
     path("ngon-ngu/", set_language, name="set_language"),
+    path("", home.home, name="home"),
     path("", include("dondoc.organization.urls")),
     path("nhat-ky/", include("dondoc.journal.urls")),
     path("van-ban-den/", include("dondoc.intake.urls")),
@@ -15,3 +18,5 @@ urlpatterns = [
     path("tong-quan/", include("dondoc.overview.urls")),
     path("bao-cao/", include("dondoc.reports.urls")),
 ]
+
+handler429 = "dondoc.organization.views.home.too_many"  # asked for by allauth

@@ -9,6 +9,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
+from dondoc.words import fold
+
 
 class Entry(models.Model):
     """One line: who did what to which thing, when and why."""
@@ -22,18 +24,23 @@ class Entry(models.Model):
     about = models.CharField(max_length=300, blank=True)  # the thing in words
     details = models.JSONField(default=dict)
     reason = models.TextField(blank=True)
+    search = models.CharField(max_length=520, editable=False, default="")  # who and what, folded
 
     objects = ScopedManager(authority="authority")
 
     class Meta:
         verbose_name = _("dòng nhật ký")
         ordering = ["-at", "-pk"]
-        indexes = [models.Index(fields=["authority", "subject", "-at"])]
+        indexes = [
+            models.Index(fields=["authority", "subject", "-at"]),
+            models.Index(fields=["authority", "-at"]),
+        ]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.pk:
             raise TypeError("a journal line is never changed")
+        self.search = fold(f"{self.by_name} {self.about}")
         super().save(*args, **kwargs)
 
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:  # noqa: ARG002 - Django's signature
         raise TypeError("a journal line is never deleted")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+_TYPED = re.compile(r"(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4})|(?P<Y>\d{4})-(?P<M>\d{2})-(?P<D>\d{2})")
 
 
 def day_words(day: date | datetime | None) -> str:
@@ -17,6 +20,18 @@ def day_words(day: date | datetime | None) -> str:
 def moment_words(at: datetime | None) -> str:
     """10:42 28/02/2025, local time; "" for no moment."""
     return _local(at).strftime("%H:%M %d/%m/%Y") if at else ""
+
+
+def parse_day(text: str) -> date | None:
+    """A day as people type it: 28/2/2025, 28-02-2025, 28.2.2025 or 2025-02-28; None for anything else."""
+    found = _TYPED.fullmatch(text.strip())
+    if not found:
+        return None
+    year, month, day = found["y"] or found["Y"], found["m"] or found["M"], found["d"] or found["D"]
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
 
 
 def due_words(due: date | None, today: date) -> str:

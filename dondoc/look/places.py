@@ -71,3 +71,19 @@ def shown(places: tuple[Place, ...], *, can: Collection[str], here: str) -> list
 def _longest(places: list[Place], here: str) -> str:
     inside = [one.address for one in places if here.startswith(one.address)]
     return max(inside, key=len, default="")
+
+
+# what a journal line speaks of -> the page that shows it
+SUBJECTS: dict[str, str] = {
+    "intake.incomingdocument": "intake:review",
+    "plans.plan": "plans:plan",
+    "plans.task": "plans:task",
+    "reports.report": "reports:report",
+    "organization.body": "organization:body",
+}
+
+
+def address_of_subject(subject: str) -> str:
+    """The address of the thing that "plans.task:17" names; "" where nothing shows it."""
+    label, _colon, key = subject.partition(":")
+    return address_of(SUBJECTS[label], args=(int(key),)) if label in SUBJECTS and key.isdecimal() else ""

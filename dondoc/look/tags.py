@@ -7,7 +7,7 @@ from typing import Any
 
 from django import template
 from django.templatetags.static import static
-from django.utils import formats
+from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
@@ -58,6 +58,11 @@ def vn_day(day: date | datetime | None) -> str:
 
 
 @register.filter
+def local_day(at: datetime) -> date:
+    return timezone.localtime(at).date()
+
+
+@register.filter
 def vn_moment(at: datetime | None) -> str:
     return days.moment_words(at)
 
@@ -104,12 +109,23 @@ def progress(percent: int, label: Any = "") -> dict[str, Any]:
     return {"percent": max(0, min(100, int(percent or 0))), "label": label}
 
 
+WIDE = {"name", "posts", "holders", "parent", "within"}
+
+
+@register.filter
+def is_wide(name: str) -> bool:
+    """Whether a field takes the whole width of a form of two columns."""
+    return name in WIDE
+
+
 CLASSES = {"checkbox": "form-check-input", "select": "form-select", "selectmultiple": "form-select"}
 
 
 @register.filter
-def dressed(field: Any) -> SafeString:
+def dressed(field: Any) -> Any:
     """A form's field with the classes of the house."""
+    if field.widget_type in ("radioselect", "checkboxselectmultiple"):
+        return field.as_widget()
     given = field.field.widget.attrs.get("class", "")
     return field.as_widget(attrs={"class": f"{CLASSES.get(field.widget_type, 'form-control')} {given}".strip()})
 

@@ -12,8 +12,9 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
 
-from dondoc.organization.models import Authority, Officer, Role, User
+from dondoc.organization.models import Alias, Authority, Body, Membership, Officer, Role, User
 
 
 class Can(StrEnum):
@@ -98,3 +99,29 @@ def requires(*what: Can) -> Callable[[_View], _View]:
         return guarded
 
     return around
+
+
+def body_to_read(member: Member, pk: int) -> Body:
+    """A body of one's own authority, as the Unit, Post or Officer it is."""
+    body: Body = get_object_or_404(Body, authority=member.authority, pk=pk)
+    return getattr(body, body.kind)  # type: ignore[no-any-return]
+
+
+def body_to_edit(member: Member, pk: int) -> Body:
+    body = body_to_read(member, pk)
+    if not may(member, Can.EDIT_DIRECTORY):
+        raise PermissionDenied
+    return body
+
+
+def alias_to_forget(member: Member, pk: int, alias: int) -> Alias:
+    body = body_to_edit(member, pk)
+    return get_object_or_404(Alias, body_id=body.pk, pk=alias)
+
+
+def account_to_change(member: Member, pk: int) -> Membership:
+    """An account of one's own authority; only for who administers it."""
+    membership = get_object_or_404(Membership.objects.select_related("user"), authority=member.authority, pk=pk)
+    if not may(member, Can.ADMINISTER):
+        raise PermissionDenied
+    return membership

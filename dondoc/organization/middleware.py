@@ -7,6 +7,8 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import translation
 from django_scopes import scope
 
@@ -57,3 +59,17 @@ class MemberScope:
             return self.get_response(request)
         with scope(authority=request.member.authority):
             return self.get_response(request)
+
+
+class OwnPassword:
+    """Who signs in with a password that the administrator gave chooses their own before anything else."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+        self.open = [reverse(name) for name in ("account_change_password", "account_logout", "set_language")]
+
+    def __call__(self, request: Any) -> HttpResponse:
+        held = request.user.is_authenticated and request.user.password_given
+        if held and request.path not in self.open:
+            return redirect("account_change_password")
+        return self.get_response(request)

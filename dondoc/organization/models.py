@@ -16,6 +16,8 @@ from dondoc.words import fold, sort_key
 class User(AbstractUser):
     """Somebody who can sign in. What they may do is said by their Membership."""
 
+    password_given = models.BooleanField(default=False)  # by the administrator: to be changed at the first sign-in
+
     class Meta:
         verbose_name = _("tài khoản")
 
@@ -37,6 +39,7 @@ class Authority(models.Model):
     quiet_days = models.PositiveSmallIntegerField(_("số ngày không báo cáo coi là im ắng"), default=30)
     report_from_day = models.PositiveSmallIntegerField(_("kỳ báo cáo: từ ngày (tháng trước)"), default=15)
     report_to_day = models.PositiveSmallIntegerField(_("kỳ báo cáo: đến ngày"), default=14)
+    version = models.PositiveIntegerField(default=1, editable=False)  # of the settings: a later writer is told
 
     class Meta:
         verbose_name = _("cơ quan")
@@ -78,6 +81,7 @@ class Body(Owned):
     ended_on = models.DateField(_("thôi hoạt động từ"), null=True, blank=True)
     search = models.CharField(max_length=300, editable=False, default="")
     sort = models.CharField(max_length=500, editable=False, default="")
+    version = models.PositiveIntegerField(default=1, editable=False)  # a later writer is told
 
     class Meta:
         verbose_name = _("đầu mối")

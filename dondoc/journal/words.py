@@ -1,0 +1,120 @@
+"""The journal in words. A verb not in the table is shown as it is; docs/look.md asks each room to add its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as say
+from django.utils.translation import gettext_lazy as _
+
+ROOMS: dict[str, Any] = {
+    "intake": _("Văn bản đến"),
+    "plans": _("Kế hoạch, nhiệm vụ"),
+    "followup": _("Thực hiện, báo cáo tiến độ"),
+    "reports": _("Báo cáo tháng"),
+    "issuing": _("Văn bản đi"),
+    "organization": _("Danh bạ, tài khoản, thiết lập"),
+}
+
+# verb -> what was done, read after the person's name
+VERBS: dict[str, Any] = {
+    "intake.upload": _("tải văn bản lên"),
+    "intake.read": _("đọc xong văn bản"),
+    "intake.refuse": _("không nhận tệp"),
+    "intake.header": _("sửa thông tin văn bản"),
+    "intake.settle": _("trả lời điểm chưa rõ"),
+    "intake.give": _("thêm đầu mối khi kiểm tra"),
+    "intake.name": _("đổi đầu mối khi kiểm tra"),
+    "intake.ungive": _("bỏ đầu mối khi kiểm tra"),
+    "intake.edit": _("sửa nhiệm vụ khi kiểm tra"),
+    "intake.drop": _("bỏ nhiệm vụ khi kiểm tra"),
+    "intake.restore": _("lấy lại nhiệm vụ khi kiểm tra"),
+    "intake.merge": _("gộp nhiệm vụ khi kiểm tra"),
+    "intake.split": _("tách nhiệm vụ khi kiểm tra"),
+    "intake.add": _("thêm nhiệm vụ khi kiểm tra"),
+    "intake.move": _("chuyển chỗ nhiệm vụ khi kiểm tra"),
+    "intake.undo": _("hoàn tác khi kiểm tra"),
+    "intake.discard": _("xóa văn bản chưa thực hiện"),
+    "plans.adopt": _("đưa kế hoạch vào thực hiện"),
+    "plans.withdraw": _("rút kế hoạch"),
+    "plans.add": _("thêm nhiệm vụ"),
+    "plans.edit": _("sửa nhiệm vụ"),
+    "plans.give": _("giao việc"),
+    "plans.reassign": _("chuyển việc cho người khác"),
+    "plans.take-back": _("thu hồi phân công"),
+    "plans.save-view": _("lưu bộ lọc"),
+    "plans.drop-view": _("bỏ bộ lọc"),
+    "followup.report": _("báo cáo tiến độ"),
+    "followup.submit": _("báo cáo hoàn thành"),
+    "followup.confirm": _("xác nhận hoàn thành"),
+    "followup.return": _("trả lại để làm tiếp"),
+    "followup.pause": _("cho tạm hoãn"),
+    "followup.resume": _("cho tiếp tục"),
+    "followup.reopen": _("mở lại việc đã xong"),
+    "followup.answer": _("trả lời vướng mắc"),
+    "followup.renew-feed": _("tạo địa chỉ lịch cá nhân"),
+    "followup.revoke-feed": _("thu hồi địa chỉ lịch cá nhân"),
+    "reports.compile": _("tổng hợp số liệu báo cáo"),
+    "reports.edit": _("sửa lời báo cáo"),
+    "reports.submit": _("trình duyệt báo cáo"),
+    "reports.return": _("trả lại báo cáo"),
+    "reports.approve": _("duyệt báo cáo"),
+    "reports.issue": _("ban hành báo cáo"),
+    "issuing.issue": _("cấp số, ban hành văn bản"),
+    "organization.add-body": _("thêm vào danh bạ"),
+    "organization.change-body": _("sửa danh bạ"),
+    "organization.end-body": _("cho thôi hoạt động"),
+    "organization.take-up-body": _("cho hoạt động trở lại"),
+    "organization.delete-body": _("xóa khỏi danh bạ"),
+    "organization.forget-alias": _("bỏ một tên gọi đã gặp"),
+    "organization.import-blocks": _("nhập danh sách khu dân cư"),
+    "organization.change-contact": _("sửa thông tin liên hệ của mình"),
+    "organization.change-settings": _("sửa thiết lập"),
+    "organization.open-account": _("cấp tài khoản"),
+    "organization.reset-password": _("đặt lại mật khẩu"),
+    "organization.change-own-password": _("đổi mật khẩu của mình"),
+    "organization.change-role": _("đổi vai trò"),
+    "organization.close-account": _("khóa tài khoản"),
+    "organization.reopen-account": _("mở lại tài khoản"),
+}
+
+FIELDS: dict[str, Any] = {
+    "name": _("tên"), "short_name": _("tên ngắn"), "order": _("thứ tự"), "unit_kind": _("loại"),
+    "parent": _("thuộc đơn vị"), "within": _("thuộc đơn vị"), "works_in": _("làm việc ở"),
+    "heads_unit": _("đứng đầu đơn vị"), "posts": _("chức danh"), "holders": _("người giữ"),
+    "phone": _("điện thoại"), "email": _("thư điện tử"), "role": _("vai trò"),
+    "parent_name": _("cơ quan cấp trên"), "place": _("địa danh"), "abbreviation": _("chữ viết tắt"),
+    "block_label": _("tên gọi khu dân cư"), "due_soon_days": _("số ngày sắp đến hạn"),
+    "quiet_days": _("số ngày im ắng"), "report_from_day": _("kỳ báo cáo từ ngày"),
+    "report_to_day": _("kỳ báo cáo đến ngày"), "text": _("nội dung"), "product": _("sản phẩm"),
+    "due": _("hạn"), "deadline": _("hạn"), "title": _("tên"),
+}  # fmt: skip
+
+VALUES: dict[str, Any] = {
+    "True": _("có"), "False": _("không"), "admin": _("quản trị"), "clerk": _("văn phòng"),
+    "leader": _("lãnh đạo chỉ đạo"), "officer": _("cán bộ, công chức"), "head": _("trưởng khối, đầu mối"),
+    "reader": _("chỉ xem"),
+}  # fmt: skip
+
+
+def deed(verb: str) -> str:
+    """What was done, in words; an unknown verb is shown as it is."""
+    return str(VERBS.get(verb, verb))
+
+
+def room_of(verb: str) -> str:
+    return verb.partition(".")[0]
+
+
+def changes(details: Mapping[str, Any]) -> list[str]:
+    """The changed fields as lines: "hạn: 28/02/2025 → 31/03/2025". Other details are for machines."""
+    changed = details.get("changed") or details.get("changes")
+    if not isinstance(changed, Mapping):
+        return []
+    return [_line(name, pair) for name, pair in changed.items() if isinstance(pair, (list, tuple)) and len(pair) == 2]
+
+
+def _line(name: str, pair: list[Any] | tuple[Any, ...]) -> str:
+    before, after = (str(VALUES.get(str(one), one)) if one not in (None, "") else say("để trống") for one in pair)
+    return f"{FIELDS.get(name, name)}: {before} → {after}"

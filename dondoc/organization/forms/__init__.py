@@ -1,0 +1,1 @@
+"""Forms of the authority: they clean what was typed and never save."""

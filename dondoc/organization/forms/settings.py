@@ -1,0 +1,49 @@
+"""The form of the authority's settings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as say
+
+from dondoc.organization.models import Authority
+
+DAYS = {"report_from_day", "report_to_day"}
+SPANS = {"due_soon_days": 60, "quiet_days": 366}
+
+
+class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
+    class Meta:
+        model = Authority
+        fields = [
+            "name", "short_name", "parent_name", "place", "abbreviation", "block_label",
+            "due_soon_days", "quiet_days", "report_from_day", "report_to_day",
+        ]  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        helps = {
+            "name": say("In ở góc trên bên trái văn bản."),
+            "short_name": say("Hiện ở góc trên màn hình và trong câu văn, chẳng hạn “phường Hoa Sơn”."),
+            "parent_name": say("In phía trên tên cơ quan, chẳng hạn tên Ủy ban nhân dân cấp tỉnh."),
+            "place": say("Đứng trước ngày tháng: “Hoa Sơn, ngày 28 tháng 02 năm 2025”."),
+            "abbreviation": say("Phần cuối của số, ký hiệu: 145/KH-UBND."),
+            "block_label": say("Khối, thôn, xóm, bản, tổ dân phố…"),
+            "due_soon_days": say("Việc còn chừng này ngày thì chuyển màu nhắc."),
+            "quiet_days": say("Việc đang làm mà chừng này ngày không báo cáo thì lãnh đạo được nhắc."),
+        }
+        for name, words in helps.items():
+            self.fields[name].help_text = words
+        self.fields["block_label"].widget.attrs["list"] = "block-labels"
+        for name in DAYS:
+            self._limit(name, 1, 28)
+        for name, most in SPANS.items():
+            self._limit(name, 1, most)
+
+    def _limit(self, name: str, least: int, most: int) -> None:
+        field = forms.IntegerField(
+            label=self.fields[name].label, help_text=self.fields[name].help_text, min_value=least, max_value=most
+        )
+        field.widget.attrs |= {"inputmode": "numeric"}
+        self.fields[name] = field
