@@ -1,0 +1,123 @@
+"""Every address of the house and what each role is answered there.
+
+One letter for each of ROLES: S sent to the sign-in page · N not found (404) · F forbidden (403) · O shown (200) ·
+A let in and answered (200, 204, another redirect, or told what is wrong: 400, 409, 422). The stranger is a member of
+another ward, with the first role that this row lets in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+ROLES = ("anonymous", "stranger", "reader", "head", "officer", "leader", "clerk", "admin")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """``fill`` names the part of the address and the thing of the test's world whose key goes there."""
+
+    answers: str
+    fill: dict[str, str] = field(default_factory=dict)
+    method: str = "get"
+
+
+def shown(answers: str, **fill: str) -> Row:
+    return Row(answers, fill)
+
+
+def sent(answers: str, **fill: str) -> Row:
+    return Row(answers, fill, "post")
+
+
+ALL = "SOOOOOOO"  # a page of one's own authority, whichever that is
+READ_ONE = "SNOOOOOO"  # a thing of the authority that all its members may see
+ADMIN = "SOFFFFFO"
+ADMIN_ACTS = "SNFFFFFA"
+DIRECTORY = "SOFFFFOO"
+DIRECTORY_ONE = "SNFFFFOO"
+DIRECTORY_ACTS = "SNFFFFAA"
+CLERK_ONE = "SNFFFFOF"
+CLERK_ACTS = "SNFFFFAF"
+NEW = "SAFFFFAF"  # the clerk of any authority, for their own
+
+OPEN: dict[str, Row] = {  # what stands before the sign-in; members are sent on
+    "account_login": Row("OAAAAAAA"),
+    "account_logout": Row("AAAAAAAA"),
+    "account_change_password": Row("SOOOOOOO"),
+    "account_reauthenticate": Row("SAAAAAAA"),
+    "account_inactive": Row("OOOOOOOO"),
+    "set_language": Row("AAAAAAAA", method="post"),
+    "home": Row("SAAAAAAA"),
+}
+
+ORGANIZATION: dict[str, Row] = {
+    "organization:directory": shown(ALL),
+    "organization:blocks": shown(DIRECTORY),
+    "organization:body-add": shown(DIRECTORY, kind="=unit"),
+    "organization:body": shown(READ_ONE, pk="unit"),
+    "organization:body-edit": shown(DIRECTORY_ONE, pk="unit"),
+    "organization:body-end": sent(DIRECTORY_ACTS, pk="unit"),
+    "organization:body-take-up": sent(DIRECTORY_ACTS, pk="unit"),
+    "organization:body-delete": sent(DIRECTORY_ACTS, pk="unit"),
+    "organization:alias-forget": sent(DIRECTORY_ACTS, pk="unit", alias="alias"),
+    "organization:settings": shown(ADMIN),
+    "organization:accounts": shown(ADMIN),
+    "organization:account-open": shown(ADMIN),
+    "organization:account-reset": sent(ADMIN_ACTS, pk="account"),
+    "organization:account-role": sent(ADMIN_ACTS, pk="account"),
+    "organization:account-close": sent(ADMIN_ACTS, pk="account"),
+    "organization:account-reopen": sent(ADMIN_ACTS, pk="account"),
+    "organization:profile": shown(ALL),
+}
+
+JOURNAL: dict[str, Row] = {
+    "journal:list": shown(ADMIN),
+    "journal:xlsx": shown(ADMIN),
+    "journal:csv": shown(ADMIN),
+}
+
+INTAKE: dict[str, Row] = {
+    "intake:list": shown(ALL),
+    "intake:upload": sent(NEW),
+    "intake:progress": shown(NEW, key="key"),
+    "intake:review": shown(CLERK_ONE, pk="document"),
+    "intake:original": shown(CLERK_ONE, pk="document"),
+    "intake:discard": sent(CLERK_ACTS, pk="document"),
+    "intake:passage": shown(CLERK_ONE, pk="document"),
+    "intake:header": sent(CLERK_ACTS, pk="document"),
+    "intake:settle": sent(CLERK_ACTS, pk="document", doubt="doubt"),
+    "intake:settle-all": sent(CLERK_ACTS, pk="document"),
+    "intake:asks": shown(CLERK_ONE, pk="document"),
+    "intake:undo": sent(CLERK_ACTS, pk="document"),
+    "intake:suggest": shown(CLERK_ONE, pk="document"),
+    "intake:task-add": sent(CLERK_ACTS, pk="document"),
+    "intake:task-merge": sent("SNFFFFNF", pk="document"),  # nothing chosen: nothing found
+    "intake:task": shown(CLERK_ONE, pk="document", task="draft"),
+    "intake:task-save": sent(CLERK_ACTS, pk="document", task="draft"),
+    "intake:task-drop": sent(CLERK_ACTS, pk="document", task="draft"),
+    "intake:task-split": sent(CLERK_ACTS, pk="document", task="draft"),
+    "intake:task-shift": sent(CLERK_ACTS, pk="document", task="draft"),
+    "intake:body-give": sent(CLERK_ACTS, pk="document", task="draft"),
+    "intake:body-change": sent(CLERK_ACTS, pk="document", body="named"),
+    "intake:body-remove": sent(CLERK_ACTS, pk="document", body="named"),
+}
+
+ISSUING: dict[str, Row] = {
+    "issuing:list": shown(ALL),
+    "issuing:docx": shown(READ_ONE, pk="issued"),
+    "issuing:pdf": shown(READ_ONE, pk="issued"),
+}
+
+OVERVIEW: dict[str, Row] = {
+    "overview:home": shown(ALL),
+    "overview:xlsx": shown(ALL),
+}
+
+TABLE: dict[str, dict[str, Row]] = {
+    "": OPEN,
+    "organization": ORGANIZATION,
+    "journal": JOURNAL,
+    "intake": INTAKE,
+    "issuing": ISSUING,
+    "overview": OVERVIEW,
+}
