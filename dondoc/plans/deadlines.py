@@ -11,10 +11,15 @@ from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from django.db.models import Case, CharField, F, Model, Q, QuerySet, TextChoices, Value, When
-from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
+from dondoc.look.days import due_words as days_in_words
 from dondoc.plans.models import AssignmentState
+
+__all__ = [
+    "OPEN", "DeadlineClass", "Standing", "class_of", "days_in_words", "deadline_case", "judged", "standing_case",
+    "standing_of",
+]  # fmt: skip
 
 Row = TypeVar("Row", bound=Model)
 
@@ -99,27 +104,3 @@ def judged(assignments: QuerySet[Row], *, today: date, soon: int) -> QuerySet[Ro
         "standing": standing_case(today=today, soon=soon),
     }
     return assignments.annotate(**pair)
-
-
-def days_in_words(due: date | None, today: date) -> str:
-    """ "còn 3 ngày", "đến hạn hôm nay", "quá hạn 12 ngày"; "" without a deadline."""
-    if due is None:
-        return ""
-    days = (due - today).days
-    if days < 0:
-        return say("quá hạn %d ngày") % -days
-    near = {0: say("đến hạn hôm nay"), 1: say("đến hạn ngày mai")}
-    return near.get(days) or say("còn %d ngày") % days
-
-
-def standing_in_words(
-    standing: str, due: date | None, submitted_on: date | None, *, today: date, awaiting: bool = False
-) -> str:
-    """What is said beside the date, by where the work stands: a done task is no longer "quá hạn 12 ngày"."""
-    if standing not in OPEN:
-        late = (submitted_on - due).days if due and submitted_on and submitted_on > due else 0
-        return say("xong, chậm %d ngày") % late if late else str(Standing(standing).label)
-    if awaiting and due and submitted_on:
-        late = (submitted_on - due).days
-        return say("đã nộp, chậm %d ngày") % late if late > 0 else say("đã nộp đúng hạn")
-    return days_in_words(due, today)

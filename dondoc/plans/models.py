@@ -127,7 +127,7 @@ class Assignment(Owned):
         ]
         indexes = [
             models.Index(fields=["authority", "state", "due"]),
-            models.Index(fields=["task", "role", "state", "due"]),
+            models.Index(fields=["authority", "task", "role", "state", "due"]),
         ]
 
     def __str__(self) -> str:

@@ -3,15 +3,7 @@ from itertools import product
 
 import pytest
 
-from dondoc.plans.deadlines import (
-    DeadlineClass,
-    Standing,
-    class_of,
-    days_in_words,
-    judged,
-    standing_in_words,
-    standing_of,
-)
+from dondoc.plans.deadlines import DeadlineClass, Standing, class_of, judged, standing_of
 from dondoc.plans.models import Assignment, AssignmentState
 from dondoc.plans.tests.work import TODAY, give, make_plan, make_task
 
@@ -71,17 +63,3 @@ def test_the_same_work_stands_differently_another_day(cast):
         return judged(Assignment.objects.all(), today=day, soon=SOON).get().standing
 
     assert [on(TODAY + timedelta(days=n)) for n in (-10, -2, 0, 1)] == ["in-time", "soon", "soon", "overdue"]
-
-
-@pytest.mark.parametrize(
-    ("days", "words"), [(-12, "quá hạn 12 ngày"), (0, "đến hạn hôm nay"), (1, "đến hạn ngày mai"), (3, "còn 3 ngày")]
-)
-def test_days_are_said_in_words(days, words):
-    assert days_in_words(TODAY + timedelta(days=days), TODAY) == words
-
-
-def test_done_work_is_not_said_to_be_overdue():
-    due, claimed = TODAY - timedelta(days=12), TODAY - timedelta(days=10)
-    assert standing_in_words(Standing.DONE_LATE, due, claimed, today=TODAY) == "xong, chậm 2 ngày"
-    assert standing_in_words(Standing.DONE_ON_TIME, due, due, today=TODAY) == "hoàn thành đúng hạn"
-    assert standing_in_words(Standing.IN_TIME, due, due, today=TODAY, awaiting=True) == "đã nộp đúng hạn"
