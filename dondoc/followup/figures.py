@@ -124,6 +124,15 @@ def headings(sections: Iterable[Section]) -> dict[int, Section]:
     return found
 
 
+def with_ancestors(holding: Iterable[int], sections: Iterable[Section]) -> list[Section]:
+    """The sections that hold tasks, by key, and those above them; ``sections`` are all of their plans."""
+    by_pk = {section.pk: section for section in sections}
+    kept: dict[int, Section] = {}
+    for pk in holding:
+        kept |= {section.pk: section for section in _line(by_pk[pk], by_pk)}
+    return list(kept.values())
+
+
 def _line(section: Section, by_pk: dict[int, Section]) -> list[Section]:
     """The section and its ancestors, the outermost first."""
     line, parent = [section], section.parent_id

@@ -1,0 +1,118 @@
+"""Figures in the words of a report: locked to the rows they count, written in the text as [[all.overdue]].
+
+The rows are kept with the report, so a figure and what stands behind it can never part, nor change once issued.
+A figure is named by where it counts and what: "all.done", "t17.done" (of task 17).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from dondoc.followup.figures import Counts
+from dondoc.plans.deadlines import Standing
+
+# as kept: id, task and body (keys), name (of the body), due ("2026-03-10" or ""), standing, percent, and marks:
+# now (confirmed in the period), said (something was reported in it), reached (due by the report's day)
+Rows = list[dict[str, Any]]
+MARK = re.compile(r"\[\[((?:all|t\d+)\.[a-z_]+)\]\]")
+IN_TIME = (Standing.IN_TIME, Standing.SOON, Standing.NONE)
+DONE = (Standing.DONE_ON_TIME, Standing.DONE_LATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a figure counts: which rows, and of them the rows themselves, their tasks or their bodies."""
+
+    words: Any
+    which: Callable[[dict[str, Any]], bool]
+    of: str = "id"
+
+
+def _any(_row: dict[str, Any]) -> bool:
+    return True
+
+
+def _is(mark: str) -> Callable[[dict[str, Any]], bool]:
+    return lambda row: bool(row[mark])
+
+
+def _stands(*wanted: str) -> Callable[[dict[str, Any]], bool]:
+    return lambda row: row["standing"] in wanted
+
+
+def _goes_on(row: dict[str, Any]) -> bool:
+    return row["said"] and row["standing"] not in (*DONE, Standing.PAUSED)
+
+
+KINDS: dict[str, Kind] = {
+    "assigned": Kind(_("phần việc được giao"), _any),
+    "tasks": Kind(_("nhiệm vụ"), _any, "task"),
+    "bodies": Kind(_("đơn vị được giao chủ trì"), _any, "body"),
+    "due": Kind(_("phần việc đến hạn"), _is("reached")),
+    "done": Kind(_("phần việc đã hoàn thành"), _stands(*DONE)),
+    "done_on_time": Kind(_("phần việc hoàn thành đúng hạn"), _stands(Standing.DONE_ON_TIME)),
+    "done_late": Kind(_("phần việc hoàn thành quá hạn"), _stands(Standing.DONE_LATE)),
+    "in_time": Kind(_("phần việc đang thực hiện trong hạn"), _stands(*IN_TIME)),
+    "overdue": Kind(_("phần việc quá hạn chưa hoàn thành"), _stands(Standing.OVERDUE)),
+    "paused": Kind(_("phần việc tạm hoãn"), _stands(Standing.PAUSED)),
+    "now": Kind(_("phần việc được xác nhận hoàn thành trong kỳ"), _is("now")),
+    "reported": Kind(_("đơn vị có báo cáo trong kỳ"), _is("said"), "body"),
+    "going": Kind(_("đơn vị đang thực hiện"), _goes_on, "body"),
+}
+PERCENT = "percent"  # done of assigned
+
+
+def rows_behind(figures: dict[str, Any], key: str) -> Rows:
+    """The rows that the figure counts; of the percentage, those done."""
+    where, _dot, what = key.partition(".")
+    kind = KINDS["done" if what == PERCENT else what]
+    task = None if where == "all" else int(where[1:])
+    return [row for row in figures["rows"] if task in (None, row["task"]) and kind.which(row)]
+
+
+def number(figures: dict[str, Any], key: str) -> int:
+    where, _dot, what = key.partition(".")
+    rows = rows_behind(figures, key)
+    if what == PERCENT:
+        return Counts(assigned=number(figures, f"{where}.assigned"), done=len(rows)).percent
+    return len({row[KINDS[what].of] for row in rows})
+
+
+def known(key: str) -> bool:
+    what = key.partition(".")[2]
+    return what in KINDS or what == PERCENT
+
+
+def words_of(key: str) -> str:
+    what = key.partition(".")[2]
+    return str(_("tỷ lệ hoàn thành (%)") if what == PERCENT else KINDS[what].words)
+
+
+def printed(value: int) -> str:
+    """Below ten with a leading 0, as offices write it: 05 nhiệm vụ."""
+    return f"{value:02d}"
+
+
+def pieces(text: str) -> Iterator[tuple[str, str]]:
+    """The text in turn as ("words", …) and ("figure", key)."""
+    at = 0
+    for found in MARK.finditer(text):
+        if not known(found[1]):
+            continue
+        if found.start() > at:
+            yield "words", text[at : found.start()]
+        yield "figure", found[1]
+        at = found.end()
+    if at < len(text):
+        yield "words", text[at:]
+
+
+def filled(text: str, figures: dict[str, Any]) -> str:
+    """The text as it is printed."""
+    written = {"words": lambda one: one, "figure": lambda key: printed(number(figures, key))}
+    return "".join(written[kind](one) for kind, one in pieces(text))
