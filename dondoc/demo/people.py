@@ -31,7 +31,7 @@ POSTS: tuple[tuple[str, str], ...] = (  # name, unit it belongs to
     ("Chủ tịch UBND phường", ""),
     ("Phó Chủ tịch UBND phường", ""),
     ("Công chức Văn hóa - Thông tin", "Phòng Văn hóa - Xã hội"),
-    ("Công chức Địa chính, Xây dựng", "Phòng Kinh tế, Hạ tầng và Đô thị"),
+    ("Công chức Địa chính - Xây dựng", "Phòng Kinh tế, Hạ tầng và Đô thị"),
     ("Công chức Tài chính - Kế toán", "Phòng Kinh tế, Hạ tầng và Đô thị"),
     ("Công chức Tư pháp - Hộ tịch", "Trung tâm Phục vụ hành chính công"),
 )
@@ -75,7 +75,7 @@ OTHERS = (
     Person("chutich", "Lâm Quang Vinh", Role.LEADER, post="Chủ tịch UBND phường"),
     Person("phochutich2", "Đoàn Hữu Phước", Role.LEADER, post="Phó Chủ tịch UBND phường"),
     Person("diachinh", "Mai Tiến Lộc", Role.OFFICER, "Phòng Kinh tế, Hạ tầng và Đô thị",
-           "Công chức Địa chính, Xây dựng"),
+           "Công chức Địa chính - Xây dựng"),
     Person("ketoan", "Hà Thị Bích", Role.OFFICER, "Phòng Kinh tế, Hạ tầng và Đô thị",
            "Công chức Tài chính - Kế toán"),
     Person("tuphap", "Lương Ngọc Diệp", Role.OFFICER, "Trung tâm Phục vụ hành chính công",
