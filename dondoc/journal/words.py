@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
+
+from dondoc.look.days import day_words
 
 ROOMS: dict[str, Any] = {
     "intake": _("Văn bản đến"),
@@ -88,13 +91,17 @@ FIELDS: dict[str, Any] = {
     "block_label": _("tên gọi khu dân cư"), "due_soon_days": _("số ngày sắp đến hạn"),
     "quiet_days": _("số ngày im ắng"), "report_from_day": _("kỳ báo cáo từ ngày"),
     "report_to_day": _("kỳ báo cáo đến ngày"), "text": _("nội dung"), "product": _("sản phẩm"),
-    "due": _("hạn"), "deadline": _("hạn"), "title": _("tên"),
+    "due": _("hạn"), "deadline": _("hạn"), "title": _("tên"), "deadline_text": _("thời hạn theo văn bản"),
+    "recurrence": _("định kỳ"), "section": _("mục"), "body": _("đầu mối"), "officer": _("cán bộ"),
+    "leads": _("chủ trì"), "coordinates": _("phối hợp"), "directs": _("chỉ đạo"),
 }  # fmt: skip
 
 VALUES: dict[str, Any] = {
     "True": _("có"), "False": _("không"), "admin": _("quản trị"), "clerk": _("văn phòng"),
     "leader": _("lãnh đạo chỉ đạo"), "officer": _("cán bộ, công chức"), "head": _("trưởng khối, đầu mối"),
-    "reader": _("chỉ xem"),
+    "reader": _("chỉ xem"), "leads": _("chủ trì"), "coordinates": _("phối hợp"), "directs": _("chỉ đạo"),
+    "daily": _("hằng ngày"), "weekly": _("hằng tuần"), "monthly": _("hằng tháng"), "quarterly": _("hằng quý"),
+    "half-yearly": _("6 tháng một lần"), "yearly": _("hằng năm"),
 }  # fmt: skip
 
 
@@ -108,13 +115,25 @@ def room_of(verb: str) -> str:
 
 
 def changes(details: Mapping[str, Any]) -> list[str]:
-    """The changed fields as lines: "hạn: 28/02/2025 → 31/03/2025". Other details are for machines."""
+    """The changed fields as lines: "hạn: 28/02/2025 → 31/03/2025", with whose ("of"). The rest is for machines."""
     changed = details.get("changed") or details.get("changes")
     if not isinstance(changed, Mapping):
         return []
-    return [_line(name, pair) for name, pair in changed.items() if isinstance(pair, (list, tuple)) and len(pair) == 2]
+    whose = f"{details['of']}: " if details.get("of") else ""
+    return [
+        whose + _line(name, pair)
+        for name, pair in changed.items()
+        if isinstance(pair, (list, tuple)) and len(pair) == 2
+    ]
 
 
 def _line(name: str, pair: list[Any] | tuple[Any, ...]) -> str:
-    before, after = (str(VALUES.get(str(one), one)) if one not in (None, "") else say("để trống") for one in pair)
+    before, after = (_value(one) for one in pair)
     return f"{FIELDS.get(name, name)}: {before} → {after}"
+
+
+def _value(value: Any) -> str:
+    if value in (None, ""):
+        return say("để trống")
+    day = parse_date(value) if isinstance(value, str) and len(value) == len("2026-02-28") else None
+    return day_words(day) if day else str(VALUES.get(str(value), value))

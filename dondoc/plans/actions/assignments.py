@@ -25,7 +25,7 @@ def give(task: Task, *, body: Body, role: str, by: Member, at: datetime, officer
         in_force(task.plan)
         made = _created(task, body=body, role=role, officer=officer)
         refresh_search(task)
-        details = {"body": str(body), "role": role, "officer": str(officer or "")}
+        details = {"changes": {role: [None, f"{body} ({officer})" if officer else str(body)]}}
         write("plans.give", task, authority=by.authority, by=by.user, at=at, details=details)
     return made
 
@@ -61,7 +61,7 @@ def change(
         moves_words = "body" in changes or AssignmentRole.DIRECTS in changes.get("role", ())
         _claimed(assignment, version, new, unreported=moves_words)
         refresh_search(assignment.task)
-        details = {"body": str(assignment.body), "role": assignment.role, "changes": changes}
+        details = {"of": str(assignment.body), "role": assignment.role, "changes": changes}
         write("plans.reassign", assignment.task, authority=by.authority, by=by.user, at=at, details=details,
               reason=reason.strip())  # fmt: skip
     return assignment
@@ -83,7 +83,7 @@ def _claimed(assignment: Assignment, version: int, new: dict[str, Any], *, unrep
 
 def take_back(assignment: Assignment, *, version: int, by: Member, at: datetime, reason: str = "") -> None:
     """Take the task from a body that has reported nothing."""
-    task, details = assignment.task, {"body": str(assignment.body), "role": assignment.role}
+    task, details = assignment.task, {"changes": {assignment.role: [str(assignment.body), None]}}
     with transaction.atomic():
         in_force(task.plan)
         claim_unreported(assignment, version)

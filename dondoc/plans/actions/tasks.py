@@ -49,7 +49,7 @@ def edit(task: Task, *, version: int, values: dict[str, Any], by: Member, at: da
         if "due" in changes:
             _move_deadline(task, old_due)
         refresh_search(task)
-        write("plans.edit", task, authority=by.authority, by=by.user, at=at, details={"changes": changes},
+        write("plans.edit", task, authority=by.authority, by=by.user, at=at, details={"changes": told(changes)},
               reason=reason.strip())  # fmt: skip
     return task
 
@@ -58,6 +58,11 @@ def changed(thing: Task | Assignment, values: dict[str, Any]) -> Changes:
     """What would be different, old and new beside each other."""
     found = {name: (getattr(thing, name), value) for name, value in values.items()}
     return {name: [_plain(old), _plain(new)] for name, (old, new) in found.items() if old != new}
+
+
+def told(changes: Changes) -> Changes:
+    """What of them is said to people: how exactly a deadline is meant is for machines."""
+    return {name: pair for name, pair in changes.items() if name != "precision"}
 
 
 def _plain(value: Any) -> Any:
@@ -97,9 +102,13 @@ def add(
                 authority=plan.authority, task=task, body=one.body, role=one.role, officer=one.officer, due=due
             )
         refresh_search(task)
-        names = [str(one.body) for one in rows]
-        write("plans.add", task, authority=by.authority, by=by.user, at=at, details={"bodies": names})
+        bodies = {role: [None, ", ".join(str(one.body) for one in rows if one.role == role)] for role in _roles(rows)}
+        write("plans.add", task, authority=by.authority, by=by.user, at=at, details={"changes": bodies})
     return task
+
+
+def _roles(rows: Iterable[Given]) -> list[str]:
+    return list(dict.fromkeys(one.role for one in rows))
 
 
 def _last_order(plan: Plan, section: Section | None) -> int:
