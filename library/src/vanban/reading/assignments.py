@@ -5,11 +5,53 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vanban.model import Deadline, Header, Section, Task
+from vanban.reading.assignments_labels import Group, groups, labelled_task
+from vanban.reading.assignments_prose import Prose, prose_tasks
+from vanban.reading.deadlines import calendar_of
+from vanban.reading.headings import charge_above, charges
+from vanban.reading.issuer import speaker
 from vanban.reading.laid import Laid
+from vanban.reading.passages import Passages, passages
+from vanban.reading.tables import table_tasks
+from vanban.reading.topics import gives_work
 
 
 def tasks(
     content: Laid, *, header: Header, sections: Sequence[Section], deadlines: Sequence[Deadline]
 ) -> tuple[Task, ...]:
     """The tasks of ``content`` (a document without its head and closing) in reading order."""
-    return ()
+    items = passages(content, sections)
+    runs = groups(items)
+    prose = Prose(items, speaker(header), deadlines)
+    found = [
+        *_told(items, runs, prose),
+        *(labelled_task(items, group, prose) for group in runs),
+        *table_tasks(content, sections, calendar_of(header)),
+    ]
+    return tuple(sorted(found, key=_in_order))
+
+
+def _in_order(task: Task) -> tuple[int, int]:
+    return task.span.start, -task.span.end
+
+
+def _told(items: Passages, runs: Sequence[Group], prose: Prose) -> list[Task]:
+    """What is told in sentences, but for that which the labelled lines below them say again."""
+    known = charges(items)
+    lines = {index for group in runs for index in group.lines}
+    texts = {index: group for group in runs for index in group.texts}
+    out: list[Task] = []
+    for index in range(len(items)):
+        if index in lines or items.is_heading(index) and index in known or not gives_work(items, index):
+            continue
+        charge = None if index in texts or items.is_heading(index) else charge_above(items, index, known)
+        found = prose_tasks(prose, index, charge)
+        out += [task for task in found if index not in texts or _says_more(task, texts[index])]
+    return out
+
+
+def _says_more(task: Task, group: Group) -> bool:
+    """Whether a sentence names others than the labelled lines below it do."""
+    names = {name.text.lower() for name in group.leads}
+    named = {body.name.lower() for body in (*task.leads, *task.directs)}
+    return bool(named) and not named <= names

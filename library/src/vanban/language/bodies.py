@@ -1,0 +1,316 @@
+"""Who is named: offices, bodies, groups of them, posts and people, and lists of them taken apart.
+
+A name is read from its head ("Sở", "UBND", "các cơ quan") over its proper words, its level and place ("tỉnh Nghệ An") and
+its marks ("có liên quan") up to the first word that no name holds. All of it is one walk from left to right.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from vanban.language.grammar import Kind, grammar, stops
+from vanban.language.words import Words
+
+SMALL_WORDS = 5  # "An ninh chính trị nội bộ": small words that follow a capital in a proper name
+PLACE_WORDS = 4  # "Hưng Bình", "Thừa Thiên Huế"
+MARK_WORDS = 4  # words unknown to us in "các hộ nuôi trồng thủy sản"
+NOUN_FOLLOWED_BY = frozenset({"", ",", ";", ")", "và", "được", "đảng", "hội", "phụ", "có"})
+NESTED = 3  # "Chánh Văn phòng UBND tỉnh": bodies within bodies
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A body as printed. ``start`` and ``end`` are characters; ``completed`` where the name was not printed whole."""
+
+    text: str
+    start: int
+    end: int
+    kind: Kind
+    each: bool = False
+    completed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A name as words: from ``first`` (counting words before it left out) with its head up to ``head`` and its end ``end``.
+
+    ``rest`` is the first word behind it and what is said of it in passing (a person's post, a bracket).
+    """
+
+    first: int
+    head: int
+    end: int
+    rest: int
+    kind: Kind
+    counted: int  # first word, counting words ("các") included
+    each: bool = False
+
+
+def read_name(words: Words, at: int, depth: int = 0) -> Reading | None:
+    """The body named at ``at``, None where none is."""
+    known = grammar()
+    honour = known.honours(words, at)
+    if honour:
+        return _honoured(words, at + honour, depth)
+    count = known.each(words, at) or known.all(words, at)
+    found = _headed(words, at + count, depth, counted=count > 0)
+    if not found:
+        return None
+    each = known.each(words, at) > 0 or (count > 0 and known.severally(words, found.rest) > 0)
+    return replace(found, counted=at, each=each)
+
+
+def _honoured(words: Words, at: int, depth: int) -> Reading | None:
+    """ "Đồng chí Hồ Thị Nhân, Phó Chủ tịch …" or "Các đồng chí Lãnh đạo …"."""
+    found = _headed(words, at, depth, counted=True)
+    if found:
+        return replace(found, counted=at)
+    end = at
+    while words.is_name(end) and words.is_word(end) and end - at < PLACE_WORDS + 1:
+        end += 1
+    return Reading(at, at, end, _posts(words, end, depth), Kind.PERSON, at) if end - at >= 2 else None
+
+
+def _posts(words: Words, at: int, depth: int) -> int:
+    """Behind ", Phó Chủ tịch UBND phường" said of a person."""
+    rest = at
+    while words.key(rest) in (",", "-", "("):
+        post = _headed(words, rest + 1, depth + 1, counted=False)
+        if not post or post.kind is not Kind.POST:
+            break
+        rest = post.end + (words.key(post.end) == ")")
+    return rest
+
+
+def _headed(words: Words, at: int, depth: int, *, counted: bool) -> Reading | None:
+    found = grammar().heads.find(words, at)
+    if not found or depth > NESTED:
+        return None
+    kind = _kind(words, at, found.value, found.length)
+    head = at + found.length
+    if kind is None or (kind is Kind.GROUP and not counted and _is_verb(words, at)):
+        return None
+    end = _ENDS[kind](words, head, depth)
+    return Reading(at, head, end, end, kind, at)
+
+
+def _kind(words: Words, at: int, kinds: frozenset[Kind], length: int) -> Kind | None:
+    if Kind.NOT in kinds:
+        return None
+    if Kind.OFFICE in kinds and _name_follows(words, at + length):
+        return Kind.OFFICE
+    return next((kind for kind in (Kind.WHOLE, Kind.POST, Kind.PEOPLE, Kind.GROUP) if kind in kinds), None)
+
+
+def _name_follows(words: Words, at: int) -> bool:
+    known = grammar()
+    if known.levels(words, at) > max(known.fields(words, at), known.heads(words, at)):
+        return False
+    level_alone = known.levels(words, at) and known.levels(words, at) == known.heads(words, at)
+    return words.is_name(at) and words.is_word(at) and not level_alone
+
+
+def _is_verb(words: Words, at: int) -> bool:
+    """Whether "tổ chức" at ``at`` means to organise: no noun's companion follows it."""
+    if words.key(at) != "tổ" or words.key(at + 1) != "chức":
+        return False
+    known = grammar()
+    after = at + 2
+    noun = known.marks(words, after) or known.levels(words, after) or words.key(after) in NOUN_FOLLOWED_BY
+    return not noun and not known.heads(words, after)
+
+
+# --- where a name ends ---------------------------------------------------------------------------
+
+
+def _office_end(words: Words, at: int, depth: int) -> int:
+    field = grammar().fields(words, at)
+    end = at + field if field else _joined(words, _proper(words, at))
+    return _qualified(words, end, depth)
+
+
+def _whole_end(words: Words, at: int, depth: int) -> int:
+    return _qualified(words, at, depth)
+
+
+def _post_end(words: Words, at: int, depth: int) -> int:
+    inner = read_name(words, at, depth + 1)
+    return inner.end if inner and inner.kind is not Kind.PERSON else _qualified(words, at, depth)
+
+
+def _people_end(words: Words, at: int, depth: int) -> int:
+    field = grammar().fields(words, at) if words.is_name(at) else 0
+    return _qualified(words, at + field if field else _marked(words, at), depth)
+
+
+def _group_end(words: Words, at: int, depth: int) -> int:
+    end = _qualified(words, _marked(words, at), depth)
+    following = _next_noun(words, end)
+    while following:
+        end = _qualified(words, _marked(words, following), depth)
+        following = _next_noun(words, end)
+    return end
+
+
+_ENDS = {
+    Kind.OFFICE: _office_end,
+    Kind.WHOLE: _whole_end,
+    Kind.POST: _post_end,
+    Kind.PEOPLE: _people_end,
+    Kind.GROUP: _group_end,
+}
+
+
+def _next_noun(words: Words, at: int) -> int:
+    """The end of the noun that goes on with a group: "các sở" + ", ban" + ", ngành"; 0 where none does."""
+    if words.key(at) not in (",", "và", "/"):
+        return 0
+    at += 2 if words.key(at) == "," and words.key(at + 1) == "và" else 1
+    found = grammar().heads.find(words, at)
+    if not found or _kind(words, at, found.value, found.length) is not Kind.GROUP or _is_verb(words, at):
+        return 0
+    return at + found.length
+
+
+def _proper(words: Words, at: int) -> int:
+    """The end of a proper name: capitals, and small words that follow them."""
+    end, small = at, 0
+    while words.is_word(end) and words.key(end) != "và":
+        capital = words.is_name(end)
+        if end > at and (_ends_proper(words, end) if capital else _leaves(words, end)):
+            break
+        small = 0 if capital else small + 1
+        if small > SMALL_WORDS:
+            break
+        end += 1
+    return end
+
+
+def _ends_proper(words: Words, at: int) -> bool:
+    return grammar().papers(words, at) > 0 or grammar().honours(words, at) > 0
+
+
+def _leaves(words: Words, at: int) -> bool:
+    return stops(words, at) or grammar().levels(words, at) > 0 or grammar().marks(words, at) > 0
+
+
+def _joined(words: Words, end: int) -> int:
+    """Over "và", "-" and a closed row of commas to further words of the same name: "Kỹ thuật, Thông tin và Truyền thông"."""
+    while True:
+        following = _next_part(words, end)
+        if not following:
+            return end
+        end = _proper(words, following)
+
+
+def _next_part(words: Words, at: int) -> int:
+    sign = words.key(at)
+    if sign not in ("-", "và", ",") or not words.is_name(at + 1) or grammar().heads(words, at + 1):
+        return 0
+    if sign == "," and words.key(_proper(words, at + 1)) not in ("và", ","):
+        return 0
+    return at + 1
+
+
+def _marked(words: Words, at: int) -> int:
+    """The end of what says which ones of a group: "chính trị - xã hội", "Tân Tiến", "17"."""
+    end, taken = at, 0
+    while taken < MARK_WORDS:
+        known = grammar().marks(words, end)
+        if known:
+            end += known
+        elif words.key(end) == "-" and words.is_word(end + 1) and end > at:
+            end += 2
+        elif words.is_word(end) and words.key(end) != "và" and not _leaves(words, end) and not _ends_proper(words, end):
+            end, taken = end + 1, taken + 1
+        else:
+            break
+    return end + (end == at and words.key(end).isdigit())
+
+
+def _qualified(words: Words, at: int, depth: int) -> int:
+    """Over levels, places, marks and what a body belongs to."""
+    end = at
+    while True:
+        longer = _level(words, end) or _mark(words, end) or _belonging(words, end, depth) or _assigned(words, end)
+        longer = longer or _spanning(words, end, depth) or _owner(words, end, depth)
+        if not longer:
+            return end
+        end = longer
+
+
+def _level(words: Words, at: int) -> int:
+    """Behind "tỉnh Nghệ An", "khu vực II", "các xã, phường"; 0 where no level stands."""
+    known = grammar()
+    length = known.levels(words, at)
+    if length <= _other_head(words, at, length):
+        return 0
+    end = at + length
+    if known.numbered(words, end - 1) or known.numbered(words, at):
+        sign = words.key(end)
+        if sign.isdigit() or (sign and set(sign) <= set("ivx") and words.is_name(end)):
+            return end + 1
+    return _place(words, end)
+
+
+def _other_head(words: Words, at: int, length: int) -> int:
+    """The length of a longer head at ``at``, "Tỉnh ủy" where "Tỉnh" is a level; 0 where there is none."""
+    head = grammar().heads(words, at)
+    return head if head > length else 0
+
+
+def _place(words: Words, at: int) -> int:
+    known, end = grammar(), at
+    while end - at < PLACE_WORDS and words.is_name(end) and words.is_word(end):
+        if known.heads(words, end) or known.papers(words, end) or known.honours(words, end) or known.levels(words, end):
+            break
+        end += 1
+    return end
+
+
+def _mark(words: Words, at: int) -> int:
+    length = grammar().marks(words, at)
+    return at + length if length else 0
+
+
+def _belonging(words: Words, at: int, depth: int) -> int:
+    """Behind "của Thành phố", "thuộc UBND tỉnh"."""
+    join = grammar().joins(words, at)
+    if not join or depth >= NESTED:
+        return 0
+    level = _level(words, at + join)
+    if level:
+        return level
+    inner = read_name(words, at + join, depth + 1)
+    return inner.end if inner and inner.kind in (Kind.OFFICE, Kind.WHOLE) else 0
+
+
+def _owner(words: Words, at: int, depth: int) -> int:
+    """Behind a body named in capitals right after: "Ban Tuyên giáo" + "Đảng ủy"."""
+    inner = _headed(words, at, depth + 1, counted=False) if words.is_name(at) else None
+    return inner.end if inner and inner.kind in (Kind.OFFICE, Kind.WHOLE) else 0
+
+
+def _assigned(words: Words, at: int) -> int:
+    """Behind "được giao thực hiện các nhiệm vụ thuộc Kế hoạch"."""
+    known = grammar()
+    length = known.assigned(words, at)
+    if not length:
+        return 0
+    end = at + length
+    while known.assignments(words, end):
+        end += known.assignments(words, end)
+    return end if end > at + length else 0
+
+
+def _spanning(words: Words, at: int, depth: int) -> int:
+    """Behind "từ Phường đến các khối"."""
+    known = grammar()
+    start = known.start(words, at)
+    middle = _level(words, at + start) if start else 0
+    goal = known.goal(words, middle) if middle else 0
+    if not goal:
+        return 0
+    level = _level(words, middle + goal)
+    inner = None if level else read_name(words, middle + goal, depth + 1)
+    return level or (inner.end if inner else 0)

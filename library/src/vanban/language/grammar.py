@@ -1,0 +1,98 @@
+"""The words by which bodies are known, made ready from language/tables/bodies.toml, fields.toml and verbs.toml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
+
+from vanban.language.knowledge import table
+from vanban.language.words import Lexicon, Words, lexicon
+
+
+class Kind(StrEnum):
+    """What a name names."""
+
+    OFFICE = "office"  # a head and a proper name: "Sở Nội vụ"
+    WHOLE = "whole"  # named without more: "Công an phường"
+    GROUP = "group"  # "các cơ quan, đơn vị liên quan"
+    PEOPLE = "people"  # "Công chức Đô thị"
+    POST = "post"  # "Chủ tịch UBND phường"
+    PERSON = "person"  # "Hồ Thị Nhân"
+    NOT = "not"  # begins like a body: "hội nghị"
+
+
+HEADED = (Kind.OFFICE, Kind.WHOLE, Kind.GROUP, Kind.PEOPLE, Kind.POST, Kind.NOT)
+
+
+class Grammar(NamedTuple):
+    """Lexicons, each asked with a text and a place in it."""
+
+    heads: Lexicon[frozenset[Kind]]
+    fields: Lexicon[None]
+    levels: Lexicon[None]
+    numbered: Lexicon[None]
+    severed: Lexicon[None]
+    marks: Lexicon[None]
+    joins: Lexicon[None]
+    start: Lexicon[None]
+    goal: Lexicon[None]
+    assigned: Lexicon[None]
+    assignments: Lexicon[None]
+    each: Lexicon[None]
+    all: Lexicon[None]
+    severally: Lexicon[None]
+    honours: Lexicon[None]
+    stops: Lexicon[None]
+    papers: Lexicon[None]
+    work: Lexicon[None]
+    manner: Lexicon[None]
+
+
+@cache
+def grammar() -> Grammar:
+    bodies, verbs = table("bodies"), table("verbs")
+    work = [*verbs["verbs"]["work"], *verbs["verbs"]["having"]]
+    manner = verbs["manner"]["words"]
+    return Grammar(
+        heads=_heads(bodies),
+        fields=lexicon(table("fields")["fields"]),
+        levels=lexicon(bodies["levels"]["words"]),
+        numbered=lexicon(bodies["levels"]["numbered"]),
+        severed=lexicon(bodies["levels"]["each_a_body"]),
+        marks=lexicon(bodies["marks"]["words"]),
+        joins=lexicon(bodies["marks"]["joins"]),
+        start=lexicon(bodies["marks"]["from"]),
+        goal=lexicon(bodies["marks"]["to"]),
+        assigned=lexicon(bodies["marks"]["assigned"]),
+        assignments=lexicon(bodies["marks"]["assigned_words"]),
+        each=lexicon(bodies["counts"]["each"]),
+        all=lexicon(bodies["counts"]["all"]),
+        severally=lexicon(bodies["counts"]["severally"]),
+        honours=lexicon(bodies["honours"]["words"]),
+        stops=lexicon([*work, *_roles(), *manner, *verbs["stops"]["words"], *verbs["stops"]["papers"]]),
+        papers=lexicon(verbs["stops"]["papers"]),
+        work=lexicon(work),
+        manner=lexicon(manner),
+    )
+
+
+def _heads(bodies: dict[str, dict[str, str]]) -> Lexicon[frozenset[Kind]]:
+    kinds: dict[str, set[Kind]] = {}
+    for kind in HEADED:
+        for words in bodies[kind.value]:
+            kinds.setdefault(words, set()).add(kind)
+    return Lexicon({words: frozenset(found) for words, found in kinds.items()})
+
+
+def _roles() -> Iterable[str]:
+    """The words of roles, which no name goes over."""
+    roles = table("roles")
+    for group in ("leading", "directing", "with"):
+        yield from roles[group]["words"]
+
+
+def stops(words: Words, at: int) -> bool:
+    """Whether a name cannot go on at ``at``: small letters, and a verb, an adverb or a preposition."""
+    return not words.is_name(at) and grammar().stops(words, at) > 0

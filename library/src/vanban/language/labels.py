@@ -1,0 +1,86 @@
+"""Labels of lines ("Đơn vị chủ trì: …") and heads of columns: what they announce, whatever their wording and order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from vanban.language.knowledge import table
+from vanban.language.words import Lexicon, Words
+
+LONGEST = 9  # words of a label
+OPENERS = frozenset({".", ";", "(", "-", "–", "+", "•", "*", ","})
+
+
+class Label(StrEnum):
+    """What a label announces, the strongest first."""
+
+    DIRECTS = "directs"
+    LEADS = "leads"
+    COORDINATES = "coordinates"
+    TIME = "time"
+    PRODUCT = "product"
+    NUMBER = "number"
+    NOTE = "note"
+    OTHER = "other"
+    TASK = "task"
+    CARRIES_OUT = "carries_out"  # a lead, weakly said
+
+
+ROLES = frozenset({Label.DIRECTS, Label.LEADS, Label.COORDINATES, Label.CARRIES_OUT})
+_ORDER = {label: rank for rank, label in enumerate(Label)}
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A label at words ``start`` to ``value`` (its colon included) and what it is put to, up to ``end``."""
+
+    label: Label
+    start: int
+    value: int
+    end: int
+
+
+@cache
+def _terms() -> Lexicon[Label | None]:
+    labels = table("labels")
+    terms: dict[str, Label | None] = dict.fromkeys(labels["fillers"]["words"])
+    for label in reversed(Label):
+        terms.update(dict.fromkeys(labels[label.value]["words"], label))
+    return Lexicon(terms)
+
+
+def label_of(words: Words, start: int = 0, end: int | None = None) -> Label | None:
+    """What the label made of words ``start`` to ``end`` announces; None where they are no label."""
+    end = len(words) if end is None else end
+    if not 0 < end - start <= LONGEST:
+        return None
+    found: list[Label] = []
+    at = start
+    while at < end:
+        term = _terms().find(words, at)
+        if not term:
+            return None
+        found += [term.value] if term.value else []
+        at += term.length
+    return min(found, key=_ORDER.__getitem__, default=None) if at == end else None
+
+
+def labelled(words: Words) -> list[Labelled]:
+    """The labels of a paragraph, each put to what stands between it and the next."""
+    heads: list[tuple[Label, int, int]] = []
+    for colon in (at for at, key in enumerate(words.keys) if key == ":"):
+        start = _label_start(words, colon, heads[-1][2] if heads else 0)
+        label = label_of(words, start, colon)
+        if label:
+            heads.append((label, start, colon + 1))
+    ends = [start for _, start, _ in heads[1:]] + [len(words)] * bool(heads)
+    return [Labelled(label, start, value, end) for (label, start, value), end in zip(heads, ends, strict=True)]
+
+
+def _label_start(words: Words, colon: int, least: int) -> int:
+    start = colon
+    while start > least and colon - start <= LONGEST and words.key(start - 1) not in OPENERS:
+        start -= 1
+    return start

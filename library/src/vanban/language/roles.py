@@ -1,0 +1,291 @@
+"""What a sentence says of bodies: who directs, who leads, who helps.
+
+A sentence is walked once from left to right. What stands before a body ("Giao", "phối hợp với", "báo cáo", the beginning
+of a clause) and what stands behind it ("chủ trì", "trực tiếp chỉ đạo", a verb) tell its part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
+
+from vanban.language.bodies import Name
+from vanban.language.body_lists import NOBODY, Names, read_names
+from vanban.language.grammar import Kind, grammar
+from vanban.language.knowledge import table
+from vanban.language.normalise import comparable
+from vanban.language.words import Lexicon, Words, lexicon
+
+ADVERBS = 8  # words of manner that may stand between a body and its verb
+
+
+class Act(StrEnum):
+    """What stands behind a body."""
+
+    LEADS = "leads"
+    DIRECTS = "directs"
+    HELPS = "helps"
+    DOES = "does"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Work given in words ``start`` to ``end`` of a text; ``work`` is the first word of what is to be done.
+
+    ``named`` is false where only helpers are named, and who does the work is said elsewhere.
+    """
+
+    start: int
+    end: int
+    work: int
+    directs: tuple[Name, ...] = ()
+    leads: tuple[Name, ...] = ()
+    coordinates: tuple[Name, ...] = ()
+
+    @property
+    def named(self) -> bool:
+        return bool(self.directs or self.leads)
+
+
+class RoleWords(NamedTuple):
+    given: Lexicon[None]
+    with_: Lexicon[None]
+    towards: Lexicon[None]
+    sent: Lexicon[None]
+    by: Lexicon[None]
+    leading: Lexicon[None]
+    directing: Lexicon[None]
+    plainly: Lexicon[None]
+    asides: Lexicon[None]
+    not_given: frozenset[str]
+    not_with: frozenset[str]
+
+
+@cache
+def role_words() -> RoleWords:
+    roles = table("roles")
+    plain = {name: lexicon(roles[name]["words"]) for name in ("given", "towards", "sent", "by", "leading", "asides")}
+    return RoleWords(
+        **plain,
+        with_=lexicon(roles["with"]["words"]),
+        directing=lexicon(roles["directing"]["words"]),
+        plainly=lexicon(roles["directing"]["plainly"]),
+        not_given=frozenset(map(comparable, roles["given"]["unless"])),
+        not_with=frozenset(map(comparable, roles["with"]["unless"])),
+    )
+
+
+def given_in(words: Words, start: int, end: int, *, speaks: Callable[[Name], bool] = lambda _name: False) -> list[Given]:
+    """The work given in the sentence of words ``start`` to ``end``, a value a subject.
+
+    ``speaks`` tells the issuing body, which gives work and gets none.
+    """
+    walk = _Walk(words, start, end, speaks)
+    walk.run()
+    return [replace(one, coordinates=_without(one.coordinates, one.leads)) for one in walk.found]
+
+
+def _without(names: tuple[Name, ...], others: tuple[Name, ...]) -> tuple[Name, ...]:
+    taken = {comparable(other.text) for other in others}
+    return tuple(name for name in names if comparable(name.text) not in taken)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Where the walk stands and what it has found; lives within one call of given_in."""
+
+    words: Words
+    start: int
+    end: int
+    speaks: Callable[[Name], bool]
+    found: list[Given] = field(default_factory=list)
+
+    def run(self) -> None:
+        aside = role_words().asides(self.words, self.start) > 0
+        at, opens = self.start, True
+        while at < self.end:
+            step = self._step(at, opens=opens)
+            if step > at:
+                at, opens = step, False
+                continue
+            sign = self.words.key(at)
+            opens = sign in (";", ":") or (sign == "," and (aside or bool(self.found)))
+            at += 1
+
+    def _step(self, at: int, *, opens: bool) -> int:
+        """The word behind a body read at ``at`` or behind the words before it; ``at`` where none is read."""
+        for read in (self._given, self._with, self._by):
+            behind = read(at)
+            if behind > at:
+                return behind
+        behind = self._subject(at) if opens else at
+        return behind if behind > at else self._towards(at)
+
+    def _names(self, at: int) -> Names:
+        names = read_names(self.words, at)
+        return names if names.end <= self.end else NOBODY
+
+    def _before(self, at: int, refused: frozenset[str]) -> bool:
+        one, two = self.words.key(at - 1), f"{self.words.key(at - 2)} {self.words.key(at - 1)}"
+        return at > self.start and (one in refused or two in refused)
+
+    def _given(self, at: int) -> int:
+        length = role_words().given(self.words, at)
+        if not length or self._before(at, role_words().not_given):
+            return at
+        place = at + length + (self.words.key(at + length) == ":")
+        names = self._names(place)
+        if not names.names:
+            return at
+        act, work = act_at(self.words, names, self.end)
+        self._add(at, names, act or Act.DOES, work)
+        return max(names.end, at + 1)
+
+    def _with(self, at: int) -> int:
+        length = role_words().with_(self.words, at)
+        if not length or self._before(at, role_words().not_with):
+            return at
+        names = self._names(at + length)
+        if not names.names:
+            return at
+        last = self.found[-1] if self.found else Given(self.start, self.end, self.start)
+        # What is to be done is told behind the helpers: "chủ trì, phối hợp với Y rà soát …".
+        work = names.end if at - last.work <= ADVERBS and names.end < self.end else last.work
+        helped = replace(last, coordinates=last.coordinates + names.names, work=work)
+        self.found[-1:] = [helped]
+        return names.end
+
+    def _by(self, at: int) -> int:
+        """Over "do các bộ, ngành cung cấp"; an office that "do … chủ trì" names leads where no one else does."""
+        length = role_words().by(self.words, at)
+        names = self._names(at + length) if length else NOBODY
+        if not names.names:
+            return at
+        act, work = act_at(self.words, names, self.end)
+        offices = all(name.kind in (Kind.OFFICE, Kind.WHOLE) for name in names.names)
+        if act is Act.LEADS and offices and not self.found:
+            self.found.append(Given(self.start, self.end, self.start, leads=names.names))
+            return max(work, names.end)
+        return names.end
+
+    def _subject(self, at: int) -> int:
+        names = self._names(at)
+        act, work = act_at(self.words, names, self.end) if names.names else (None, at)
+        if act is None:
+            return at
+        if self._is_speaker(names, work):
+            return work
+        if self.words.key(at - 1) == "," and self.found and self.found[-1].named and act is Act.DOES:
+            return at  # within a row of things: ", các khối triển khai"
+        self._add(at, names, act, work)
+        return names.end
+
+    def _is_speaker(self, names: Names, work: int) -> bool:
+        """ "UBND tỉnh đề nghị các cơ quan …": the one who speaks."""
+        if all(map(self.speaks, names.names)):
+            return True
+        length = role_words().given(self.words, work)
+        return length > 0 and bool(self._names(work + length).names)
+
+    def _towards(self, at: int) -> int:
+        """Over the bodies that get a report, are led, are spoken of."""
+        length = role_words().towards(self.words, at)
+        names = self._names(at + length) if length else NOBODY
+        if not names.names:
+            return at
+        if role_words().sent(self.words, at) and self.found and self._goes_on_leading(names.end):
+            self.found[-1] = replace(self.found[-1], leads=self.found[-1].leads + names.names)
+        return names.end
+
+    def _goes_on_leading(self, at: int) -> bool:
+        """ "gửi Sở Nội vụ tổng hợp, chủ trì …": verbs and commas, then "chủ trì"."""
+        work = grammar().work
+        while work(self.words, at) or self.words.key(at) == ",":
+            at += max(1, work(self.words, at))
+        return self.words.keys[at : at + 2] == ("chủ", "trì")
+
+    def _add(self, at: int, names: Names, act: Act, work: int) -> None:
+        if act is Act.HELPS and self.found and self.found[-1].named:
+            last = self.found[-1]
+            self.found[-1] = replace(last, coordinates=last.coordinates + names.names)
+            return
+        start = at
+        if self.found and not self.found[-1].named:
+            last = self.found.pop()
+            given = replace(_with_role(last, names, act), work=work)
+        else:
+            start = at if self.found else self.start
+            given = _with_role(Given(start, self.end, work), names, act)
+        if self.found:
+            self.found[-1] = replace(self.found[-1], end=start)
+        self.found.append(self._led_by_the_directed(given, act, work))
+
+    def _led_by_the_directed(self, given: Given, act: Act, work: int) -> Given:
+        """ "X chỉ đạo Y làm …": Y leads."""
+        length = role_words().directing(self.words, work) if act is Act.DIRECTS else 0
+        names = self._names(work + length) if length else NOBODY
+        if not names.names:
+            return given
+        does, own = act_at(self.words, names, self.end)
+        return replace(given, leads=names.names, work=own) if does else given
+
+
+def _with_role(given: Given, names: Names, act: Act) -> Given:
+    if act is Act.DIRECTS:
+        return replace(given, directs=names.names)
+    return replace(given, leads=names.names)
+
+
+def act_at(words: Words, names: Names, end: int) -> tuple[Act | None, int]:
+    """What stands behind a list of bodies, and its first word; None where it is not said that they do something."""
+    if not names.names:
+        return None, names.end
+    at = _behind_bracket(words, names.end)
+    sign = words.key(at)
+    if sign == ":":
+        return (Act.DOES, at + 1) if at + 1 < end else (None, at)
+    at += sign == ","
+    for _ in range(ADVERBS):
+        act = _act(words, at, names)
+        if act or at >= end:
+            return act, at
+        manner = grammar().manner(words, at)
+        if not manner:
+            return None, at
+        if words.key(at) in ("căn", "trên", "theo", "trong", "tuỳ"):
+            return Act.DOES, at
+        at += manner
+    return Act.DOES, at
+
+
+def _act(words: Words, at: int, names: Names) -> Act | None:
+    roles = role_words()
+    if roles.directing(words, at):
+        return _directing(words, at, names)
+    if roles.leading(words, at):
+        return Act.LEADS
+    if words.keys[at : at + 2] == ("phối", "hợp"):
+        length = roles.with_(words, at)
+        return Act.DOES if read_names(words, at + length).names else Act.HELPS
+    return Act.DOES if grammar().work(words, at) and not words.is_name(at) else None
+
+
+def _directing(words: Words, at: int, names: Names) -> Act:
+    """Persons direct; a body that is said to direct does its own work, unless it directs another body."""
+    roles = role_words()
+    if roles.plainly(words, at) or words.key(at - 1) == "tiếp":
+        return Act.DIRECTS
+    persons = all(name.kind in (Kind.PERSON, Kind.POST) for name in names.names)
+    object_ = read_names(words, at + roles.directing(words, at))
+    continued = words.keys[at - 2 : at] == ("tiếp", "tục")
+    return Act.DIRECTS if not continued and (persons or object_.names) else Act.DOES
+
+
+def _behind_bracket(words: Words, at: int) -> int:
+    if words.key(at) != "(":
+        return at
+    close = next((place for place in range(at, min(at + 60, len(words))) if words.key(place) == ")"), at - 1)
+    return close + 1 if close >= at else at

@@ -1,0 +1,323 @@
+"""By when, and how often: deadlines and rhythms of work in sentences, and in the cells and lines that hold nothing else.
+
+"trước ngày 28/2" ends on the 28th, "trước tháng 8/2024" on 31 July, "Quý IV/2025" on 31 December. Years in names of
+programmes ("Chiến lược đến năm 2030"), dates of documents and what is past are no deadlines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from vanban.language.dates import Calendar, Found, Period, day_before, day_of_month, read_period
+from vanban.language.grammar import grammar
+from vanban.language.knowledge import table
+from vanban.language.words import Lexicon, Words, lexicon, split
+from vanban.model import Precision
+
+LONGEST = 30  # words of a deadline's text
+EVENT_WORDS = 14  # words of what a deadline is bound to
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A deadline or rhythm in words ``start`` to ``end``."""
+
+    start: int
+    end: int
+    by: date | None = None
+    recurrence: str | None = None
+    precision: Precision | None = None
+    inferred: bool = False
+
+
+class TimeWords(NamedTuple):
+    before: Lexicon[None]
+    until: Lexicon[None]
+    within: Lexicon[None]
+    firm: Lexicon[None]
+    rhythms: Lexicon[str]
+    rhythm_leads: Lexicon[None]
+    reports: Lexicon[None]
+    always: Lexicon[None]
+    open: Lexicon[None]
+    events: Lexicon[None]
+    bound: Lexicon[None]
+    starts: Lexicon[None]
+    counted: Lexicon[None]
+    units: Lexicon[None]
+    since: Lexicon[None]
+    past: Lexicon[None]
+
+
+@cache
+def time_words() -> TimeWords:
+    times = table("times")
+    plain = {name: lexicon(times[name]["words"]) for name in ("before", "until", "within", "firm", "always", "open", "events", "past")}
+    return TimeWords(
+        **plain,
+        rhythms=Lexicon(times["rhythms"]),
+        rhythm_leads=lexicon(times["rhythm_leads"]["words"]),
+        reports=lexicon(times["rhythm_leads"]["reports"]),
+        bound=lexicon(times["events"]["always"]),
+        starts=lexicon(times["events"]["starts"]),
+        counted=lexicon(times["events"]["counted"]),
+        units=lexicon(times["events"]["units"]),
+        since=lexicon(times["events"]["since"]),
+    )
+
+
+# --- in sentences --------------------------------------------------------------------------------
+
+
+def times_in(words: Words, calendar: Calendar) -> list[When]:
+    """The deadlines and rhythms that a passage of prose names, in order."""
+    out: list[When] = []
+    at = 0
+    while at < len(words):
+        found = _time_at(words, at, calendar)
+        if found:
+            out.append(_with_firm_words(words, found))
+            at = max(out[-1].end, at + 1)
+        else:
+            at += 1
+    return out
+
+
+def _time_at(words: Words, at: int, calendar: Calendar) -> When | None:
+    for read in (_counted, _event, _range, _by_operator, _rhythm, _in_brackets):
+        found = read(words, at, calendar)
+        if found:
+            return found
+    return None
+
+
+def _by_operator(words: Words, at: int, calendar: Calendar) -> When | None:
+    """ "trước ngày 28/2/2025", "trong Quý IV năm 2025", "đến hết ngày 30/6", "trước ngày 15 hằng tháng"."""
+    known = time_words()
+    before, length = known.before(words, at), max(known.until(words, at), known.within(words, at))
+    length = max(before, length)
+    if not length:
+        return None
+    repeated = _repeated(words, at, at + length)
+    if repeated:
+        return repeated
+    found = read_period(words, at + length, calendar, bare=True)
+    if not found or not _is_deadline(words, at, found, calendar, firm=before == 0 and known.within(words, at) == 0):
+        return None
+    return _when(at, found, before=before == length)
+
+
+def _when(start: int, found: Found, *, before: bool = False) -> When:
+    period = found.period
+    by = period.last
+    if before and period.first and period.precision is not Precision.DAY:
+        by = day_before(period.first)
+    return When(start, found.end, by, None, period.precision, period.inferred)
+
+
+def _repeated(words: Words, start: int, at: int) -> When | None:
+    """ "ngày 15 hằng tháng", "ngày 15 tháng 12 hằng năm", "tháng 12 hằng năm" behind an operator."""
+    behind = day_of_month(words, at)
+    if behind == at and words.key(at) == "tháng" and words.key(at + 1).isdigit():
+        behind = at + 2
+    rhythm = time_words().rhythms.find(words, behind) if behind > at else None
+    if not rhythm:
+        return None
+    return When(start, behind + rhythm.length, recurrence=rhythm.value)
+
+
+def _is_deadline(words: Words, at: int, found: Found, calendar: Calendar, *, firm: bool) -> bool:
+    """Whether what is read at ``at`` limits work, and is neither past nor part of a name."""
+    period = found.period
+    said = _firmly(words, at)
+    if _tells_of_past(words, at):
+        return False
+    if period.last and calendar.issued and period.last < calendar.issued and not said:
+        return False
+    plain_figures = found.end - at == 2 and period.inferred and words.key(found.end) in ("%", "tỷ", "triệu", "người")
+    if plain_figures:
+        return False
+    # "Chiến lược … đến năm 2030", "trong giai đoạn 2026-2030": a programme's years.
+    far = period.precision is Precision.YEAR and (firm or "đoạn" in words.keys[at : found.end])
+    return not far or said
+
+
+def _firmly(words: Words, at: int) -> bool:
+    """Whether "hoàn thành", "xong", "chậm nhất" stand at or right before ``at``."""
+    firm = time_words().firm
+    return any(firm(words, at - back) >= max(back, 1) for back in range(5) if at >= back)
+
+
+def _tells_of_past(words: Words, at: int) -> bool:
+    past = time_words().past
+    return any(at >= back and past(words, at - back) == back for back in (1, 2, 3))
+
+
+def _with_firm_words(words: Words, when: When) -> When:
+    """With "xong", "hoàn thành", "định kỳ" before it, and a bracket with the day behind a rhythm."""
+    known, start = time_words(), when.start
+    for lead in (known.firm, known.rhythm_leads):
+        start = next((start - back for back in (4, 3, 2, 1) if start >= back and lead(words, start - back) == back), start)
+    end = when.end
+    if when.recurrence and words.key(end) == "(" and known.before(words, end + 1):
+        close = next((place for place in range(end, min(end + 10, len(words))) if words.key(place) == ")"), None)
+        end = close + 1 if close else end
+    return replace(when, start=start, end=min(end, start + LONGEST))
+
+
+def _range(words: Words, at: int, calendar: Calendar) -> When | None:
+    """ "từ tháng 5 đến tháng 8/2025", "từ nay đến hết năm 2025"."""
+    if words.key(at) not in ("từ", "kể"):
+        return None
+    first = at + 1 + (words.key(at + 1) == "từ")
+    start = read_period(words, first, calendar, bare=True)
+    middle = start.end if start else first + 1 if words.key(first) == "nay" else _behind_day(words, first)
+    length = time_words().until(words, middle)
+    found = read_period(words, middle + length, calendar, bare=True) if length and middle > first else None
+    if not found or (found.period.last and calendar.issued and found.period.last < calendar.issued):
+        return None
+    if found.period.precision is Precision.YEAR and start and start.period.precision is Precision.YEAR:
+        return None  # "từ năm 2021 đến năm 2025": a programme's years
+    return _when(at, found)
+
+
+def _behind_day(words: Words, at: int) -> int:
+    return day_of_month(words, at)
+
+
+def _rhythm(words: Words, at: int, calendar: Calendar) -> When | None:
+    """ "định kỳ hằng tháng", "Hằng năm báo cáo"; not "ngân sách hằng năm"."""
+    found = time_words().rhythms.find(words, at)
+    if not found or not _is_of_work(words, at, at + found.length):
+        return None
+    return When(at, at + found.length, recurrence=found.value)
+
+
+def _is_of_work(words: Words, at: int, end: int) -> bool:
+    known = time_words()
+    if words.key(at) in ("của", "cuối", "tháng"):  # only with a day: "ngày 15 của tháng cuối quý"
+        return False
+    if words.key(at) == "định" or _ends_with(words, at, known.rhythm_leads, (1, 2, 3)):
+        return True
+    if words.key(end) == "(" and known.before(words, end + 1):
+        return True
+    opens = at == 0 or words.key(at - 1) in (".", ";", ":", "-", "+")
+    works = grammar().work(words, end) > 0 and not words.is_name(end)
+    if opens or works:
+        return works or words.key(end) in (",", "")
+    reports = _ends_with(words, at, known.reports, (1, 2, 3))
+    return reports and words.key(end) in ("", ".", ",", ";", ")", "về", "cho", "và", "gửi")
+
+
+def _ends_with(words: Words, at: int, known: Lexicon[None], lengths: tuple[int, ...]) -> bool:
+    return any(at >= back and known(words, at - back) == back for back in lengths)
+
+
+def _in_brackets(words: Words, at: int, calendar: Calendar) -> When | None:
+    """ "(tháng 6/2025)": a time alone in brackets."""
+    if words.key(at - 1) != "(":
+        return None
+    found = read_period(words, at, calendar)
+    if not found or words.key(found.end) != ")" or not found.period.last:
+        return None
+    past = calendar.issued is not None and found.period.last < calendar.issued
+    return None if past or found.period.precision is Precision.YEAR else _when(at, found)
+
+
+def _event(words: Words, at: int, calendar: Calendar) -> When | None:
+    """ "sau khi Đề án được ban hành", "từ ngày ban hành Kế hoạch đến khi …"."""
+    known = time_words()
+    start = known.starts(words, at)
+    if start:
+        goal = next((place for place in range(at, min(at + 12, len(words))) if known.bound(words, place)), None)
+        end = _clause_end(words, goal or at, EVENT_WORDS)
+        return When(at, end, precision=Precision.EVENT) if goal else None
+    length = known.events(words, at)
+    if not length or not (known.bound(words, at) or _has_subject(words, at + length)):
+        return None
+    return When(at, _clause_end(words, at, EVENT_WORDS), precision=Precision.EVENT)
+
+
+def _has_subject(words: Words, at: int) -> bool:
+    """Whether something of the plan happens ("Đề án được ban hành"), no step of the work itself ("đưa vào sử dụng")."""
+    if words.key(at) == "có":
+        return words.is_name(at + 1)
+    if grammar().work(words, at) or not words.is_word(at):
+        return False
+    happens = range(at + 1, min(at + 8, len(words)))
+    return any(words.key(place) in ("được", "đến", "có") for place in happens)
+
+
+def _clause_end(words: Words, at: int, longest: int) -> int:
+    stop = min(at + longest, len(words))
+    return next((place for place in range(at, stop) if words.key(place) in (",", ".", ";", ")", "hoặc", "(")), stop)
+
+
+def _counted(words: Words, at: int, calendar: Calendar) -> When | None:
+    """ "trong thời hạn 05 ngày làm việc kể từ ngày nhận được …"."""
+    known = time_words()
+    length = known.counted(words, at)
+    figure = at + length
+    if not length or not words.key(figure).isdigit():
+        return None
+    unit = known.units(words, figure + 1)
+    since = figure + 1 + unit + (words.key(figure + 1 + unit) == ",")
+    if not unit or not (known.since(words, since) or words.key(since) in ("", ".", ";", ",")):
+        return None
+    end = _clause_end(words, since, EVENT_WORDS) if known.since(words, since) else figure + 1 + unit
+    return When(at, end, precision=Precision.EVENT)
+
+
+# --- where nothing but a time is written: "Thời gian: …", a table's cell -----------------------------
+
+
+def time_of(text: str, calendar: Calendar) -> When | None:
+    """What a whole text says of time; None where it says "thường xuyên" or nothing."""
+    words = split(text)
+    end = len(words)
+    while end and words.key(end - 1) in ".;,":
+        end -= 1
+    if not end or not any(map(words.is_word, range(end))) and not any(key[0].isdigit() for key in words.keys[:end]):
+        return None
+    found = _whole(words, calendar)
+    if found:
+        return replace(found, start=0, end=min(end, LONGEST))
+    if any(time_words().always(words, place) for place in range(end)):
+        return None
+    return When(0, min(end, LONGEST), precision=Precision.EVENT)
+
+
+def _whole(words: Words, calendar: Calendar) -> When | None:
+    known = time_words()
+    rhythm = next((found for place in range(len(words)) if (found := known.rhythms.find(words, place))), None)
+    if rhythm:
+        return When(0, 0, recurrence=rhythm.value)
+    if known.always(words, 0) and not any(key[0].isdigit() for key in words.keys):
+        return None
+    periods = [one for one in _periods(words, calendar) if one[1] is not None]
+    opened = next((place for place in range(len(words)) if known.open(words, place)), None)
+    if opened is not None:
+        periods = periods[:-1]
+    if not periods:
+        return None
+    last, found = max(periods, key=lambda one: one[1] or date.min)
+    return When(0, 0, found, None, last.precision, last.inferred)
+
+
+def _periods(words: Words, calendar: Calendar) -> Iterator[tuple[Period, date | None]]:
+    """Every period of a text with its last day in time; one that only begins ("Từ 01/7/2025") is left out."""
+    known, at = time_words(), 0
+    while at < len(words):
+        before = known.before(words, at)
+        found = read_period(words, at + before, calendar, bare=True)
+        if not found:
+            at += 1
+            continue
+        begins = words.key(at - 1) == "từ"
+        if not begins:
+            yield found.period, _when(at, found, before=before > 0).by
+        at = max(found.end, at + 1)

@@ -1,0 +1,128 @@
+"""Headings that name who does the work below them: "3. Văn phòng UBND phường:", "Đề nghị Mặt trận Tổ quốc phường"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from vanban.language.bodies import Name
+from vanban.language.body_lists import read_names
+from vanban.language.grammar import Kind
+from vanban.language.knowledge import table
+from vanban.language.roles import given_in
+from vanban.language.words import Lexicon, Words, lexicon
+from vanban.reading.passages import Mark, Passage, Passages
+from vanban.reading.topics import gives_work
+
+LEFT_OVER = 4  # words behind a body in "Nội dung giám sát của cơ quan chủ quản Chương trình"
+
+
+class Charge(NamedTuple):
+    """Whom a heading charges with the work below it; ``at`` is the heading's passage."""
+
+    at: int
+    leads: tuple[Name, ...]
+    coordinates: tuple[Name, ...] = ()
+    directs: tuple[Name, ...] = ()
+
+
+class HeadingWords(NamedTuple):
+    before: Lexicon[None]
+    after: Lexicon[None]
+    contents: Lexicon[None]
+    closings: Lexicon[None]
+
+
+@cache
+def heading_words() -> HeadingWords:
+    roles = table("roles")
+    headings = roles["headings"]
+    return HeadingWords(
+        lexicon(headings["before"]), lexicon(headings["after"]), lexicon(headings["contents"]), lexicon(roles["closings"]["words"])
+    )
+
+
+def charges(items: Passages) -> dict[int, Charge]:
+    """The headings that charge somebody, by the place of their passage."""
+    found = ((index, _charge(items, index)) for index in sorted(items.parents))
+    return {index: charge for index, charge in found if charge}
+
+
+def charge_above(items: Passages, index: int, known: dict[int, Charge]) -> Charge | None:
+    """Who is charged with the passage by the nearest heading above it that charges somebody."""
+    one = items[index]
+    upper = next((upper for upper in items.above(index) if upper in known), None)
+    if upper is None or (one.mark is Mark.PLAIN and _closes(items, index)):
+        return None
+    return known[upper]
+
+
+def _closes(items: Passages, index: int) -> bool:
+    """Whether a plain paragraph belongs to the whole document: "Trên đây là …", or text behind bullets."""
+    one, before = items[index], items[index - 1] if index else None
+    after_items = before is not None and before.mark is not Mark.PLAIN and index - 1 != one.above
+    return after_items or heading_words().closings(one.words, 0) > 0
+
+
+def _charge(items: Passages, index: int) -> Charge | None:
+    one = items[index]
+    if (one.is_finished and not one.line.line.bold) or not gives_work(items, index):
+        return None
+    return _named(one, index) or _told(one, index) or _of_contents(one, index) or _whole(one, index)
+
+
+def _end(words: Words) -> int:
+    end = len(words)
+    while end and words.key(end - 1) in ":.;,":
+        end -= 1
+    return end
+
+
+def _named(one: Passage, index: int) -> Charge | None:
+    """A heading that is a list of bodies, and words like "Đối với", "có trách nhiệm" around it."""
+    words, known = one.words, heading_words()
+    at = known.before(words, 0)
+    names = read_names(words, at + (words.key(at) == ":"))
+    behind = _behind_bracket(words, names.end)
+    behind += known.after(words, behind)
+    return Charge(index, names.names) if names.names and behind >= _end(words) else None
+
+
+def _behind_bracket(words: Words, at: int) -> int:
+    if words.key(at) != "(":
+        return at
+    return next((place + 1 for place in range(at, len(words)) if words.key(place) == ")"), at)
+
+
+def _told(one: Passage, index: int) -> Charge | None:
+    """ "Sở Nội vụ chủ trì, phối hợp với Sở Tài chính:"."""
+    if not one.text.rstrip().endswith(":"):
+        return None
+    given = next((given for given in given_in(one.words, 0, _end(one.words)) if given.named), None)
+    return Charge(index, given.leads, given.coordinates, given.directs) if given else None
+
+
+def _of_contents(one: Passage, index: int) -> Charge | None:
+    """ "Nội dung giám sát của chủ đầu tư"."""
+    words = one.words
+    if not heading_words().contents(words, 0):
+        return None
+    of = next((at for at in range(_end(words) - 1, 0, -1) if words.key(at) == "của"), None)
+    names = read_names(words, of + 1) if of else None
+    if not names or not names.names or _end(words) - names.end > LEFT_OVER:
+        return None
+    return Charge(index, _stretched(words, names.names))
+
+
+def _whole(one: Passage, index: int) -> Charge | None:
+    """A heading in bold that says which ones of a group: "Các Sở, ngành chủ trì các dự án thuộc Chương trình"."""
+    names = read_names(one.words, heading_words().before(one.words, 0))
+    if not one.line.line.bold or one.is_finished or len(names.names) != 1 or names.names[0].kind is not Kind.GROUP:
+        return None
+    counted = names.names[0].text.split()[0].lower() in ("các", "những", "mọi")
+    return Charge(index, _stretched(one.words, names.names)) if counted else None
+
+
+def _stretched(words: Words, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    last, end = names[-1], words.ends[_end(words) - 1]
+    return (*names[:-1], Name(words.text[last.start : end], last.start, end, last.kind, last.each))

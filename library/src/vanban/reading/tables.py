@@ -1,0 +1,86 @@
+"""Tables of tasks: one task a row, its bodies, time and product from the cells of its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from vanban.language.body_lists import bodies_in
+from vanban.language.dates import Calendar
+from vanban.language.knowledge import table as words_table
+from vanban.language.labels import Label
+from vanban.language.normalise import comparable
+from vanban.model import Body, Deadline, Section, Span, Task
+from vanban.reading.assignments_prose import body_at
+from vanban.reading.deadlines import whole_deadline
+from vanban.reading.laid import Laid, LaidCell, LaidTable, Sections
+from vanban.reading.tables_heads import Columns, columns_of
+from vanban.reading.tables_rows import Row, task_rows
+
+FIELD_OF = {Label.LEADS: "leads", Label.CARRIES_OUT: "leads", Label.COORDINATES: "coordinates", Label.DIRECTS: "directs"}
+
+
+def table_tasks(content: Laid, sections: Sequence[Section], calendar: Calendar) -> Iterator[Task]:
+    """The tasks of the tables of ``content``; a table without a head goes on with the one before it."""
+    around = Sections(sections)
+    columns: Columns | None = None
+    for block in content.blocks:
+        if not isinstance(block, LaidTable):
+            columns = None  # a table that goes on follows its first part directly
+            continue
+        columns = columns_of(block) or (columns.headless() if columns and columns.fit(block) else None)
+        if columns:
+            section = around.at(block.span.start)
+            yield from _tasks(block, columns, section.path if section else (), calendar)
+
+
+def _tasks(block: LaidTable, columns: Columns, path: tuple[str, ...], calendar: Calendar) -> Iterator[Task]:
+    before: dict[int, LaidCell] = {}
+    for row in task_rows(block, columns):
+        filled = {column: _same(cell, before.get(column)) for column, cell in row.cells.items()}
+        before = filled
+        yield _task(Row(filled, row.own, row.continued), columns, path, calendar)
+
+
+def _same(cell: LaidCell, above: LaidCell | None) -> LaidCell:
+    """The cell above where this one says "nt", "như trên"."""
+    said = comparable(cell.text).strip(" .")
+    return above if above and said in map(comparable, words_table("labels")["same"]["words"]) else cell
+
+
+def _task(row: Row, columns: Columns, path: tuple[str, ...], calendar: Calendar) -> Task:
+    text = row.text(columns.task)
+    roles: dict[str, list[Body]] = {"leads": [], "coordinates": [], "directs": []}
+    for column, label in columns.labels.items():
+        if label in FIELD_OF and column in row.cells:
+            roles[FIELD_OF[label]] += _bodies(row, column)
+    return Task(
+        text=text,
+        quote=text,
+        span=row.span(columns.task),
+        section=path,
+        table=True,
+        directs=tuple(roles["directs"]),
+        leads=tuple(roles["leads"]),
+        coordinates=tuple(roles["coordinates"]),
+        deadline=_deadline(row, columns, calendar),
+        product=row.text(columns.column(Label.PRODUCT)) or None,
+    )
+
+
+def _bodies(row: Row, column: int) -> Iterator[Body]:
+    """The bodies of a cell; each line of it may begin a name, and none runs over its lines where it is complete."""
+    for cell in row.parts(column):
+        for name in bodies_in(cell.text):
+            yield body_at(name, cell.span.start)
+
+
+def _deadline(row: Row, columns: Columns, calendar: Calendar) -> Deadline | None:
+    column = columns.column(Label.TIME)
+    if column is None or column not in row.cells:
+        return None
+    cell = row.cells[column]
+    return whole_deadline(row.text(column), cell.span.start, calendar)
+
+
+def spans_of(cells: Sequence[LaidCell]) -> Span:
+    return Span(cells[0].span.start, cells[-1].span.end)

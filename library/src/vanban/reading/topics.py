@@ -1,0 +1,29 @@
+"""Which parts of a document give work to somebody, and which tell of aims, criteria and addressees."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from vanban.language.knowledge import table
+from vanban.language.words import Lexicon, lexicon
+from vanban.reading.passages import Mark, Passages
+
+
+@cache
+def _topics() -> tuple[Lexicon[None], Lexicon[None]]:
+    topics = table("roles")["topics"]
+    return lexicon(topics["words"]), lexicon(topics["unless"])
+
+
+def gives_work(items: Passages, index: int) -> bool:
+    """Whether no heading above the passage says that there is none: "Mục tiêu", "Tiêu chí thi đua", "Đối tượng"."""
+    silent, unless = _topics()
+    for upper in (index, *items.above(index)):
+        one = items[upper]
+        if one.mark is not Mark.SECTION or (upper == index and one.is_finished):
+            continue
+        if unless(one.words, 0):
+            return True
+        if silent(one.words, 0):
+            return False
+    return True
