@@ -18,6 +18,7 @@ from vanban.reading.letterhead import (
     HeadLine,
     Part,
     Piece,
+    begins_with,
     bodies,
     head_lines,
     is_address,
@@ -30,6 +31,7 @@ from vanban.reading.letterhead import (
 LETTERHEAD = 40  # lines within which the letterhead ends
 TO_KIND = 6  # lines between the letterhead and the type name: stamps, page furniture
 SENTENCE = (".", ";", ":")
+PLACE_ENDS = re.compile(r",|\b(?:hồi|lúc|vào)\b|\d")  # "Hà Nội, hồi 9 giờ 00 ngày …"
 NAMED = (Part.NATIONAL, Part.PARTY, Part.NUMBER, Part.DATE, Part.ABOUT)
 
 
@@ -83,21 +85,18 @@ def _letterhead(lines: Sequence[HeadLine]) -> tuple[list[Piece], int]:
     for number, line in enumerate(lines[:LETTERHEAD]):
         if is_address(line.text) or _kind_in(line) or len(line.text) > LONGEST:
             break
-        seen += pieces_of(line)
-        if seen and seen[-1].at is line and any(piece.part in NAMED and piece.at is line for piece in seen):
-            pieces, end = list(seen), number + 1
-        elif pieces and _goes_on_about(pieces, seen, line):
+        found = pieces_of(line)
+        seen += found
+        if any(piece.part in NAMED for piece in found) or _goes_on_about(pieces, found, line):
             pieces, end = list(seen), number + 1
     return pieces, end
 
 
-def _goes_on_about(pieces: Sequence[Piece], seen: Sequence[Piece], line: HeadLine) -> bool:
+def _goes_on_about(pieces: Sequence[Piece], found: Sequence[Piece], line: HeadLine) -> bool:
     """Whether ``line`` is one more line of an abstract printed below the number."""
-    last = pieces[-1]
     return (
-        bool(seen)
-        and seen[-1].at is line
-        and last.at.cell == line.cell
+        bool(pieces and found)
+        and pieces[-1].at.cell == line.cell
         and _last_named(pieces) is Part.ABOUT
         and not is_capitals(line.text)
         and label_of(line.text) is None
@@ -122,13 +121,14 @@ def _issuers(pieces: Sequence[Piece]) -> dict[str, Words]:
 
 
 def _number(pieces: Sequence[Piece]) -> dict[str, Words]:
-    piece = next((piece for piece in pieces if piece.part is Part.NUMBER), None)
-    if piece is None or piece.found is None:
+    numbers = [piece for piece in pieces if piece.part is Part.NUMBER and piece.found is not None]
+    if not numbers:
         return {}
+    piece = next((each for each in numbers if each.found and each.found["symbol"]), numbers[0])
     return {
         name: Words(_printed(piece, group).replace(" ", ""), piece.span)
         for name, group in (("number", "digits"), ("symbol", "symbol"))
-        if piece.found[group] is not None
+        if piece.found and piece.found[group] is not None
     }
 
 
@@ -137,7 +137,8 @@ def _place_and_date(pieces: Sequence[Piece]) -> dict[str, Words]:
     if piece is None or piece.found is None:
         return {}
     found = {"date": Words(_iso(piece.found), piece.span)}
-    place = piece.at.text[piece.span.start - piece.at.span.start : piece.found.start()].strip(" ,.…_")
+    before = piece.at.text[piece.span.start - piece.at.span.start : piece.found.start()]
+    place = PLACE_ENDS.split(before, maxsplit=1)[0].strip(" .…_")
     if place:
         found["place"] = Words(place, piece.span)
     return found
@@ -167,7 +168,7 @@ def _kind_in(line: HeadLine) -> tuple[str, int] | None:
     found = kind_beginning(line.text)
     if found is None:
         return None
-    name, end = found
+    end = found[1]
     rest = line.text[end:].strip(" :.-")
     return found if is_capitals(line.text[:end]) or not rest else None
 
@@ -247,11 +248,7 @@ def _is_authority(line: HeadLine) -> bool:
 
 
 def _begins(text: str, words: str) -> bool:
-    small = comparable(text)
-    return any(
-        small.startswith(first) and not small[len(first) : len(first) + 1].isalnum()
-        for first in table("heads")["title"][words]
-    )
+    return begins_with(comparable(text), table("heads")["title"][words])
 
 
 def _named(subject: Subject, pieces: Sequence[Piece]) -> dict[str, Words]:

@@ -64,14 +64,16 @@ class Label:
     above: str = ""
 
 
+# Letters that the Vietnamese alphabet lacks count as the next that it has.
+FOREIGN = {"f": "g", "j": "k", "w": "x", "z": "y"}
 PATTERN = re.compile(
     r"""(?:[-–—•+]\s?(?=\())?(?:
       \(\s?(?P<in_paren>\d{1,2}|[a-zđ]|[ivx]{2,5})\s?\)\s?[.:]?(?=\s|$|\w)
-    | (?P<decimal>\d{1,2}(?:\.\d{1,2}){1,4})(?P<dot>[.):/]?)(?=\s|$|[^\W\d_])
+    | (?P<decimal>(?:\d{1,2}|[IVX]{1,5}|[A-ZĐ])(?:\.\d{1,2}){1,4})(?P<dot>[.):/]?)(?=\s|$|[^\W\d_])
     | (?P<arabic>\d{1,3})(?P<arabic_mark>[.)/:]|\s?[-–]\s)(?!\d)
-    | (?P<roman>[IVXLC]{1,7})(?P<roman_mark>[.):]|/\s|\s?[-–]\s|(?=\s[A-ZĐÀ-Ỹ]{2}))(?!\d)
+    | (?P<roman>[IVXLC]{1,7})(?P<roman_mark>[.):]|/\s|\s?[-–]\s|(?=\s))(?!\d)
     | (?P<upper>[A-ZĐ])(?P<upper_mark>[.)]|/\s|\s?[-–]\s)(?!\d)
-    | (?P<small>[a-zđ]|[ivx]{2,5})(?P<small_mark>[.)/])(?=\s|$|[^\W\d_])
+    | (?P<small>[a-zđ]|[ivx]{2,5})(?P<small_mark>[.)/]|-(?=\s))(?=\s|$|[^\W\d_])
     | (?P<pair>[a-zđ]\.?\d{1,2})[.)](?=\s|$|[^\W\d_])
     )""",
     re.VERBOSE,
@@ -156,6 +158,8 @@ def _plain(match: re.Match[str], text: str) -> Iterator[Label]:
         yield _pair(match["pair"], end, certain)
     elif match["arabic"]:
         yield from _arabic(match, end, certain)
+    elif match["roman"] and not match["roman_mark"] and not is_capitals(rest):
+        return
     elif match["roman"] or match["upper"]:
         yield from _capital(match["roman"] or match["upper"], end, certain)
     else:
@@ -170,12 +174,12 @@ def _in_paren(sign: str, end: int, certain: bool) -> Iterator[Label]:
 
 
 def _small(sign: str, mark: str, end: int, certain: bool) -> Iterator[Label]:
-    letter = Style.LETTER_DOT if mark == "." else Style.LETTER
-    yield from _letters(sign, end, certain and mark != ".", letter, Style.SMALL_ROMAN)
+    letter = Style.LETTER_DOT if mark in (".", "-") else Style.LETTER
+    yield from _letters(sign, end, certain and mark not in (".", "-"), letter, Style.SMALL_ROMAN)
 
 
 def _letters(sign: str, end: int, certain: bool, letter: Style, roman: Style) -> Iterator[Label]:
-    value = from_letter(sign)
+    value = from_letter(FOREIGN.get(sign, sign))
     if value is not None:
         yield Label(letter, sign, value, end, certain)
     numeral = from_roman(sign.upper())

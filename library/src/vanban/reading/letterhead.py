@@ -18,6 +18,7 @@ from vanban.language.knowledge import table
 from vanban.language.normalise import comparable, is_capitals
 from vanban.model import Line, Span
 from vanban.reading.laid import Laid, LaidTable, Printed
+from vanban.reading.signers import is_noise
 
 HEAD_LINES = 80  # lines among which the head of a document lies
 LONGEST = 240  # characters; a longer line is body
@@ -90,12 +91,13 @@ def is_stamp(text: str) -> bool:
 def is_address(text: str) -> bool:
     """Whether a line begins to name the addressees: "Kính gửi: …", "… điện:"."""
     small = comparable(text)
-    return ADDRESS.match(small) is not None or (small.endswith((" điện:", " điện")) and small != "công điện")
+    wires = small.endswith(" điện") and begins_with(small, table("heads")["title"]["authority"])
+    return wires or small.endswith(" điện:") or ADDRESS.match(small) is not None
 
 
 def pieces_of(line: HeadLine) -> list[Piece]:
     """A head line cut into what it says, in order."""
-    if len(line.text) > LONGEST or is_rule(line.text):
+    if len(line.text) > LONGEST or is_rule(line.text) or is_noise(line.text):
         return []
     pieces: list[Piece] = []
     at = 0
@@ -229,12 +231,13 @@ def _begins_body(above: Sequence[Piece], piece: Piece) -> bool:
     so_far = comparable(" ".join(line.text for line in above))
     if so_far in words["open"] or so_far.endswith(tuple(words["dangling"])):
         return False
-    if _begins_with(small, words["goes_on"]):
+    if begins_with(small, words["goes_on"]):
         return False
-    return _begins_with(small, words["first"])
+    return begins_with(small, words["first"])
 
 
-def _begins_with(small: str, beginnings: Sequence[str]) -> bool:
+def begins_with(small: str, beginnings: Sequence[str]) -> bool:
+    """Whether comparable ``small`` begins with one of these words."""
     return any(small.startswith(words) and not small[len(words) : len(words) + 1].isalnum() for words in beginnings)
 
 

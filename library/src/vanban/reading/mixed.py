@@ -24,6 +24,8 @@ def mixed_apart(lines: Sequence[Printed]) -> list[Printed]:
 
 def _signature_start(text: str) -> int:
     """Where the capitals begin that end a line and say for whom or as what somebody signs; 0 for none."""
+    if is_authority(text) or is_capacity(text):
+        return 0
     words = text.split(" ")
     first = len(words)
     while first and not any(sign.islower() for sign in words[first - 1]) and words[first - 1][-1:] not in ";,:":

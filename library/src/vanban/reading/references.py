@@ -15,8 +15,8 @@ from vanban.reading.laid import Laid
 # "145/KH-UBND", "15/2021/QĐ-UBND", "91/2015/QH13", "39-NQ/TW", "27/NQ- TW": a space where a typist put one.
 SYMBOL = re.compile(
     r"(?<![\w/.-])\d{1,6} ?(?:"
-    r"/ ?(?:\d{4} ?/ ?)?(?P<state>[^\W\d_][\w.&]*(?:(?:- ?| -)[^\W\d_][\w.&]*)*)"
-    r"|[-–] ?(?P<party>[^\W\d_]{2,6}) ?/ ?[^\W\d_][\w.]*(?:-[^\W\d_][\w.]*)*)"
+    r"/ ?(?:\d{4} ?/ ?)?(?P<state>[^\W\d_][\w.&]*(?:(?:[-–] ?| [-–])[^\W\d_][\w.&]*)*)"
+    r"|[-–] ?(?P<party>[^\W\d_]{2,6}) ?/ ?[^\W\d_][\w.]*(?:[-–][^\W\d_][\w.]*)*)"
 )
 LAW = re.compile(r"(?:QH|UBTVQH|HĐNN|SL)\d{0,2}")
 DATE = re.compile(r"ngày (?P<day>\d{1,2}) ?(?:[/.-]|tháng) ?(?P<month>\d{1,2}),? ?(?:[/.-]|năm) ?(?P<year>\d{4})(?!\d)")

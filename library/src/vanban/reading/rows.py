@@ -72,9 +72,7 @@ def _refined(path: Path, label: Label) -> Fit | None:
 def _refines(label: Label, row: Label) -> bool:
     if label.style is Style.LETTER_NUMBER:
         return row.style in LETTERS and row.text.lower() == label.above
-    if row.style is Style.DECIMAL:
-        return row.text == label.above
-    return row.style in NUMBERED and str(row.value) == label.above
+    return row.text == label.above or (row.style in NUMBERED and str(row.value) == label.above)
 
 
 def _beside(path: Path, label: Label) -> Fit | None:

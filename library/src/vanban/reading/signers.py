@@ -119,7 +119,7 @@ def _second_post(small: str) -> int:
     single = not collective and not small.startswith(("tl", "t/l", "tuq", "t/uq", "kt", "k/t", "q."))
     if not single:
         found = _post_inside().finditer(small, small.find(" "))
-        posts = [each.start() for each in found if not small[: each.start()].endswith("phó")]
+        posts = [each.start() for each in found if not small[: each.start()].endswith("phó ")]
         marked += posts[0 if collective else 1 :][:1]
     return min(marked, default=0)
 
