@@ -13,6 +13,8 @@ b'%PDF-'
 
 from __future__ import annotations
 
+from typing import Literal
+
 from vanban.writing.draft import (
     Align,
     Appendix,
@@ -53,4 +55,34 @@ __all__ = [
     "Urgency",
     "Words",
     "WriteError",
+    "pages",
+    "write",
 ]
+
+Format = Literal["docx", "pdf"]
+
+
+def write(draft: Draft, to: Format = "docx") -> bytes:
+    """The document as a Word file ("docx") or as PDF ("pdf"); equal drafts give equal bytes.
+
+    Raises WriteError for a draft that cannot be laid out, such as a table row with too few cells.
+    """
+    if to == "docx":
+        from vanban.writing.docx import as_docx
+
+        return as_docx(draft)
+    if to == "pdf":
+        from vanban.writing.pdf import as_pdf
+
+        return as_pdf(draft)
+    raise WriteError(f"no such format: {to}; documents are written as docx or pdf")
+
+
+def pages(draft: Draft, to: Literal["png", "svg"] = "svg", *, ppi: float = 110) -> tuple[bytes, ...]:
+    """The pages of the PDF as pictures, for a preview. SVG pages bear their letters as outlines and need no font.
+
+    ``ppi`` is the resolution of PNG pages. Raises WriteError as :func:`write` does.
+    """
+    from vanban.writing.pdf import as_pictures
+
+    return as_pictures(draft, to, ppi)
