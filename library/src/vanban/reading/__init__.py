@@ -13,13 +13,15 @@ from vanban.reading.header import header
 from vanban.reading.laid import lay_out, placed
 from vanban.reading.outline import outline
 from vanban.reading.references import references
+from vanban.reading.secrecy import refuse_secret
 
 __all__ = ["read_source"]
 
 
 def read_source(source: Source) -> Document:
-    """Everything that is read in ``source``."""
+    """Everything that is read in ``source``. Raises ReadError SECRET for a document stamped secret."""
     laid = lay_out(source.blocks)
+    refuse_secret(laid)
     head, below = header(laid)
     end, content = closing(below)
     sections = outline(content)

@@ -239,7 +239,7 @@ def _same_look(above: HeadLine, line: HeadLine) -> bool:
     """Both centred, or both bold: lines of one abstract and not of the text below."""
     if above.line.bold != line.line.bold or above.line.heading != line.line.heading:
         return False
-    return above.line.centred and line.line.centred or (above.line.bold and line.line.bold)
+    return (above.line.centred and line.line.centred) or (above.line.bold and line.line.bold)
 
 
 def _is_authority(line: HeadLine) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 
 from vanban.language.knowledge import table
 from vanban.language.normalise import comparable, is_capitals
@@ -195,7 +195,7 @@ def _head_line(laid: Laid, held: Sequence[Printed], block: int, cell: int) -> He
 def bodies(pieces: Sequence[Piece]) -> list[list[Piece]]:
     """The lines of the left block, one group a body: the last is the issuer, those before it its parents."""
     groups: list[list[Piece]] = []
-    for piece in (part for piece in pieces for part in _run_together(piece)):
+    for piece in chain.from_iterable(map(_run_together, pieces)):
         if groups and not _begins_body(groups[-1], piece):
             groups[-1].append(piece)
         else:

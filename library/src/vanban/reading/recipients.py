@@ -14,6 +14,7 @@ BULLET = re.compile(r"[-–—+•*▪]\s*")
 INSIDE = re.compile(r"(?<=[;.,])\s*[-–—+•](?=\s)\s*")  # a bullet inside a line: "- A; - B."
 TYPIST = re.compile(r"\.\s?(?:[^\W_]{1,6}\s?){1,3}\.?$")  # "… KGVX. Thg", "… CT. 09 KH"
 CLOSERS = " ;.,"
+LONGEST_LIST = 300  # lines
 TYPIST_LINE = 16  # characters of a typist's mark on a line of its own
 
 
@@ -52,9 +53,10 @@ def _items(lines: Sequence[Printed]) -> Iterator[tuple[str, Span, bool]]:
     start = next((at for at, line in enumerate(lines) if begins_recipients(line.text)), None)
     if start is None:
         return
-    dashed = any(is_item(line.text) for line in lines[start:])
+    listed = lines[start : start + LONGEST_LIST]
+    dashed = any(is_item(line.text) for line in listed)
     above = ""
-    for number, line in enumerate(lines[start:]):
+    for number, line in enumerate(listed):
         at = _after_label(line.text) if number == 0 else 0
         for begin, end in _cuts(line.text, at, dashed):
             text = line.text[begin:end]
@@ -89,7 +91,7 @@ def _goes_on(above: str, text: str, dashed: bool) -> bool:
         return False
     if text.startswith("("):
         return True
-    return dashed and above.rstrip()[-1:] not in (";", ".") or (text[0].islower() and above.rstrip()[-1:] != ";")
+    return (dashed and above.rstrip()[-1:] not in (";", ".")) or (text[0].islower() and above.rstrip()[-1:] != ";")
 
 
 def _clean(text: str) -> str:

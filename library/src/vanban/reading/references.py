@@ -69,7 +69,7 @@ def _printed(match: re.Match[str]) -> str:
 
 def _is_symbol(symbol: str, before: str) -> bool:
     """Whether signs with a stroke are a symbol, and no "5/Sở" or "km/h"."""
-    number, mark, rest = re.split(r" ?([/–-]) ?", symbol, maxsplit=1)
+    _, mark, rest = re.split(r" ?([/–-]) ?", symbol, maxsplit=1)
     if mark != "/":
         return is_abbreviation(rest.split("/")[0].strip())
     last = rest.rpartition("/")[2].strip()

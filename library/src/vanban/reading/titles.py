@@ -68,11 +68,11 @@ def _further(lines: Sequence[Labelled], at: int, words: str, label: Label) -> li
 
 
 def _goes_on(above: Printed, line: Printed, words: str, label: Label) -> bool:
-    if comparable(line.text).startswith(ATTACHED) or line.line.bold != above.line.bold and words:
+    if comparable(line.text).startswith(ATTACHED) or (line.line.bold != above.line.bold and words):
         return False
     if not words:
         return len(line.text) <= LONGEST
-    if above.text[-1] in ".:;":
+    if above.text[-1] in ".:;" or len(words) > LONGEST:
         return False
     if is_capitals(words) and is_capitals(line.text):
         return True
