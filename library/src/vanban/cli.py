@@ -1,4 +1,4 @@
-"""vanban read FILE [--json]"""
+"""vanban read FILE [--json] | vanban write FILE.json -o OUT.docx|OUT.pdf"""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ import sys
 from collections.abc import Sequence
 
 from vanban.model import Document, ReadError
+from vanban.writing import command as writing
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the exit code is 0, or 2 where the file is refused."""
     asked = _parser().parse_args(arguments)
     try:
-        return _read(asked)
+        return int(asked.run(asked))
     except ReadError as error:
         print(f"{asked.file}: {error}", file=sys.stderr)
     except OSError as error:
@@ -23,11 +24,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="vanban", description="Reads Vietnamese administrative documents.")
+    parser = argparse.ArgumentParser(prog="vanban", description="Reads and writes Vietnamese administrative documents.")
     commands = parser.add_subparsers(required=True)
     read = commands.add_parser("read", help="say what a document holds")
     read.add_argument("file", help="a .docx, .pdf, .md, .txt or .html file")
     read.add_argument("--json", action="store_true", help="print JSON instead of a summary")
+    read.set_defaults(run=_read)
+    writing.add(commands)
     return parser
 
 

@@ -35,6 +35,7 @@ from vanban.writing.draft import (
     Words,
     WriteError,
 )
+from vanban.writing.forms import as_json, from_json
 
 __all__ = [
     "Align",
@@ -55,6 +56,8 @@ __all__ = [
     "Urgency",
     "Words",
     "WriteError",
+    "as_json",
+    "from_json",
     "pages",
     "write",
 ]

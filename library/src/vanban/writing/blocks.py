@@ -24,6 +24,7 @@ from vanban.writing.draft import (
 from vanban.writing.elements import Cell, Element, Line, Table
 from vanban.writing.layout import LOOKS, ON_OWN_LINE, TITLED, Part
 from vanban.writing.metrics import MM, SINGLE, width_of
+from vanban.writing.metrics import width as width_in_mm
 from vanban.writing.words import closed, one_line, paragraphs, runs
 
 TALL = 80.0  # mm: a taller row may be parted over two pages
@@ -85,11 +86,32 @@ def _grid(grid: Grid, width: float) -> Iterator[Element | Table]:
     _refuse_misfits(grid)
     if grid.caption.strip():
         yield Line(Part.CAPTION, (Run(one_line(grid.caption)),))
-    shares = sum(column.share for column in grid.columns)
-    widths = tuple(width * column.share / shares for column in grid.columns)
+    widths = _widths(grid.columns, width)
     rows = tuple(_row(row, grid.columns) for row in grid.rows)
     tall = frozenset(index for index, row in enumerate(rows) if _height(row, widths) > TALL)
     yield Table(widths, _heads(grid.columns), rows, tall)
+
+
+def _widths(columns: tuple[Column, ...], width: float) -> tuple[float, ...]:
+    """Each column's share, but wide enough for the longest word of its head; the others give way."""
+    least = [min(_least(column), width / len(columns)) for column in columns]
+    fixed: set[int] = set()
+    while True:
+        room = width - sum(least[index] for index in fixed)
+        shares = sum(column.share for index, column in enumerate(columns) if index not in fixed)
+        wide = [
+            least[index] if index in fixed else room * column.share / shares for index, column in enumerate(columns)
+        ]
+        narrow = {index for index in range(len(columns)) if wide[index] < least[index] - 1e-9}
+        if not narrow:
+            return tuple(wide)
+        fixed |= narrow
+
+
+def _least(column: Column) -> float:
+    words = one_line(column.title).split() or [""]
+    longest = max(width_in_mm(word, LOOKS[Part.HEAD].size, bold=True) for word in words)
+    return longest + 2 * layout.CELL_PADDING + 0.6
 
 
 def _refuse_misfits(grid: Grid) -> None:

@@ -10,7 +10,7 @@ from vanban.writing.metrics import wrapped
 from vanban.writing.words import as_item, day_line, lines, number_line, one_line
 
 Half = tuple[Element, ...]
-ABOVE = 14.0  # points between the last words and the closing
+ABOVE = 16.0  # points between the last words and the closing
 MOST_LINES = 30  # a closing of more lines may be parted over two pages
 
 
@@ -22,13 +22,13 @@ def closing(draft: Draft) -> tuple[Pair, ...]:
         both = (signature(draft.countersignature, 0.5), signature(draft.signature, 0.5))
         return (_pair((both, (left, ())) if left else (both,), layout.EVEN_SHARES),)
     if draft.confirmation is not None:
-        return (_pair(((left, right), (signature(draft.confirmation, layout.CLOSING_SHARES[0]), ()))),)
+        return (_pair(((left, right), (_confirmation(draft.confirmation), ()))),)
     return (_pair(((left, right),)),) if left or right else ()
 
 
 def signature(signed: Signature, share: float) -> Half:
     """Capacity in capitals, room for signature and seal, the name (II.7 đ)."""
-    room = layout.PORTRAIT.text_width * share - 4
+    room = layout.PORTRAIT.text_width * share - 1
     capacity = tuple(line for words in signed.capacity for line in _capacity(words, room))
     name = one_line(signed.name)
     above = layout.SIGNING_ROOM if capacity else 0
@@ -36,8 +36,15 @@ def signature(signed: Signature, share: float) -> Half:
     return (*(Line(Part.CAPACITY, (Run(line),)) for line in capacity), *named)
 
 
+def _confirmation(confirmed: Signature) -> Half:
+    """Who confirms that the leave was spent there (form 1.10)."""
+    printed = (Line(Part.CONFIRMATION, (Run(line),)) for words in confirmed.capacity for line in lines(words))
+    name = one_line(confirmed.name)
+    return (*printed, *((Line(Part.NAME, (Run(name),), before=layout.SIGNING_ROOM),) if name else ()))
+
+
 def recipients(named: tuple[str, ...]) -> Half:
-    """"Nơi nhận:" and each place on its own line, from ";" to the last "." (II.9 d)."""
+    """ "Nơi nhận:" and each place on its own line, from ";" to the last "." (II.9 d)."""
     items = tuple(filter(None, map(one_line, named)))
     if not items:
         return ()

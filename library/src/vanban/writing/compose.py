@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from vanban.writing import closing, head, layout
 from vanban.writing.blocks import content, ended
 from vanban.writing.draft import Appendix, Draft, Run, Words
@@ -27,10 +29,24 @@ def _main(draft: Draft) -> Elements:
         *_decides(draft),
         *_bases(draft.bases),
         *_resolves(draft),
-        *content(ended(draft.body), width),
+        *_held(_apart(draft, content(ended(draft.body), width))),
         *closing.closing(draft),
         *closing.copy(draft),
     )
+
+
+def _apart(draft: Draft, body: Elements) -> Elements:
+    """Room between the addressees and the first words."""
+    if draft.addressed_to and body and isinstance(body[0], Line):
+        return (replace(body[0], before=layout.AFTER_ADDRESSEES), *body[1:])
+    return body
+
+
+def _held(body: Elements) -> Elements:
+    """The last words stay on the page of the signature, which never stands alone on one."""
+    if body and isinstance(body[-1], Line):
+        return (*body[:-1], replace(body[-1], keep=True))
+    return body
 
 
 def _decides(draft: Draft) -> Elements:
@@ -77,4 +93,3 @@ def attached_line(draft: Draft) -> str:
         f"(Kèm theo {one_line(draft.kind)} số {number}/{one_line(draft.symbol)} "
         f"{day_words(draft.day, draft.year)} của {head.in_prose(draft.issuer)})"
     )
-

@@ -5,21 +5,24 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import datetime, time
+from typing import Any
 
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Mm
 from lxml import etree
 
 from vanban.writing.compose import compose
-from vanban.writing.docx_elements import TAIL, paragraph, page_number, printed
+from vanban.writing.docx_elements import TAIL, page_number, paragraph, printed
 from vanban.writing.docx_styles import dress
 from vanban.writing.draft import Draft
 from vanban.writing.elements import Leaf
 from vanban.writing.head import in_prose
 from vanban.writing.layout import Sheet
+from vanban.writing.ooxml import element as xml
 from vanban.writing.words import lines, one_line
 
 LONG_AGO = datetime(2020, 3, 5)  # noqa: DTZ001 - of an undated draft: equal drafts make equal files
@@ -63,11 +66,10 @@ def _number_pages(section: Section) -> None:
     section.header.is_linked_to_previous = False
     _refill(section.header._element, [page_number()])
     _refill(section.first_page_header._element, [paragraph(TAIL)])
-    properties = section._sectPr
-    for old in properties.findall("w:pgNumType", properties.nsmap):
+    properties: Any = section._sectPr
+    for old in properties.findall(qn("w:pgNumType")):
         properties.remove(old)
-    numbering = properties.makeelement(f"{{{properties.nsmap['w']}}}pgNumType", {f"{{{properties.nsmap['w']}}}start": "1"})
-    properties.find("w:pgMar", properties.nsmap).addnext(numbering)
+    properties.find(qn("w:pgMar")).addnext(xml("pgNumType", start=1))
 
 
 def _set_foot(section: Section, leaf: Leaf) -> None:
@@ -87,7 +89,7 @@ def _close(document: WordDocument) -> None:
     """Word wants a paragraph behind a table; those that hold sections and the end are made next to nothing."""
     body = document.element.body
     body.insert(len(body) - 1, paragraph(TAIL))
-    for one in body.iterchildren(f"{{{body.nsmap['w']}}}p"):
+    for one in body.iterchildren(qn("w:p")):
         if one.pPr is not None and one.pPr.sectPr is not None:
             one.pPr._insert_pStyle(paragraph(TAIL).pPr.pStyle)
 

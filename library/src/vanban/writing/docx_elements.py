@@ -112,7 +112,13 @@ def _frame(frame: Frame, room: float) -> Any:
     beside = (room - frame.width) / 2
     colour = layout.RED if frame.red else layout.BLACK
     air = 3
-    borders = element("pBdr", *(element(side, val="single", sz=8, space=air if side in {"top", "bottom"} else 0, color=colour) for side in SIDES))
+    borders = element(
+        "pBdr",
+        *(
+            element(side, val="single", sz=8, space=air if side in {"top", "bottom"} else 0, color=colour)
+            for side in SIDES
+        ),
+    )
     height = frame.height / 25.4 * 72 - 2 * air
     own = frame.line.look
     properties = element(
@@ -127,12 +133,23 @@ def _frame(frame: Frame, room: float) -> Any:
 
 def _pair(pair: Pair) -> Iterator[Any]:
     if pair.before:
-        yield element("p", element("pPr", element("pStyle", val=style_id(Part.RULE)), element("spacing", before=points(pair.before))))
+        yield element(
+            "p",
+            element(
+                "pPr",
+                element("pStyle", val=style_id(Part.RULE)),
+                element("keepNext"),
+                element("spacing", before=points(pair.before)),
+            ),
+        )
     borders = element("tblBorders", *(element(side, **NONE) for side in (*SIDES, "insideH", "insideV")))
     table = _table_of(pair.widths, borders, padding=0)
     for number, halves in enumerate(pair.rows, 1):
         last = number == len(pair.rows)
-        cells = [_half(half, width, held=not last and not pair.splits) for half, width in zip(halves, pair.widths, strict=True)]
+        cells = [
+            _half(half, width, held=not last and not pair.splits)
+            for half, width in zip(halves, pair.widths, strict=True)
+        ]
         table.append(element("tr", *_row_properties(splits=pair.splits), *cells))
     yield table
 
@@ -153,13 +170,15 @@ def _row_properties(*, splits: bool = False, head: bool = False) -> tuple[Any, .
 
 
 def _table_of(widths: tuple[float, ...], borders: Any, padding: float) -> Any:
+    beside, above = twips(padding), points(layout.CELL_GAP if padding else 0)
+    margins = {"top": above, "left": beside, "bottom": above, "right": beside}
     properties = element(
         "tblPr",
         element("tblW", w=twips(sum(widths)), type="dxa"),
         element("tblInd", w=0, type="dxa"),
         borders,
         element("tblLayout", type="fixed"),
-        element("tblCellMar", *(element(side, w=twips(padding), type="dxa") for side in ("left", "right"))),
+        element("tblCellMar", *(element(side, w=width, type="dxa") for side, width in margins.items())),
     )
     columns = element("tblGrid", *(element("gridCol", w=twips(width)) for width in widths))
     return element("tbl", properties, columns)

@@ -69,7 +69,7 @@ def _add(document: WordDocument, part: Part, look: Look) -> None:
     form.alignment = ALIGNMENTS[look.align]
     form.space_before, form.space_after = Pt(look.before), Pt(0)
     form.first_line_indent = Mm(look.indent) if look.indent else None
-    form.line_spacing = look.line if part is not Part.RULE else Pt(2)
+    form.line_spacing = look.line if part is not Part.RULE else Pt(layout.RULE_LINE)
     form.keep_with_next = look.keep or None
     form.widow_control = True
     if look.outline:

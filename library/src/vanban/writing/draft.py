@@ -147,7 +147,10 @@ class Urgency(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Appendix:
-    """A Phụ lục: begins a page, has its own page numbers. ``label`` "Phụ lục I", or "Phụ lục" where it is the only one."""
+    """A Phụ lục: begins a page, has its own page numbers.
+
+    ``label``: "Phụ lục I", or "Phụ lục" where it is the only one.
+    """
 
     label: str
     title: str

@@ -7,7 +7,7 @@ import re
 from vanban.writing import layout
 from vanban.writing.draft import Draft, Run
 from vanban.writing.elements import Element, Frame, Line, Pair, Rule
-from vanban.writing.layout import LOOKS, Part
+from vanban.writing.layout import LOOKS, Look, Part
 from vanban.writing.metrics import width, wrapped
 from vanban.writing.words import as_item, day_line, fit, lines, number_line, one_line
 
@@ -15,6 +15,7 @@ NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 PLACE = re.compile(r"(?:phường|xã|đặc khu|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)\s", re.IGNORECASE)
 PLACES = re.compile(rf"\s(?={PLACE.pattern})", re.IGNORECASE)
+BODIES = re.compile(r"\s(?=(?:[uủ][ỷy] ban|hội đồng|ban|văn phòng)\s)", re.IGNORECASE)
 COMMITTEES = ("ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN")
 LETTER = "công văn"
 MINUTES = "biên bản"  # annex III, form 1.9: has no place and date of its own
@@ -44,11 +45,20 @@ def name_lines(name: str, part: Part, room: float) -> tuple[str, ...]:
     given = [line.upper() if look.caps else line for line in lines(name)]
     broken: list[str] = []
     for line in given:
-        fits = width(line, look.size, bold=look.bold) <= room
-        pieces = [line] if fits else PLACES.split(line)
-        for piece in pieces:
+        for piece in _pieces(line, look, room):
             broken.extend(wrapped(piece, look.size, room, bold=look.bold))
     return tuple(broken)
+
+
+def _pieces(line: str, look: Look, room: float) -> list[str]:
+    """A line that is too long parted before a place; what is still too long, before the name of a committee."""
+    if width(line, look.size, bold=look.bold) <= room:
+        return [line]
+    for sign in (PLACES, BODIES):
+        first, *others = sign.split(line, maxsplit=1)
+        if others:
+            return [piece for part in (first, *others) for piece in _pieces(part, look, room)]
+    return [line]
 
 
 def rule_under(words: str, part: Part, room: float, *, share: float = layout.RULE_SHARE, after: float = 0) -> Rule:
@@ -60,7 +70,7 @@ def rule_under(words: str, part: Part, room: float, *, share: float = layout.RUL
 
 
 def in_prose(name: str) -> str:
-    """"ỦY BAN NHÂN DÂN PHƯỜNG HOA SƠN" as a sentence has it: "Ủy ban nhân dân phường Hoa Sơn".
+    """ "ỦY BAN NHÂN DÂN PHƯỜNG HOA SƠN" as a sentence has it: "Ủy ban nhân dân phường Hoa Sơn".
 
     Other names in capitals stay as they are, since which of their letters are great ones cannot be known.
     """
@@ -72,7 +82,7 @@ def in_prose(name: str) -> str:
 
 
 def addressing(draft: Draft) -> tuple[Element, ...]:
-    """"Kính gửi": one addressee on the same line, several below each other under the colon (II.9 d)."""
+    """ "Kính gửi": one addressee on the same line, several below each other under the colon (II.9 d)."""
     named = tuple(filter(None, map(one_line, draft.addressed_to)))
     if not named:
         return ()
@@ -103,8 +113,8 @@ def _addressees(label: str, named: tuple[str, ...], room: float) -> tuple[Elemen
 
 def _place_in_prose(words: str) -> str:
     kind = PLACE.match(words)
-    assert kind is not None  # parted at such a word
-    return kind.group() + words[kind.end() :].title()
+    begin = kind.end() if kind else 0
+    return words[:begin] + words[begin:].title()
 
 
 def _widths(shares: tuple[float, float]) -> tuple[float, float]:
@@ -136,7 +146,7 @@ def _below_names(draft: Draft, room: float) -> tuple[Element, ...]:
 
 
 def _subject(draft: Draft, room: float) -> tuple[Element, ...]:
-    """"V/v …" under the number of a công văn (II.5 b)."""
+    """ "V/v …" under the number of a công văn (II.5 b)."""
     if draft.kind.casefold() != LETTER or not draft.title.strip():
         return ()
     words = re.sub(r"(?i)^(v/v|về việc)\s+", "", one_line(draft.title))

@@ -79,6 +79,7 @@ class Part(StrEnum):
     DRAFTER = "Ký hiệu người soạn thảo"
     CAPACITY = "Quyền hạn, chức vụ"
     NAME = "Họ tên người ký"
+    CONFIRMATION = "Xác nhận nơi nghỉ phép"
     APPENDIX = "Phụ lục"
     APPENDIX_TITLE = "Tên phụ lục"
     ATTACHED = "Kèm theo văn bản"
@@ -89,7 +90,10 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a part is printed. ``line`` counts single lines; ``before`` is the gap above; ``indent`` of the first line."""
+    """How a part is printed.
+
+    ``line`` counts single lines, ``before`` is the gap above, ``indent`` that of the first line.
+    """
 
     size: float
     box: str  # where annex I says so
@@ -121,18 +125,22 @@ LOOKS: dict[Part, Look] = {
     Part.DAY: Look(14, "4", italic=True, align=CENTRE, before=7),
     Part.SUBJECT: Look(12, "5b", align=CENTRE, before=6),
     Part.URGENCY: Look(13, "10b", bold=True, caps=True, align=CENTRE, before=8, colour=RED),
-    Part.KIND: Look(14, "5a", bold=True, caps=True, align=CENTRE, before=20, keep=True),
+    Part.KIND: Look(14, "5a", bold=True, caps=True, align=CENTRE, before=26, keep=True),
     Part.TITLE: Look(14, "5a", bold=True, align=CENTRE, keep=True),
-    Part.ADDRESSING: Look(14, "9a", before=18),
+    Part.ADDRESSING: Look(14, "9a", before=24),
     Part.ADDRESSEE: Look(14, "9a", before=3),
-    Part.DECIDES: Look(14, "6; III, form 1.2", bold=True, caps=True, align=CENTRE, before=14, keep=True),
+    Part.DECIDES: Look(14, "6; III, form 1.2", bold=True, caps=True, align=CENTRE, before=18, keep=True),
     Part.BASIS: Look(14, "6", italic=True, align=Align.JUSTIFY, before=GAP, indent=INDENT, line=LINE),
     Part.RESOLVES: Look(14, "6; III, form 1.2", bold=True, caps=True, align=CENTRE, before=12, keep=True),
     Part.PART: Look(14, "6", bold=True, align=CENTRE, before=12, keep=True, outline=1),
     Part.PART_TITLE: Look(14, "6", bold=True, caps=True, align=CENTRE, keep=True),
     Part.SECTION: Look(14, "6", bold=True, caps=True, before=10, indent=INDENT, line=LINE, keep=True, outline=1),
-    Part.ARTICLE: Look(14, "6", bold=True, align=Align.JUSTIFY, before=GAP, indent=INDENT, line=LINE, keep=True, outline=2),
-    Part.CLAUSE: Look(14, "6", bold=True, align=Align.JUSTIFY, before=GAP, indent=INDENT, line=LINE, keep=True, outline=2),
+    Part.ARTICLE: Look(
+        14, "6", bold=True, align=Align.JUSTIFY, before=GAP, indent=INDENT, line=LINE, keep=True, outline=2
+    ),
+    Part.CLAUSE: Look(
+        14, "6", bold=True, align=Align.JUSTIFY, before=GAP, indent=INDENT, line=LINE, keep=True, outline=2
+    ),
     Part.BODY: Look(14, "6", align=Align.JUSTIFY, before=GAP, indent=INDENT, line=LINE),
     Part.CENTRED: Look(14, "6", align=CENTRE, before=GAP, line=LINE),
     Part.CAPTION: Look(14, "6", bold=True, align=CENTRE, before=10, keep=True),
@@ -143,6 +151,7 @@ LOOKS: dict[Part, Look] = {
     Part.DRAFTER: Look(11, "12", before=4, keep=True),
     Part.CAPACITY: Look(14, "7a", bold=True, caps=True, align=CENTRE, keep=True),
     Part.NAME: Look(14, "7b", bold=True, align=CENTRE),
+    Part.CONFIRMATION: Look(12, "annex III, form 1.10", italic=True, align=CENTRE, keep=True),
     Part.APPENDIX: Look(14, "annex III, form 2.1", bold=True, align=CENTRE, keep=True, outline=1),
     Part.APPENDIX_TITLE: Look(14, "annex III, form 2.1", bold=True, caps=True, align=CENTRE, keep=True),
     Part.ATTACHED: Look(14, "annex III, form 2.1", italic=True, align=CENTRE, keep=True),
@@ -165,14 +174,16 @@ ON_OWN_LINE = frozenset({Level.PART, Level.CHAPTER, Level.DIVISION})
 
 RULE_SHARE = 0.4  # II.2 b, II.5 b: 1/3 to 1/2 of the line above
 RULE_WEIGHT = 0.75  # points
-RULE_GAP = 2.0  # points from the words down to the rule
-AFTER_HEAD = 8.0  # points below the rule of a title
+RULE_LINE = 2.0  # points: the height of the all but empty line that bears a rule
+RULE_GAP = 1.0  # points from the words down to the rule
+AFTER_ADDRESSEES = 16.0  # points
+AFTER_HEAD = 12.0  # points below the rule of a title
 SIGNING_ROOM = 62.0  # points between capacity and name, for signature and seal
 CELL_PADDING = 1.3  # mm beside the words of a cell
 TABLE_GAP = 6.0  # points above a table
 CELL_GAP = 2.0  # points above and below them
 HEAD_SHARES = (0.40, 0.60)  # of the text width: boxes 2, 3 and 1, 4
-CLOSING_SHARES = (0.44, 0.56)  # boxes 9b and 7
+CLOSING_SHARES = (0.42, 0.58)  # boxes 9b and 7
 EVEN_SHARES = (0.5, 0.5)
 OPEN_NUMBER = " " * 7  # room for a number that the clerk gives at signature
 OPEN_DAY = " " * 5

@@ -18,6 +18,11 @@ ASCENT, DESCENT, LINE_GAP = 0.891, 0.216, 0.042  # of the face, in em: hhea
 SINGLE = ASCENT + DESCENT + LINE_GAP  # single line spacing, in em
 
 
+def lead(line: float) -> float:
+    """What ``line`` single lines put above the letters of each line, in em."""
+    return SINGLE * line - ASCENT - DESCENT
+
+
 def width(text: str, size: float, *, bold: bool = False, italic: bool = False) -> float:
     """The width of ``text`` on one line, in millimetres."""
     advances, average = _advances(_face(bold, italic))

@@ -87,7 +87,7 @@ def _laid(one: Element | Pair | Table, room: float) -> Laid:
 
 def _one(one: Element, room: float) -> Laid:
     if isinstance(one, Rule):
-        return {"is": "rule", "before": one.before, "after": one.after, "width": one.width, "sticky": True}
+        return {"is": "rule", "before": one.before + layout.RULE_LINE, "after": one.after, "width": one.width}
     if isinstance(one, Frame):
         frame = {"is": "frame", "width": one.width, "height": one.height}
         return _line(one.line, room) | frame
@@ -100,7 +100,7 @@ def _line(line: Line, room: float) -> Laid:
         "is": "line",
         "size": look.size,
         "align": look.align.value,
-        "before": look.before,
+        "before": look.before + metrics.lead(look.line) * look.size,
         "line": look.line,
         "keep": look.keep,
         "outline": look.outline,
@@ -131,12 +131,14 @@ def _parted(word: str, size: float, room: float) -> str:
 
 
 def _pair(pair: Pair) -> Laid:
-    halves = [
-        [_one(one, width) for one in half]
-        for row in pair.rows
-        for half, width in zip(row, pair.widths, strict=True)
-    ]
+    halves = [_half(half, width) for row in pair.rows for half, width in zip(row, pair.widths, strict=True)]
     return {"is": "pair", "before": pair.before, "widths": pair.widths, "splits": pair.splits, "halves": halves}
+
+
+def _half(half: tuple[Element, ...], width: float) -> Laid:
+    """The gap above the first element is the cell's: typst drops gaps where a container begins."""
+    elements = [_one(one, width) for one in half]
+    return {"above": elements[0]["before"] if elements else 0, "elements": elements}
 
 
 def _table(table: Table) -> Laid:

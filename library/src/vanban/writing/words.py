@@ -1,4 +1,4 @@
-"""Texts made fit to print: no sign that breaks XML or turns the line round, labels and closing signs as the decree has them."""
+"""Texts made fit to print, and the fixed lines of a document put into words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from vanban.writing.draft import Run, Words
 
 BREAKS = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 # Not allowed in XML 1.0, or invisible and able to turn the order of letters round (bidirectional controls)
-UNFIT = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\xad]")
+UNFIT = re.compile(
+    r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
+    r"\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\xad]"
+)
 CLOSING = " \t.;,/"
 
 
@@ -63,12 +66,12 @@ def as_item(text: str, sign: str) -> str:
 
 
 def number_line(number: int | None, symbol: str) -> str:
-    """"Số: 05/BC-UBND"; numbers below 10 have a leading 0, room is left for one not yet given (II.3 c)."""
+    """ "Số: 05/BC-UBND"; numbers below 10 have a leading 0, room is left for one not yet given (II.3 c)."""
     return f"Số: {layout.OPEN_NUMBER if number is None else f'{number:02}'}/{one_line(symbol)}"
 
 
 def day_line(place: str, day: date | None, year: int | None = None) -> str:
-    """"Hoa Sơn, ngày 06 tháng 02 năm 2026"; only days below 10 and months 1 and 2 have a leading 0 (II.4 b)."""
+    """ "Hoa Sơn, ngày 06 tháng 02 năm 2026"; only days below 10 and months 1 and 2 have a leading 0 (II.4 b)."""
     return f"{one_line(place)}, {day_words(day, year)}"
 
 
