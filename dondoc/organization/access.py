@@ -104,7 +104,7 @@ def requires(*what: Can) -> Callable[[_View], _View]:
 def body_to_read(member: Member, pk: int) -> Body:
     """A body of one's own authority, as the Unit, Post or Officer it is."""
     body: Body = get_object_or_404(Body, authority=member.authority, pk=pk)
-    return getattr(body, body.kind)  # type: ignore[no-any-return]
+    return getattr(body, body.kind)
 
 
 def body_to_edit(member: Member, pk: int) -> Body:

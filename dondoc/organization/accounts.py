@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from dondoc.organization.actions import accounts
 
 
-class ClosedDoor(DefaultAccountAdapter):  # type: ignore[misc]
+class ClosedDoor(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {  # allauth has no Vietnamese of its own
         "username_password_mismatch": _(
             "Tên đăng nhập hoặc mật khẩu chưa đúng. Hãy kiểm tra phím Caps Lock và bộ gõ tiếng Việt rồi thử lại."

@@ -55,7 +55,8 @@ def _rows(tab: str) -> QuerySet[Any]:
     units = Unit.objects.select_related("parent").prefetch_related(heads)
     blocks = Q(unit_kind=UnitKind.BLOCK)
     staff = Count("officers", filter=Q(officers__ended_on=None))
-    return units.filter(blocks if tab == BLOCKS else ~blocks).annotate(staff=staff)
+    chosen = units.filter(blocks if tab == BLOCKS else ~blocks).annotate(staff=staff)
+    return chosen.order_by("order", "sort")  # a count drops the order of the model
 
 
 def tab_counts() -> dict[str, int]:

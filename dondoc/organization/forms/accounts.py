@@ -39,7 +39,8 @@ class AccountForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["officer"].queryset = Officer.objects.filter(user=None, ended_on=None)
+        officer: Any = self.fields["officer"]
+        officer.queryset = Officer.objects.filter(user=None, ended_on=None)
 
     def clean_username(self) -> str:
         username = self.cleaned_data["username"].strip().lower()

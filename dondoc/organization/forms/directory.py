@@ -92,7 +92,7 @@ class UnitForm(BodyForm):
 
 class PostForm(BodyForm):
     kind = BodyKind.POST
-    holders = forms.ModelMultipleChoiceField(
+    holders: Any = forms.ModelMultipleChoiceField(
         queryset=None, required=False, label=_("Người giữ chức danh"), widget=forms.CheckboxSelectMultiple
     )
 
@@ -105,7 +105,7 @@ class PostForm(BodyForm):
 
 class OfficerForm(BodyForm):
     kind = BodyKind.OFFICER
-    posts = forms.ModelMultipleChoiceField(
+    posts: Any = forms.ModelMultipleChoiceField(
         queryset=None, required=False, label=_("Chức danh"), widget=forms.CheckboxSelectMultiple
     )
 

@@ -19,6 +19,7 @@ from dondoc.organization import access, queries
 from dondoc.organization.access import Can, MemberRequest, may, requires
 from dondoc.organization.actions import AlreadyChanged, Refused
 from dondoc.organization.actions import directory as actions
+from dondoc.organization.forms import version_seen
 from dondoc.organization.forms.directory import FORMS, BlocksForm
 from dondoc.organization.models import Body, Unit, UnitKind
 
@@ -98,7 +99,7 @@ def edit(request: MemberRequest, pk: int) -> HttpResponse:
     form = FORMS[one.kind](request.POST or None, instance=one, authority=request.member.authority)
     if request.method == "POST" and form.is_valid():
         try:
-            version = _version(request)
+            version = version_seen(request.POST)
             actions.change_body(one, form.cleaned_data, version=version, by=request.member, at=timezone.now())
         except AlreadyChanged as refused:
             return _newer(request, pk, str(refused))
@@ -109,11 +110,6 @@ def edit(request: MemberRequest, pk: int) -> HttpResponse:
             return redirect("organization:body", pk)
     shown = {"form": form, "kind": one.kind, "body": one, "version": request.POST.get("version") or one.version}
     return render(request, "organization/body_edit.html", shown, status=422 if form.errors else 200)
-
-
-def _version(request: MemberRequest) -> int:
-    given = request.POST.get("version", "")
-    return int(given) if given.isdecimal() else 0
 
 
 def _newer(request: MemberRequest, pk: int, told: str) -> HttpResponse:

@@ -12,6 +12,7 @@ from dondoc.journal.queries import history_of
 from dondoc.organization.access import Can, MemberRequest, requires
 from dondoc.organization.actions import AlreadyChanged
 from dondoc.organization.actions import settings as actions
+from dondoc.organization.forms import version_seen
 from dondoc.organization.forms.accounts import ContactForm
 from dondoc.organization.forms.settings import SettingsForm
 from dondoc.organization.models import Authority
@@ -21,22 +22,27 @@ BLOCK_LABELS = ("khối", "thôn", "xóm", "bản", "ấp", "buôn", "khu phố"
 
 @requires(Can.ADMINISTER)
 def settings(request: MemberRequest) -> HttpResponse:
-    now = Authority.objects.get(pk=request.member.authority.pk)
-    version, told = now.version, ""
-    form = SettingsForm(request.POST or None, instance=now)
-    if request.method == "POST" and form.is_valid():
-        given = request.POST.get("version", "")
-        try:
-            seen = int(given) if given.isdecimal() else 0
-            actions.change_settings(form.cleaned_data, version=seen, by=request.member, at=timezone.now())
-        except AlreadyChanged as refused:
-            told, form = str(refused), SettingsForm(instance=Authority.objects.get(pk=now.pk))
-        else:
-            messages.success(request, _("Đã lưu thiết lập."))
-            return redirect("organization:settings")
-    elif request.method == "POST":
-        version = int(request.POST.get("version", "0")) if request.POST.get("version", "").isdecimal() else 0
-    shown = {"form": form, "version": version, "told": told, "labels": BLOCK_LABELS, "history": history_of(now)[:20]}
+    form = SettingsForm(request.POST or None, instance=_standing(request))
+    if request.method != "POST" or not form.is_valid():
+        return _page(request, form, version=version_seen(request.POST) or form.instance.version)
+    try:
+        version = version_seen(request.POST)
+        actions.change_settings(form.cleaned_data, version=version, by=request.member, at=timezone.now())
+    except AlreadyChanged as refused:
+        newer = _standing(request)
+        return _page(request, SettingsForm(instance=newer), version=newer.version, told=str(refused))
+    messages.success(request, _("Đã lưu thiết lập."))
+    return redirect("organization:settings")
+
+
+def _standing(request: MemberRequest) -> Authority:
+    """The settings as they stand now: the member's own copy must not be touched by a form."""
+    return Authority.objects.get(pk=request.member.authority.pk)
+
+
+def _page(request: MemberRequest, form: SettingsForm, *, version: int, told: str = "") -> HttpResponse:
+    history = history_of(request.member.authority)[:20]
+    shown = {"form": form, "version": version, "told": told, "labels": BLOCK_LABELS, "history": history}
     return render(request, "organization/settings.html", shown, status=409 if told else 422 if form.errors else 200)
 
 
