@@ -13,7 +13,7 @@ urlpatterns = [
     path("nhat-ky/", include("dondoc.journal.urls")),
     path("van-ban-den/", include("dondoc.intake.urls")),
     path("van-ban-di/", include("dondoc.issuing.urls")),
-    path("ke-hoach/", include("dondoc.plans.urls")),
+    path("", include("dondoc.plans.urls")),
     path("", include("dondoc.followup.urls")),
     path("tong-quan/", include("dondoc.overview.urls")),
     path("bao-cao/", include("dondoc.reports.urls")),
