@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
+from django.contrib.auth.hashers import make_password
 from django_scopes import scope
 
 from dondoc.organization.access import Member
@@ -134,6 +136,12 @@ def settle_in() -> Ward:
     return Ward(authority, members)
 
 
+@cache
+def _hashed() -> str:
+    """Once for all: a good hash takes half a second."""
+    return make_password(PASSWORD)
+
+
 def _units(authority: Authority) -> dict[str, Unit]:
     blocks = [(name, "", UnitKind.BLOCK) for name, _head in BLOCKS]
     return {
@@ -146,9 +154,7 @@ def _units(authority: Authority) -> dict[str, Unit]:
 
 def _person(authority: Authority, one: Person, units: dict[str, Unit], posts: dict[str, Post]) -> Member:
     last, _, first = one.name.rpartition(" ")
-    user = User(username=one.login, last_name=last, first_name=first)
-    user.set_password(PASSWORD)
-    user.save()
+    user = User.objects.create(username=one.login, last_name=last, first_name=first, password=_hashed())
     Membership.objects.create(user=user, authority=authority, role=one.role)
     officer = Officer.objects.create(
         authority=authority, kind="officer", name=one.name, user=user, works_in=units.get(one.unit),

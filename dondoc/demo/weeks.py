@@ -113,10 +113,13 @@ def _told(ward: Ward, assignment: Assignment, course: Course, chance: Random) ->
     topic = topic_of(f"{assignment.task.text} {assignment.task.quote}") if leads else COORDINATING
     for number, (day, percent) in enumerate(course.reports):
         words = _words(topic, number, chance)
-        yield Step(_moment(day, chance), "report", assignment, who, percent, words, chance.choice((0, 1, 1, 2)))
+        photos = chance.choice((0, 0, 0, 1, 2)) if leads else 0
+        yield Step(_moment(day, chance), "report", assignment, who, percent, words, photos)
     if course.claimed:
         done = chance.choice(topic.done)
-        yield Step(_moment(course.claimed, chance), "submit", assignment, who, 100, done, chance.choice((1, 2)))
+        yield Step(
+            _moment(course.claimed, chance), "submit", assignment, who, 100, done, chance.choice((1, 2)) if leads else 0
+        )
     if course.confirmed:
         judge = chance.choice((clerk, clerk, leader))
         yield Step(_moment(course.confirmed, chance), "confirm", assignment, judge, 100, chance.choice(CONFIRMED))
