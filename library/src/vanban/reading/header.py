@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from vanban.language.kinds import kind_beginning
-from vanban.language.knowledge import table
-from vanban.language.normalise import comparable, is_capitals
+from vanban.language.normalise import is_capitals
 from vanban.model import Header, Span
 from vanban.numbering import parse
 from vanban.reading.labels import label_of
@@ -18,38 +15,18 @@ from vanban.reading.letterhead import (
     HeadLine,
     Part,
     Piece,
-    begins_with,
+    Words,
     bodies,
     head_lines,
     is_address,
-    is_rule,
-    is_stamp,
     may_name_body,
     pieces_of,
 )
+from vanban.reading.subject import Subject, kind_in, subject_of
 
 LETTERHEAD = 40  # lines within which the letterhead ends
-TO_KIND = 6  # lines between the letterhead and the type name: stamps, page furniture
-SENTENCE = (".", ";", ":")
 PLACE_ENDS = re.compile(r",|\b(?:hồi|lúc|vào)\b|\d")  # "Hà Nội, hồi 9 giờ 00 ngày …"
 NAMED = (Part.NATIONAL, Part.PARTY, Part.NUMBER, Part.DATE, Part.ABOUT)
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A value and its place."""
-
-    text: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Type name and abstract; ``end`` is the first head line below them."""
-
-    kind: Words | None
-    title: Words | None
-    end: int
 
 
 def header(laid: Laid) -> tuple[Header, Laid]:
@@ -59,7 +36,7 @@ def header(laid: Laid) -> tuple[Header, Laid]:
     """
     lines = head_lines(laid)
     pieces, end = _letterhead(lines)
-    subject = _subject(lines, end)
+    subject = subject_of(lines, end)
     found = {**_issuers(pieces), **_number(pieces), **_place_and_date(pieces), **_named(subject, pieces)}
     values = {name: words.text for name, words in found.items()}
     spans = {name: words.span for name, words in found.items()}
@@ -83,7 +60,7 @@ def _letterhead(lines: Sequence[HeadLine]) -> tuple[list[Piece], int]:
     end = 0
     seen: list[Piece] = []
     for number, line in enumerate(lines[:LETTERHEAD]):
-        if is_address(line.text) or _kind_in(line) or len(line.text) > LONGEST:
+        if is_address(line.text) or kind_in(line) or len(line.text) > LONGEST:
             break
         found = pieces_of(line)
         seen += found
@@ -160,95 +137,7 @@ def _printed(piece: Piece, group: str) -> str:
     return piece.at.text[found.start(group) : found.end(group)]
 
 
-# --- type name and abstract ----------------------------------------------------------------------
-
-
-def _kind_in(line: HeadLine) -> tuple[str, int] | None:
-    """The type name that a line is or, in capitals, begins with, and where it ends."""
-    found = kind_beginning(line.text)
-    if found is None:
-        return None
-    end = found[1]
-    rest = line.text[end:].strip(" :.-")
-    return found if is_capitals(line.text[:end]) or not rest else None
-
-
-def _subject(lines: Sequence[HeadLine], start: int) -> Subject:
-    for number in range(start, min(start + TO_KIND, len(lines))):
-        line = lines[number]
-        if is_address(line.text):
-            break
-        found = _kind_in(line)
-        if found is not None:
-            return _kind_and_title(lines, number, *found)
-    return Subject(None, None, start)
-
-
-def _kind_and_title(lines: Sequence[HeadLine], at: int, name: str, length: int) -> Subject:
-    line = lines[at]
-    kind = Words(name, Span(line.span.start, line.span.start + length))
-    rest = line.text[length:].strip(" :")
-    title = [_tail(line, rest)] if rest and not rest.startswith("(") else []
-    end = at + 1
-    while end < len(lines) and _is_title(lines, title, end):
-        if not is_rule(lines[end].text):
-            title.append(Words(lines[end].text, lines[end].span))
-        end += 1
-    return Subject(kind, _joined(title), end)
-
-
-def _tail(line: HeadLine, rest: str) -> Words:
-    start = line.span.start + line.text.index(rest)
-    return Words(rest, Span(start, start + len(rest)))
-
-
-def _is_title(lines: Sequence[HeadLine], title: Sequence[Words], at: int) -> bool:
-    """Whether line ``at`` belongs to the abstract begun by ``title``."""
-    line = lines[at]
-    if line.cell != lines[at - 1].cell or _ends_title(line):
-        return False
-    if is_rule(line.text) or is_stamp(line.text):
-        return not title
-    if not title:
-        return _begins_title(line)
-    return _goes_on_title(lines[at - 1], line)
-
-
-def _ends_title(line: HeadLine) -> bool:
-    return is_address(line.text) or label_of(line.text) is not None or line.text.startswith("(")
-
-
-def _begins_title(line: HeadLine) -> bool:
-    if _is_authority(line):
-        return False
-    opens_body = _begins(line.text, "after") and not is_capitals(line.text)
-    return not (line.text.endswith(SENTENCE) and (opens_body or len(line.text) > LONGEST))
-
-
-def _goes_on_title(above: HeadLine, line: HeadLine) -> bool:
-    if line.text.endswith(SENTENCE) or _is_authority(line):
-        return False
-    if is_capitals(above.text):
-        return is_capitals(line.text) or (_same_look(above, line) and not _begins(line.text, "after"))
-    if is_capitals(line.text) or _begins(line.text, "after"):
-        return False
-    return line.text[0].islower() or _same_look(above, line)
-
-
-def _same_look(above: HeadLine, line: HeadLine) -> bool:
-    """Both centred, or both bold: lines of one abstract and not of the text below."""
-    if above.line.bold != line.line.bold or above.line.heading != line.line.heading:
-        return False
-    return (above.line.centred and line.line.centred) or (above.line.bold and line.line.bold)
-
-
-def _is_authority(line: HeadLine) -> bool:
-    """Whether a line in capitals names who decides, below the abstract."""
-    return is_capitals(line.text) and _begins(line.text, "authority")
-
-
-def _begins(text: str, words: str) -> bool:
-    return begins_with(comparable(text), table("heads")["title"][words])
+# --- all fields ----------------------------------------------------------------------------------
 
 
 def _named(subject: Subject, pieces: Sequence[Piece]) -> dict[str, Words]:
@@ -281,9 +170,3 @@ def _with_kind(values: dict[str, str]) -> dict[str, str]:
 
 def _run(pieces: Sequence[Piece]) -> Words:
     return Words(" ".join(piece.text for piece in pieces), Span(pieces[0].span.start, pieces[-1].span.end))
-
-
-def _joined(words: Sequence[Words]) -> Words | None:
-    if not words:
-        return None
-    return Words(" ".join(each.text for each in words), Span(words[0].span.start, words[-1].span.end))

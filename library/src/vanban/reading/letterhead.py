@@ -26,7 +26,8 @@ LONGEST = 240  # characters; a longer line is body
 BLANK = r"[\s.…_]"
 SYMBOL = r"[^\W\d_][\w.&]*(?: ?[-/] ?[\w.&,]+)*"
 TITLES = re.compile(
-    r"(?P<national>cộng hoà xã hội(?: chủ nghĩa việt nam)?|^chủ nghĩa việt nam|độc lập ?- ?tự do ?- ?hạnh phúc)"
+    r"(?P<national>cộng hoà xã hội(?: chủ(?: nghĩa(?: việt nam)?)?)?|^(?:chủ )?nghĩa việt nam"
+    r"|độc lập ?- ?tự do(?: ?-(?: ?hạnh phúc)?)?|^hạnh phúc$)"
     r"|(?P<party>đảng cộng sản việt nam)"
     rf"|(?P<number>(?:^|(?<=\s))số ?:?[.…_ ]*(?P<digits>\d{{0,6}})[.…_ ]*"
     rf"(?:(?P<mark>[/-]) ?(?P<symbol>(?:\d{{4}}/)?{SYMBOL})?|(?<=\d)$))"
@@ -72,6 +73,14 @@ class Piece:
     span: Span
     at: HeadLine
     found: re.Match[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A value and its place."""
+
+    text: str
+    span: Span
 
 
 def head_lines(laid: Laid) -> tuple[HeadLine, ...]:
@@ -181,6 +190,8 @@ def _joined(laid: Laid, lines: Iterator[tuple[Printed, int, int]]) -> Iterator[H
 
 def _wrapped(line: str, following: str) -> bool:
     """Whether ``following`` only goes on with ``line``: it begins with a small letter and is no item."""
+    if line.endswith((" ngày", " tháng", " năm")) and following[0].isdigit():
+        return True
     return following[0].islower() and following[1:2] not in (")", ".") and line[-1:] not in ".;:" and not is_rule(line)
 
 

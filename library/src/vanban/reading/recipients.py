@@ -13,6 +13,7 @@ from vanban.reading.laid import Printed
 BULLET = re.compile(r"[-–—+•*▪]\s*")
 INSIDE = re.compile(r"(?<=[;.,])\s*[-–—+•](?=\s)\s*")  # a bullet inside a line: "- A; - B."
 TYPIST = re.compile(r"\.\s?(?:[^\W_]{1,6}\s?){1,3}\.?$")  # "… KGVX. Thg", "… CT. 09 KH"
+BEHIND_BRACKET = re.compile(r"\) [^\W_]{1,8}\.?$")  # "NN (2) Tuynh"
 CLOSERS = " ;.,"
 LONGEST_LIST = 300  # lines
 TYPIST_LINE = 16  # characters of a typist's mark on a line of its own
@@ -98,6 +99,7 @@ def _clean(text: str) -> str:
     text = text.strip()
     if is_kept(text):
         text = TYPIST.sub("", text.rstrip(CLOSERS))
+        text = BEHIND_BRACKET.sub(")", text)
     return text.strip(CLOSERS)
 
 

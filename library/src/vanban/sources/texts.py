@@ -11,7 +11,16 @@ from vanban.sources.marks import Marked, is_rule, open_emphasis, unmark
 from vanban.sources.pipe_tables import split_row, take_table
 from vanban.sources.tidy import tidy
 from vanban.sources.web_tables import Rows, divide, is_layout
-from vanban.sources.wraps import Wrapping, continues, ends_sentence, is_capitals, is_lower, starts_item, wrapping_of
+from vanban.sources.wraps import (
+    Wrapping,
+    continues,
+    ends_sentence,
+    is_capitals,
+    is_lower,
+    starts_item,
+    unbroken,
+    wrapping_of,
+)
 
 Unmark = Callable[[str], Marked]
 HARD_BREAK = ("  ", "\\")
@@ -48,7 +57,7 @@ def _plain(text: str) -> Marked:
 
 def _blocks(lines: list[str], unmark_: Unmark) -> Iterator[Block]:
     wrapping = wrapping_of(lines)
-    for piece in divide(lines):
+    for piece in divide(unbroken(lines, wrapping)):
         if isinstance(piece, Rows):
             yield _web_table(piece, unmark_, wrapping)
         else:

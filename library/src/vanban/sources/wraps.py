@@ -15,8 +15,13 @@ LABEL = re.compile(
     r"(?:Điều|Phần|Chương|Mục)\s[\dIVX]|PHỤ LỤC|Phụ lục [\dIVX])"
 )
 NAMED = ("Điều", "Phần", "Chương", "Mục", "Phụ lục")
+OPENING = ("Căn cứ ", "Kính gửi")  # these only begin a paragraph
 ENDS = frozenset(".;:!?…")
 HEADLINE = re.compile(r"(?:Phụ lục|PHỤ LỤC|Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)(?: [\dIVXLC]{1,5})?")
+LABEL_ALONE = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,4}[.)]|\(\d{1,2}\)|[a-zđA-ZĐ][.)]|[IVXL]{1,6}\.")
+TORN = frozenset({"-", "–", "+", "•", "Số:", "Nơi"})
+STAMPS = frozenset({"MẬT", "KHẨN"})  # words that stand alone, never torn off
+EMPHASIS = "*_ "
 SHORT = 0.6  # of the width: a line that was not ended because it was full
 LINES_A_PARAGRAPH = 15  # more printed lines than this to a blank line: paragraphs are not parted by them
 CLOSERS = "\"'”’)]*"
@@ -89,6 +94,32 @@ def wrapping_of(lines: list[str]) -> Wrapping:
     return Wrapping(width, parted, loose)
 
 
+def unbroken(lines: list[str], wrapping: Wrapping) -> list[str]:
+    """``lines`` with what was torn off from its text put back: a label or a first word alone on a line.
+
+    Pages made by Word break "1." / "Phạm vi" and, loosely wrapped, "Thực" / "hiện".
+    """
+    out: list[str] = []
+    for line in lines:
+        if out and line.strip(EMPHASIS) not in ("", "|") and _torn(out, line, wrapping):
+            out[-1] = f"{out[-1].rstrip()} {line.lstrip()}"
+        else:
+            out.append(line)
+    return out
+
+
+def _torn(above: list[str], line: str, wrapping: Wrapping) -> bool:
+    """Whether the last of ``above`` is a label or word that ``line`` goes on with."""
+    word = above[-1].strip(EMPHASIS)
+    if word in TORN or LABEL_ALONE.fullmatch(word):
+        return True
+    if not (wrapping.loose and word.isalpha() and word[0].isupper()) or word in STAMPS:
+        return False
+    before = above[-2].rstrip(EMPHASIS) if len(above) > 1 else ""
+    begins = not before.strip("|-") or ends_sentence(before)
+    return begins or (is_lower(line) and not starts_item(line))
+
+
 def _broken_early(line: str, after: str, width: int) -> bool:
     return 0 < len(line) < SHORT * width and is_lower(after) and not starts_item(after) and not is_capitals(line)
 
@@ -105,6 +136,8 @@ def continues(line: str, following: str, wrapping: Wrapping) -> bool:
         return not begins_item(line, following)
     if is_lower(following):
         return True
+    if following.startswith(OPENING):
+        return False
     if wrapping.parted:
         return wrapping.loose or len(line) >= SHORT * wrapping.width or not fitted(line, following, wrapping.width)
     if is_capitals(line) and not is_capitals(following):
