@@ -25,12 +25,14 @@ from vanban.writing.layout import Sheet
 from vanban.writing.ooxml import element as xml
 from vanban.writing.words import lines, one_line
 
+UNWANTED = ("/thumbnail", "/stylesWithEffects", "/customXml", "/numbering")
 LONG_AGO = datetime(2020, 3, 5)  # noqa: DTZ001 - of an undated draft: equal drafts make equal files
 
 
 def as_docx(draft: Draft) -> bytes:
     """The file; equal drafts give equal bytes."""
     document = Document()
+    _unpack(document)
     dress(document)
     _name(document, draft)
     for number, leaf in enumerate(compose(draft)):
@@ -40,6 +42,13 @@ def as_docx(draft: Draft) -> bytes:
     made = io.BytesIO()
     document.save(made)
     return _undated(made.getvalue())
+
+
+def _unpack(document: WordDocument) -> None:
+    """Leave out what the empty document of python-docx brings along: a thumbnail, styles of Word 2010, lists."""
+    for relations in (document.part.package.rels, document.part.rels):
+        for name in [name for name, relation in relations.items() if relation.reltype.endswith(UNWANTED)]:
+            relations.pop(name)
 
 
 def _lay(document: WordDocument, section: Section, leaf: Leaf) -> None:
@@ -112,6 +121,5 @@ def _undated(data: bytes) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
-            if not name.endswith("thumbnail.jpeg"):  # the thumbnail of python-docx's own empty page
-                new.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), old.read(name), zipfile.ZIP_DEFLATED)
+            new.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), old.read(name), zipfile.ZIP_DEFLATED)
     return made.getvalue()

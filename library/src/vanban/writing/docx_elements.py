@@ -24,7 +24,7 @@ def printed(elements: Iterable[Element | Pair | Table], room: float) -> Iterator
         if isinstance(one, Pair):
             yield from _pair(one)
         elif isinstance(one, Table):
-            yield from (_table(one), paragraph(TAIL))
+            yield from (_gap(layout.TABLE_GAP), _table(one), paragraph(TAIL))
         else:
             yield _paragraph_of(one, room)
 
@@ -133,15 +133,7 @@ def _frame(frame: Frame, room: float) -> Any:
 
 def _pair(pair: Pair) -> Iterator[Any]:
     if pair.before:
-        yield element(
-            "p",
-            element(
-                "pPr",
-                element("pStyle", val=style_id(Part.RULE)),
-                element("keepNext"),
-                element("spacing", before=points(pair.before)),
-            ),
-        )
+        yield _gap(pair.before)
     borders = element("tblBorders", *(element(side, **NONE) for side in (*SIDES, "insideH", "insideV")))
     table = _table_of(pair.widths, borders, padding=0)
     for number, halves in enumerate(pair.rows, 1):
@@ -152,6 +144,12 @@ def _pair(pair: Pair) -> Iterator[Any]:
         ]
         table.append(element("tr", *_row_properties(splits=pair.splits), *cells))
     yield table
+
+
+def _gap(height: float) -> Any:
+    """Room above a table, which has no gap of its own."""
+    properties = (element("pStyle", val=style_id(Part.RULE)), element("keepNext"))
+    return element("p", element("pPr", *properties, element("spacing", before=points(height))))
 
 
 def _half(half: tuple[Element, ...], width: float, *, held: bool) -> Any:

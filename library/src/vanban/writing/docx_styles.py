@@ -7,14 +7,13 @@ from typing import Any
 
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from vanban.language.normalise import bare
 from vanban.writing import layout
 from vanban.writing.layout import LOOKS, Look, Part
-from vanban.writing.ooxml import ALIGNMENTS
+from vanban.writing.ooxml import ALIGNMENTS, element
 
 FACES = ("ascii", "hAnsi", "eastAsia", "cs")
 KEPT = {"Normal", "Default Paragraph Font", "Normal Table", "Table Grid", "No List", "header", "footer"}
@@ -29,6 +28,7 @@ def dress(document: WordDocument) -> None:
     """Give an empty document our styles in place of those it came with."""
     _strip(document)
     _set_defaults(document)
+    _set_age(document)
     for part, look in LOOKS.items():
         _add(document, part, look)
 
@@ -42,21 +42,22 @@ def _strip(document: WordDocument) -> None:
 
 def _set_defaults(document: WordDocument) -> None:
     """Face, size and language of everything that no style names otherwise."""
-    element = document.styles.element
-    fonts = next(element.iter(qn("w:rFonts")))
+    fonts = next(document.styles.element.iter(qn("w:rFonts")))
     properties = fonts.getparent()
     for child in list(properties):
         properties.remove(child)
-    properties.append(_fonts())
-    for tag, value in (("w:sz", "28"), ("w:szCs", "28")):
-        properties.append(_valued(tag, value))
-    language = OxmlElement("w:lang")
-    for name in ("val", "eastAsia", "bidi"):
-        language.set(qn(f"w:{name}"), "vi-VN" if name == "val" else "en-US" if name == "eastAsia" else "ar-SA")
-    properties.append(language)
+    language = element("lang", val="vi-VN", eastAsia="en-US", bidi="ar-SA")
+    properties.extend((_fonts(), element("sz", val=28), element("szCs", val=28), language))
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = layout.FONT, Pt(14)
     normal.paragraph_format.space_after = Pt(0)
+
+
+def _set_age(document: WordDocument) -> None:
+    """Lay out as Word 2013 and later do: a table then begins at the margin, not left of it."""
+    mode = element("compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val=15)
+    settings = document.settings.element
+    settings.replace(settings.find(qn("w:compat")), element("compat", mode))
 
 
 def _add(document: WordDocument, part: Part, look: Look) -> None:
@@ -73,7 +74,7 @@ def _add(document: WordDocument, part: Part, look: Look) -> None:
     form.keep_with_next = look.keep or None
     form.widow_control = True
     if look.outline:
-        style.element.get_or_add_pPr().append(_valued("w:outlineLvl", str(look.outline - 1)))
+        style.element.get_or_add_pPr().append(element("outlineLvl", val=look.outline - 1))
 
 
 def _set_font(font: Any, look: Look) -> None:
@@ -84,13 +85,4 @@ def _set_font(font: Any, look: Look) -> None:
 
 
 def _fonts() -> Any:
-    fonts = OxmlElement("w:rFonts")
-    for face in FACES:
-        fonts.set(qn(f"w:{face}"), layout.FONT)
-    return fonts
-
-
-def _valued(tag: str, value: str) -> Any:
-    element = OxmlElement(tag)
-    element.set(qn("w:val"), value)
-    return element
+    return element("rFonts", **dict.fromkeys(FACES, layout.FONT))

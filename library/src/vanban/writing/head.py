@@ -191,5 +191,7 @@ def _named(draft: Draft) -> tuple[Element, ...]:
 
 def _abstract(draft: Draft, room: float) -> tuple[str, ...]:
     look = LOOKS[Part.TITLE]
-    broken = (wrapped(line, look.size, room - 2 * layout.INDENT, bold=True) for line in lines(fit(draft.title)))
+    title = fit(draft.title).strip()
+    shown = lines(title[:1].upper() + title[1:])
+    broken = (wrapped(line, look.size, room - 2 * layout.INDENT, bold=True) for line in shown)
     return tuple(line for some in broken for line in some)
