@@ -86,7 +86,7 @@ def _headed(words: Words, at: int, depth: int, *, counted: bool) -> Reading | No
     found = grammar().heads.find(words, at)
     if not found or depth > NESTED:
         return None
-    kind = _kind(words, at, found.value, found.length)
+    kind = _kind(words, at, found.value, found.length, counted=counted)
     head = at + found.length
     if kind is None or (kind is Kind.GROUP and not counted and _is_verb(words, at)):
         return None
@@ -94,11 +94,15 @@ def _headed(words: Words, at: int, depth: int, *, counted: bool) -> Reading | No
     return Reading(at, head, end, end, kind, at)
 
 
-def _kind(words: Words, at: int, kinds: frozenset[Kind], length: int) -> Kind | None:
+def _kind(words: Words, at: int, kinds: frozenset[Kind], length: int, *, counted: bool = False) -> Kind | None:
     if Kind.NOT in kinds:
         return None
-    if Kind.OFFICE in kinds and _name_follows(words, at + length):
+    if Kind.OFFICE in kinds and (_name_follows(words, at + length) or _goes_on_small(words, at, length)):
         return Kind.OFFICE
+    if counted and Kind.GROUP in kinds:
+        return Kind.GROUP
+    if Kind.CAPITAL in kinds and words.is_name(at):
+        return Kind.WHOLE
     return next((kind for kind in (Kind.WHOLE, Kind.POST, Kind.PEOPLE, Kind.GROUP) if kind in kinds), None)
 
 
@@ -107,7 +111,19 @@ def _name_follows(words: Words, at: int) -> bool:
     if known.levels(words, at) > max(known.fields(words, at), known.heads(words, at)):
         return False
     level_alone = known.levels(words, at) and known.levels(words, at) == known.heads(words, at)
-    return words.is_name(at) and words.is_word(at) and not level_alone
+    return words.is_word(at) and not level_alone and (words.is_name(at) or known.fields(words, at) > 1)
+
+
+def _goes_on_small(words: Words, at: int, length: int) -> bool:
+    """Whether a head of several words in capitals goes on in small letters: "Ban Quản lý chợ Hoa Sơn"."""
+    after = at + length
+    return (
+        length > 1
+        and words.is_name(at)
+        and words.is_word(after)
+        and words.key(after) != "và"
+        and not _leaves(words, after)
+    )
 
 
 def _is_verb(words: Words, at: int) -> bool:
@@ -125,17 +141,20 @@ def _is_verb(words: Words, at: int) -> bool:
 
 def _office_end(words: Words, at: int, depth: int) -> int:
     field = grammar().fields(words, at)
-    end = at + field if field else _joined(words, _proper(words, at))
+    end = at + field if field else _joined(words, proper_end(words, at))
     return _qualified(words, end, depth)
 
 
 def _whole_end(words: Words, at: int, depth: int) -> int:
-    return _qualified(words, at, depth)
+    """ "Công an tỉnh", "Công an Nghệ An"."""
+    return _qualified(words, place_end(words, at), depth)
 
 
 def _post_end(words: Words, at: int, depth: int) -> int:
     inner = read_name(words, at, depth + 1)
-    return inner.end if inner and inner.kind is not Kind.PERSON else _qualified(words, at, depth)
+    if inner and inner.kind is not Kind.PERSON:
+        return inner.end
+    return _office_end(words, at, depth) if _name_follows(words, at) else _qualified(words, at, depth)
 
 
 def _people_end(words: Words, at: int, depth: int) -> int:
@@ -172,12 +191,12 @@ def _next_noun(words: Words, at: int) -> int:
     return at + found.length
 
 
-def _proper(words: Words, at: int) -> int:
+def proper_end(words: Words, at: int) -> int:
     """The end of a proper name: capitals, and small words that follow them."""
     end, small = at, 0
     while words.is_word(end) and words.key(end) != "và":
         capital = words.is_name(end)
-        if end > at and (_ends_proper(words, end) if capital else _leaves(words, end)):
+        if end > at and (_ends_proper(words, end) if capital else _leaves(words, end, compound=small == 0)):
             break
         small = 0 if capital else small + 1
         if small > SMALL_WORDS:
@@ -190,8 +209,12 @@ def _ends_proper(words: Words, at: int) -> bool:
     return grammar().papers(words, at) > 0 or grammar().honours(words, at) > 0
 
 
-def _leaves(words: Words, at: int) -> bool:
-    return stops(words, at) or grammar().levels(words, at) > 0 or grammar().marks(words, at) > 0
+def _leaves(words: Words, at: int, *, compound: bool = False) -> bool:
+    """Whether no name holds the small word at ``at``; ``compound``: right behind a capital, "Thường" + "trực"."""
+    known = grammar()
+    if compound and known.stops(words, at) == 1 and known.work(words, at) == 1:
+        return False
+    return stops(words, at) or known.levels(words, at) > 0 or known.trailing(words, at) > 0
 
 
 def _joined(words: Words, end: int) -> int:
@@ -200,14 +223,14 @@ def _joined(words: Words, end: int) -> int:
         following = _next_part(words, end)
         if not following:
             return end
-        end = _proper(words, following)
+        end = proper_end(words, following)
 
 
 def _next_part(words: Words, at: int) -> int:
     sign = words.key(at)
     if sign not in ("-", "và", ",") or not words.is_name(at + 1) or grammar().heads(words, at + 1):
         return 0
-    if sign == "," and words.key(_proper(words, at + 1)) not in ("và", ","):
+    if sign == "," and words.key(proper_end(words, at + 1)) not in ("và", ","):
         return 0
     return at + 1
 
@@ -243,14 +266,18 @@ def _level(words: Words, at: int) -> int:
     """Behind "tỉnh Nghệ An", "khu vực II", "các xã, phường"; 0 where no level stands."""
     known = grammar()
     length = known.levels(words, at)
+    numbered = known.numbered(words, at)
+    end = at + max(length, numbered)
+    if end > at and (numbered or known.numbered(words, end - 1)) and _is_figure(words, end):
+        return end + 1
     if length <= _other_head(words, at, length):
         return 0
-    end = at + length
-    if known.numbered(words, end - 1) or known.numbered(words, at):
-        sign = words.key(end)
-        if sign.isdigit() or (sign and set(sign) <= set("ivx") and words.is_name(end)):
-            return end + 1
-    return _place(words, end)
+    return end if words.key(at) == "các" else place_end(words, end)
+
+
+def _is_figure(words: Words, at: int) -> bool:
+    sign = words.key(at)
+    return sign.isdigit() or (sign != "" and set(sign) <= set("ivx") and words.is_name(at))
 
 
 def _other_head(words: Words, at: int, length: int) -> int:
@@ -259,13 +286,20 @@ def _other_head(words: Words, at: int, length: int) -> int:
     return head if head > length else 0
 
 
-def _place(words: Words, at: int) -> int:
-    known, end = grammar(), at
-    while end - at < PLACE_WORDS and words.is_name(end) and words.is_word(end):
-        if known.heads(words, end) or known.papers(words, end) or known.honours(words, end) or known.levels(words, end):
-            break
+def place_end(words: Words, at: int) -> int:
+    """Behind the name of a place: "Hưng Bình", "Xuân Hương - Đà Lạt"."""
+    end = at
+    while end - at < PLACE_WORDS and _isplace_end(words, end):
         end += 1
+    if end > at and words.key(end) == "-" and _isplace_end(words, end + 1):
+        return place_end(words, end + 1)
     return end
+
+
+def _isplace_end(words: Words, at: int) -> bool:
+    known = grammar()
+    other = known.heads(words, at) or known.papers(words, at) or known.honours(words, at) or known.levels(words, at)
+    return words.is_name(at) and words.is_word(at) and not other
 
 
 def _mark(words: Words, at: int) -> int:

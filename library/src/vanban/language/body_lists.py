@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from vanban.language.bodies import Name, Reading, read_name
+from vanban.language.bodies import Name, Reading, place_end, proper_end, read_name
 from vanban.language.grammar import Kind, grammar
 from vanban.language.words import Words, split
 
 SEPARATORS = frozenset({",", ";", "và", "cùng", "/", "hoặc", "+"})
+PIECE_SIGNS = frozenset({",", ";", "và"})
 PIECES = (Kind.OFFICE, Kind.PEOPLE, Kind.GROUP)
 
 
@@ -32,10 +33,12 @@ def read_names(words: Words, at: int) -> Names:
         found = read_name(words, place)
         if not found:
             return Names(tuple(names), end)
-        group, end = _with_its_like(words, found)
+        group, behind = _with_its_like(words, found)
         names.extend(group)
-        place = _behind_separator(words, end)
-        if place == end:
+        place = _behind_separator(words, behind)
+        # A bracket belongs to the list only where the list goes on behind it or stands in it.
+        end = behind if words.key(found.rest) != "(" or len(group) > 1 else found.rest
+        if place == behind:
             return Names(tuple(names), end)
 
 
@@ -49,11 +52,10 @@ def _behind_separator(words: Words, at: int) -> int:
 def _with_its_like(words: Words, found: Reading) -> tuple[list[Name], int]:
     """A name and those told by the same head behind it: ", Kế toán", ", cấp xã", ": 17, 20", "(…)"."""
     own = name_of(words, found)
-    pieces, end = _pieces(words, found)
-    if pieces:
-        whole = replace(own, text=words.between(found.first, found.end)) if found.counted < found.first else own
-        named = [whole] if found.end > found.head else []
-        return [*named, *pieces], end
+    pieces = _held(words, found) if found.kind is Kind.POST else _pieces(words, found)
+    if pieces.names:
+        first = [] if pieces.listed else [replace(own, text=pieces.first)]
+        return [*first, *pieces.names], pieces.end
     levels, end = _levels(words, found, own)
     if levels:
         return [own, *levels], end
@@ -68,47 +70,98 @@ def name_of(words: Words, found: Reading) -> Name:
     return Name(text, words.starts[first], words.ends[found.end - 1], found.kind, found.each)
 
 
-def _pieces(words: Words, found: Reading) -> tuple[list[Name], int]:
-    """Further names without their head: "công chức Đô thị" + ", Kế toán"; "các Sở" + ": Nội vụ, Tài chính"."""
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """Further names that share a head, and the word behind them.
+
+    ``first`` is the name they follow as one of them ("các Sở Nội vụ" + ", Tài chính": "Sở Nội vụ"); ``listed`` where it
+    names nobody itself ("các Sở" + ": Nội vụ, Tài chính").
+    """
+
+    names: tuple[Name, ...] = ()
+    end: int = 0
+    first: str = ""
+    listed: bool = False
+
+
+def _pieces(words: Words, found: Reading) -> Pieces:
+    """Names without their head: "công chức Đô thị" + ", Kế toán"; "các khối" + ": 17, 20"; "UBND các xã A" + ", B"."""
+    at = found.end
+    listed = words.key(at) == ":" and found.counted < found.first
+    if found.kind is Kind.WHOLE:
+        return _placed(words, found)
     if found.kind not in PIECES:
-        return [], found.rest
-    head = words.between(found.first, found.head)
+        return Pieces()
+    if listed:
+        return _row(words, found, at + 1, _listed_end, listed=True)
+    if words.key(at) in PIECE_SIGNS and grammar().fields(words, found.head) == at - found.head > 0:
+        return _row(words, found, at + 1, _field_end)
+    numbered = (
+        found.counted < found.first and found.kind is Kind.GROUP and _place_end(words, found.head) == at > found.head
+    )
+    return _row(words, found, at + 1, _place_end) if numbered and words.key(at) in PIECE_SIGNS else Pieces()
+
+
+def _placed(words: Words, found: Reading) -> Pieces:
+    """ "UBND các phường" + " Xuân Hương, Cam Ly", "UBND các xã" + ": A, B"."""
+    level = next((at for at in range(found.head, found.end) if words.key(at) == "các"), 0)
+    listed = words.key(found.end) == ":"
+    end_of = _listed_end if listed else _place_end
+    start = found.end + listed
+    if not level or end_of(words, start) == start:
+        return Pieces()
+    singular = replace(found, head=found.end, end=found.end)
+    head = f"{words.between(found.first, level)} {words.between(level + 1, found.end)}"
+    return _row(words, singular, start, end_of, head=head, listed=True)
+
+
+def _row(
+    words: Words,
+    found: Reading,
+    place: int,
+    end_of: Callable[[Words, int], int],
+    *,
+    head: str = "",
+    listed: bool = False,
+) -> Pieces:
+    head = head or words.between(found.first, found.head)
     names: list[Name] = []
     end = found.rest
-    place = _piece_start(words, found)
-    while place:
-        piece = _piece_end(words, place, listed=words.key(found.end) == ":")
-        if piece == place:
-            break
-        text = f"{head} {words.between(place, piece)}"
+    while end_of(words, place) > place:
+        end = end_of(words, place)
         kind = Kind.OFFICE if words.is_name(place) else found.kind
-        names.append(Name(text, words.starts[place], words.ends[piece - 1], kind, completed=True))
-        end = piece
-        place = end + 1 if words.key(end) in (",", "và") else 0
-    return names, end
+        text = f"{head} {words.between(place, end)}"
+        names.append(Name(text, words.starts[place], words.ends[end - 1], kind, completed=True))
+        if words.key(end) not in PIECE_SIGNS:
+            break
+        place = end + 1
+    return Pieces(tuple(names), end, words.between(found.first, found.end), listed)
 
 
-def _piece_start(words: Words, found: Reading) -> int:
-    sign = words.key(found.end)
-    if sign == ":" and found.counted < found.first and found.end == found.head:
-        return found.end + 1
-    named = grammar().fields(words, found.head) == found.end - found.head > 0
-    return found.end + 1 if sign in (",", "và") and named else 0
+def _held(words: Words, found: Reading) -> Pieces:
+    """One post in several bodies: "Giám đốc các Sở" + ": Nội vụ, Tài chính"."""
+    inner = read_name(words, found.head, 1)
+    pieces = _pieces(words, inner) if inner and inner.end == found.end else Pieces()
+    post = words.between(found.first, found.head)
+    names = tuple(replace(piece, text=f"{post} {piece.text}", kind=Kind.POST) for piece in pieces.names)
+    return replace(pieces, names=names, first=f"{post} {pieces.first}")
 
 
-def _piece_end(words: Words, at: int, *, listed: bool) -> int:
-    known = grammar()
-    if not words.is_name(at) and not words.key(at).isdigit():
-        return at
-    field = known.fields(words, at)
-    if field:
-        return at + field
-    if not listed or known.heads(words, at):
-        return at
-    end = at
-    while words.is_name(end) or (end == at and words.key(end).isdigit()):
-        end += 1
-    return end
+def _field_end(words: Words, at: int) -> int:
+    return at + grammar().fields(words, at) if words.is_name(at) else at
+
+
+def _place_end(words: Words, at: int) -> int:
+    """Behind the name or number of a place; none that begins like a verb: "Phối hợp"."""
+    if words.key(at).isdigit():
+        return at + 1
+    return at if grammar().stops(words, at) else place_end(words, at)
+
+
+def _listed_end(words: Words, at: int) -> int:
+    """Behind a name in a list that a colon opens: a field, a place, or any proper name."""
+    known = words.is_name(at) and not grammar().stops(words, at) and not grammar().heads(words, at)
+    return max(_field_end(words, at), _place_end(words, at), proper_end(words, at) if known else at)
 
 
 def _levels(words: Words, found: Reading, own: Name) -> tuple[list[Name], int]:

@@ -24,6 +24,7 @@ SHORT = re.compile(r"(\d{1,2})[/.\-](\d{1,2})")
 MONTH_YEAR = re.compile(r"(\d{1,2})[/.\-](\d{4})")
 YEAR_SPAN = re.compile(r"(\d{4})-(\d{4})")
 CLOCK = re.compile(r"\d{1,2}(?:h\d{0,2}|g\d{0,2}|:\d{2})")
+WEEKS = {"đầu": 1, "nhất": 1, "hai": 2, "nhì": 2, "ba": 3, "tư": 4, "cuối": 5}
 QUARTER_NAMES = ("quý", "quí")
 
 
@@ -46,9 +47,14 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """Resolves days without a year. ``issued`` is the document's date, its unknown parts at their earliest."""
+    """Resolves days without a year.
+
+    ``issued`` is the document's date, its unknown parts at their earliest; ``year`` the year that the document plans,
+    where that is another.
+    """
 
     issued: date | None = None
+    year: int | None = None
 
     def period(self, year: int | None, month: int, day: int | None = None, months: int = 1) -> Period | None:
         """A day, or ``months`` months from ``month`` on; None where there is no such day."""
@@ -59,6 +65,8 @@ class Calendar:
             return _made(year, month, day, months, precision, inferred=False)
         if self.issued is None:
             return Period(None, None, precision)
+        if self.year is not None:
+            return _made(self.year, month, day, months, precision, inferred=True)
         this = _made(self.issued.year, month, day, months, precision, inferred=True)
         if this is None or (this.last is not None and this.last >= self.issued):
             return this
@@ -68,7 +76,9 @@ class Calendar:
 _MONTHS = {1: Precision.MONTH, 3: Precision.QUARTER, 6: Precision.QUARTER, 12: Precision.YEAR}
 
 
-def _made(year: int, month: int, day: int | None, months: int, precision: Precision, *, inferred: bool) -> Period | None:
+def _made(
+    year: int, month: int, day: int | None, months: int, precision: Precision, *, inferred: bool
+) -> Period | None:
     final = month + months - 1
     if day is not None:
         if not 1 <= day <= monthrange(year, month)[1]:
@@ -88,15 +98,15 @@ def day_before(day: date) -> date:
 
 def read_period(words: Words, at: int, calendar: Calendar, *, bare: bool = False) -> Found | None:
     """The period written at ``at``. ``bare`` allows figures alone: "30/9", "12/2025", "2025"."""
-    at = _behind_clock(words, at)
-    for read in (_part, _day, _month, _quarter, _half, _year):
+    at = behind_clock(words, at)
+    for read in (_part, _day, _week, _month, _quarter, _half, _year):
         found = read(words, at, calendar)
         if found:
             return found
     return _bare(words, at, calendar) if bare else _full(words, at, calendar)
 
 
-def _behind_clock(words: Words, at: int) -> int:
+def behind_clock(words: Words, at: int) -> int:
     """Behind "17 giờ 00", "17h00 ngày": the hour says nothing of the day."""
     if CLOCK.fullmatch(words.key(at)):
         return at + 1 + (words.key(at + 1) == ",")
@@ -204,6 +214,18 @@ def _month_figure(words: Words, at: int, calendar: Calendar) -> Found | None:
     if words.key(at + 1) == ",":
         year, end = None, at + 1
     return _found(calendar.period(year, month), end) if month else None
+
+
+def _week(words: Words, at: int, calendar: Calendar) -> Found | None:
+    """ "tuần đầu tháng 4", "tuần thứ 3 của tháng 6", "tuần cuối tháng 9/2025"."""
+    if words.key(at) != "tuần":
+        return None
+    place = at + 1 + (words.key(at + 1) == "thứ")
+    number = WEEKS.get(words.key(place)) or _number(words.key(place))
+    month = _month(words, place + 1 + (words.key(place + 1) == "của"), calendar)
+    if not month or not number or number > 5:
+        return None
+    return Found(_share(month.period, min(10, 2 * number + number // 3)), month.end)
 
 
 def _quarter(words: Words, at: int, calendar: Calendar) -> Found | None:

@@ -16,6 +16,7 @@ class Kind(StrEnum):
 
     OFFICE = "office"  # a head and a proper name: "Sở Nội vụ"
     WHOLE = "whole"  # named without more: "Công an phường"
+    CAPITAL = "capital"  # so too, but a common word where it is in small letters: "Thuế tỉnh"
     GROUP = "group"  # "các cơ quan, đơn vị liên quan"
     PEOPLE = "people"  # "Công chức Đô thị"
     POST = "post"  # "Chủ tịch UBND phường"
@@ -23,7 +24,7 @@ class Kind(StrEnum):
     NOT = "not"  # begins like a body: "hội nghị"
 
 
-HEADED = (Kind.OFFICE, Kind.WHOLE, Kind.GROUP, Kind.PEOPLE, Kind.POST, Kind.NOT)
+HEADED = (Kind.OFFICE, Kind.WHOLE, Kind.CAPITAL, Kind.GROUP, Kind.PEOPLE, Kind.POST, Kind.NOT)
 
 
 class Grammar(NamedTuple):
@@ -35,6 +36,7 @@ class Grammar(NamedTuple):
     numbered: Lexicon[None]
     severed: Lexicon[None]
     marks: Lexicon[None]
+    trailing: Lexicon[None]
     joins: Lexicon[None]
     start: Lexicon[None]
     goal: Lexicon[None]
@@ -62,6 +64,7 @@ def grammar() -> Grammar:
         numbered=lexicon(bodies["levels"]["numbered"]),
         severed=lexicon(bodies["levels"]["each_a_body"]),
         marks=lexicon(bodies["marks"]["words"]),
+        trailing=lexicon(bodies["marks"]["trailing"]),
         joins=lexicon(bodies["marks"]["joins"]),
         start=lexicon(bodies["marks"]["from"]),
         goal=lexicon(bodies["marks"]["to"]),

@@ -19,6 +19,8 @@ from vanban.language.knowledge import table
 from vanban.language.normalise import comparable
 from vanban.language.words import Lexicon, Words, lexicon
 
+GROUNDS = frozenset({"căn", "trên", "theo", "trong", "tuỳ"})
+GROUND_WORDS = 14  # words of a ground in which "trực tiếp chỉ đạo" is still the body's verb
 ADVERBS = 8  # words of manner that may stand between a body and its verb
 
 
@@ -60,6 +62,7 @@ class RoleWords(NamedTuple):
     directing: Lexicon[None]
     plainly: Lexicon[None]
     asides: Lexicon[None]
+    announcing: Lexicon[None]
     not_given: frozenset[str]
     not_with: frozenset[str]
 
@@ -67,7 +70,10 @@ class RoleWords(NamedTuple):
 @cache
 def role_words() -> RoleWords:
     roles = table("roles")
-    plain = {name: lexicon(roles[name]["words"]) for name in ("given", "towards", "sent", "by", "leading", "asides")}
+    plain = {
+        name: lexicon(roles[name]["words"])
+        for name in ("given", "towards", "sent", "by", "leading", "asides", "announcing")
+    }
     return RoleWords(
         **plain,
         with_=lexicon(roles["with"]["words"]),
@@ -78,7 +84,9 @@ def role_words() -> RoleWords:
     )
 
 
-def given_in(words: Words, start: int, end: int, *, speaks: Callable[[Name], bool] = lambda _name: False) -> list[Given]:
+def given_in(
+    words: Words, start: int, end: int, *, speaks: Callable[[Name], bool] = lambda _name: False
+) -> list[Given]:
     """The work given in the sentence of words ``start`` to ``end``, a value a subject.
 
     ``speaks`` tells the issuing body, which gives work and gets none.
@@ -102,18 +110,26 @@ class _Walk:
     end: int
     speaks: Callable[[Name], bool]
     found: list[Given] = field(default_factory=list)
+    clause: int = 0  # where the clause begins
+    aside: bool = False  # whether it says first when or on what ground: its subject comes behind a comma
 
     def run(self) -> None:
-        aside = role_words().asides(self.words, self.start) > 0
         at, opens = self.start, True
+        self._begin_clause(at)
         while at < self.end:
             step = self._step(at, opens=opens)
             if step > at:
                 at, opens = step, False
                 continue
             sign = self.words.key(at)
-            opens = sign in (";", ":") or (sign == "," and (aside or bool(self.found)))
+            if sign == ";":
+                self._begin_clause(at + 1)
+            opens = sign in (";", ":", "(") or (sign == "," and (self.aside or bool(self.found)))
             at += 1
+
+    def _begin_clause(self, at: int) -> None:
+        self.aside = role_words().asides(self.words, at) > 0
+        self.clause = at
 
     def _step(self, at: int, *, opens: bool) -> int:
         """The word behind a body read at ``at`` or behind the words before it; ``at`` where none is read."""
@@ -176,11 +192,21 @@ class _Walk:
         act, work = act_at(self.words, names, self.end) if names.names else (None, at)
         if act is None:
             return at
+        if self.words.key(at - 1) == "(":
+            ends = self.words.key(work + 2) in (")", ";", ",", "phối")
+            return self._in_bracket(names, act) if act in (Act.LEADS, Act.HELPS) and ends else at
         if self._is_speaker(names, work):
             return work
-        if self.words.key(at - 1) == "," and self.found and self.found[-1].named and act is Act.DOES:
+        told = bool(self.found) and self.found[-1].named and self.found[-1].work > self.clause
+        if self.words.key(at - 1) == "," and told and act is Act.DOES:
             return at  # within a row of things: ", các khối triển khai"
         self._add(at, names, act, work)
+        return names.end
+
+    def _in_bracket(self, names: Names, act: Act) -> int:
+        """ "… (Phòng Văn hóa chủ trì)": a bracket behind the work names who leads it."""
+        if not self.found:
+            self.found.append(_with_role(Given(self.start, self.end, self.start), names, act))
         return names.end
 
     def _is_speaker(self, names: Names, work: int) -> bool:
@@ -196,6 +222,9 @@ class _Walk:
         names = self._names(at + length) if length else NOBODY
         if not names.names:
             return at
+        parted = next((place for place in range(at, names.end) if self.words.key(place) == ";"), None)
+        if parted is not None:
+            return parted  # a new clause, whose first body is its subject
         if role_words().sent(self.words, at) and self.found and self._goes_on_leading(names.end):
             self.found[-1] = replace(self.found[-1], leads=self.found[-1].leads + names.names)
         return names.end
@@ -217,7 +246,7 @@ class _Walk:
             last = self.found.pop()
             given = replace(_with_role(last, names, act), work=work)
         else:
-            start = at if self.found else self.start
+            start = min(at, max(self.clause, self.found[-1].work)) if self.found else self.start
             given = _with_role(Given(start, self.end, work), names, act)
         if self.found:
             self.found[-1] = replace(self.found[-1], end=start)
@@ -226,6 +255,7 @@ class _Walk:
     def _led_by_the_directed(self, given: Given, act: Act, work: int) -> Given:
         """ "X chỉ đạo Y làm …": Y leads."""
         length = role_words().directing(self.words, work) if act is Act.DIRECTS else 0
+        length *= "đạo" in self.words.keys[work : work + length]  # "phụ trách tổ dân phố" has nobody else work
         names = self._names(work + length) if length else NOBODY
         if not names.names:
             return given
@@ -246,7 +276,7 @@ def act_at(words: Words, names: Names, end: int) -> tuple[Act | None, int]:
     at = _behind_bracket(words, names.end)
     sign = words.key(at)
     if sign == ":":
-        return (Act.DOES, at + 1) if at + 1 < end else (None, at)
+        return (_act(words, at + 1, names, opens=True) or Act.DOES, at + 1) if at + 1 < end else (None, at)
     at += sign == ","
     for _ in range(ADVERBS):
         act = _act(words, at, names)
@@ -255,14 +285,25 @@ def act_at(words: Words, names: Names, end: int) -> tuple[Act | None, int]:
         manner = grammar().manner(words, at)
         if not manner:
             return None, at
-        if words.key(at) in ("căn", "trên", "theo", "trong", "tuỳ"):
-            return Act.DOES, at
+        if words.key(at) in GROUNDS:
+            return _behind_ground(words, at, end)
         at += manner
+        at += words.key(at) == ","
     return Act.DOES, at
 
 
-def _act(words: Words, at: int, names: Names) -> Act | None:
+def _behind_ground(words: Words, at: int, end: int) -> tuple[Act, int]:
+    """What is done on a ground: "căn cứ …, xây dựng …", "theo địa bàn được phân công trực tiếp chỉ đạo"."""
+    stop = min(end, at + GROUND_WORDS)
+    directs = next((place for place in range(at, stop) if role_words().plainly(words, place)), None)
+    return (Act.DIRECTS, directs) if directs else (Act.DOES, at)
+
+
+def _act(words: Words, at: int, names: Names, *, opens: bool = False) -> Act | None:
+    """What the words at ``at`` say that ``names`` do; ``opens``: they begin a sentence, with a capital."""
     roles = role_words()
+    if (words.is_name(at) and not opens) or roles.announcing(words, at):
+        return None
     if roles.directing(words, at):
         return _directing(words, at, names)
     if roles.leading(words, at):
@@ -270,7 +311,7 @@ def _act(words: Words, at: int, names: Names) -> Act | None:
     if words.keys[at : at + 2] == ("phối", "hợp"):
         length = roles.with_(words, at)
         return Act.DOES if read_names(words, at + length).names else Act.HELPS
-    return Act.DOES if grammar().work(words, at) and not words.is_name(at) else None
+    return Act.DOES if grammar().work(words, at) else None
 
 
 def _directing(words: Words, at: int, names: Names) -> Act:

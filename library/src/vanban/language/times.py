@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from vanban.language.dates import Calendar, Found, Period, day_before, day_of_month, read_period
+from vanban.language.dates import Calendar, Found, Period, behind_clock, day_before, day_of_month, read_period
 from vanban.language.grammar import grammar
 from vanban.language.knowledge import table
 from vanban.language.words import Lexicon, Words, lexicon, split
@@ -56,7 +56,10 @@ class TimeWords(NamedTuple):
 @cache
 def time_words() -> TimeWords:
     times = table("times")
-    plain = {name: lexicon(times[name]["words"]) for name in ("before", "until", "within", "firm", "always", "open", "events", "past")}
+    plain = {
+        name: lexicon(times[name]["words"])
+        for name in ("before", "until", "within", "firm", "always", "open", "events", "past")
+    }
     return TimeWords(
         **plain,
         rhythms=Lexicon(times["rhythms"]),
@@ -121,7 +124,9 @@ def _when(start: int, found: Found, *, before: bool = False) -> When:
 
 def _repeated(words: Words, start: int, at: int) -> When | None:
     """ "ngày 15 hằng tháng", "ngày 15 tháng 12 hằng năm", "tháng 12 hằng năm" behind an operator."""
-    behind = day_of_month(words, at)
+    behind = behind_clock(words, at)
+    if behind == at:
+        behind = day_of_month(words, at)
     if behind == at and words.key(at) == "tháng" and words.key(at + 1).isdigit():
         behind = at + 2
     rhythm = time_words().rhythms.find(words, behind) if behind > at else None
@@ -161,12 +166,32 @@ def _with_firm_words(words: Words, when: When) -> When:
     """With "xong", "hoàn thành", "định kỳ" before it, and a bracket with the day behind a rhythm."""
     known, start = time_words(), when.start
     for lead in (known.firm, known.rhythm_leads):
-        start = next((start - back for back in (4, 3, 2, 1) if start >= back and lead(words, start - back) == back), start)
+        start = next(
+            (start - back for back in (4, 3, 2, 1) if start >= back and lead(words, start - back) == back), start
+        )
     end = when.end
+    if when.recurrence:
+        start = _with_its_day(words, start)
     if when.recurrence and words.key(end) == "(" and known.before(words, end + 1):
         close = next((place for place in range(end, min(end + 10, len(words))) if words.key(place) == ")"), None)
         end = close + 1 if close else end
     return replace(when, start=start, end=min(end, start + LONGEST))
+
+
+def _with_its_day(words: Words, at: int) -> int:
+    """The beginning of "ngày 25", "thứ Sáu" before a rhythm, and of "định kỳ" before that."""
+    for back in (2, 3, 4):
+        place = at - back
+        if place >= 0 and (
+            words.key(place) == "ngày" and day_of_month(words, place) == at or _is_weekday(words, place, at)
+        ):
+            lead = time_words().rhythm_leads
+            return next((place - more for more in (2, 3) if place >= more and lead(words, place - more) == more), place)
+    return at
+
+
+def _is_weekday(words: Words, at: int, end: int) -> bool:
+    return end - at == 2 and (words.key(at) == "thứ" or words.keys[at:end] == ("chủ", "nhật"))
 
 
 def _range(words: Words, at: int, calendar: Calendar) -> When | None:
@@ -202,6 +227,8 @@ def _is_of_work(words: Words, at: int, end: int) -> bool:
     if words.key(at) in ("của", "cuối", "tháng"):  # only with a day: "ngày 15 của tháng cuối quý"
         return False
     if words.key(at) == "định" or _ends_with(words, at, known.rhythm_leads, (1, 2, 3)):
+        return True
+    if _with_its_day(words, at) < at:
         return True
     if words.key(end) == "(" and known.before(words, end + 1):
         return True
@@ -304,8 +331,8 @@ def _whole(words: Words, calendar: Calendar) -> When | None:
         periods = periods[:-1]
     if not periods:
         return None
-    last, found = max(periods, key=lambda one: one[1] or date.min)
-    return When(0, 0, found, None, last.precision, last.inferred)
+    last, by = max(periods, key=lambda one: one[1] or date.min)
+    return When(0, 0, by, None, last.precision, last.inferred)
 
 
 def _periods(words: Words, calendar: Calendar) -> Iterator[tuple[Period, date | None]]:

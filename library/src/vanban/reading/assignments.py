@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from vanban.language.labels import label_of
 from vanban.model import Deadline, Header, Section, Task
 from vanban.reading.assignments_labels import Group, groups, labelled_task
 from vanban.reading.assignments_prose import Prose, prose_tasks
@@ -11,7 +12,7 @@ from vanban.reading.deadlines import calendar_of
 from vanban.reading.headings import charge_above, charges
 from vanban.reading.issuer import speaker
 from vanban.reading.laid import Laid
-from vanban.reading.passages import Passages, passages
+from vanban.reading.passages import Passage, Passages, passages
 from vanban.reading.tables import table_tasks
 from vanban.reading.topics import gives_work
 
@@ -42,12 +43,20 @@ def _told(items: Passages, runs: Sequence[Group], prose: Prose) -> list[Task]:
     texts = {index: group for group in runs for index in group.texts}
     out: list[Task] = []
     for index in range(len(items)):
-        if index in lines or items.is_heading(index) and index in known or not gives_work(items, index):
+        if index in lines or items.goes_on(index) or not gives_work(items, index):
+            continue
+        if items.is_heading(index) and (index in known or _is_label(items[index])):
             continue
         charge = None if index in texts or items.is_heading(index) else charge_above(items, index, known)
         found = prose_tasks(prose, index, charge)
         out += [task for task in found if index not in texts or _says_more(task, texts[index])]
     return out
+
+
+def _is_label(one: Passage) -> bool:
+    """Whether a heading only announces what stands below it: "Phân công thực hiện:"."""
+    end = len(one.words) - one.text.rstrip().endswith(":")
+    return label_of(one.words, 0, end) is not None
 
 
 def _says_more(task: Task, group: Group) -> bool:

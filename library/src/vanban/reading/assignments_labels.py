@@ -124,7 +124,9 @@ def labelled_task(items: Passages, group: Group, prose: Prose) -> Task:
     """The one task that a group of labelled lines gives."""
     first, last = items[group.texts[0] if group.texts else group.lines[0]], items[group.lines[-1]]
     start = _words_start(first)
-    span = Span(first.place + first.words.starts[start] if start < len(first.words) else first.place, last.line.span.end)
+    span = Span(
+        first.place + first.words.starts[start] if start < len(first.words) else first.place, last.line.span.end
+    )
     passages = [items[index] for index in (group.texts or group.lines[:1])]
     return Task(
         text=_work(passages),

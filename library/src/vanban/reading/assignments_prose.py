@@ -35,12 +35,14 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One task's words within a passage, and whether its subject is named in it."""
+    """One task within a passage: the words of its sentences, and what they give to whom.
+
+    Two clauses of one sentence with a subject each are two tasks of the same words.
+    """
 
     start: int
     end: int
     given: Given
-    named: bool
 
 
 def prose_tasks(prose: Prose, index: int, charge: Charge | None) -> list[Task]:
@@ -54,45 +56,45 @@ def _pieces(words: Words, speaks: Callable[[Name], bool], *, charged: bool) -> l
     out: list[Piece] = []
     for start, end in sentences(words):
         given = given_in(words, start, end, speaks=speaks)
-        if out and not any(one.named for one in given):
+        named = any(one.named for one in given)
+        if out and not named:
             out[-1] = _longer(out[-1], end, given)
-            continue
-        if charged and not out and not (given and given[0].named and given[0].start == start):
-            out.append(Piece(start, end, Given(start, end, start), named=False))
-        for one in given:
-            out = _with(out, one, end)
+        elif charged and not out and not (named and given[0].named and given[0].start == start):
+            out += _charged(start, end, given)
+        else:
+            out += [Piece(start, end, one) for one in given]
     return out
 
 
+def _charged(start: int, end: int, given: Sequence[Given]) -> list[Piece]:
+    """A sentence that leaves to the heading above it who does the work; a later clause may name another."""
+    own = given[0] if given and not given[0].named else Given(start, given[0].start if given else end, start)
+    return [Piece(start, end, own), *(Piece(start, end, one) for one in given if one.named)]
+
+
 def _longer(piece: Piece, end: int, given: Iterable[Given]) -> Piece:
+    """With a further sentence, whose subject is the same."""
     helpers = tuple(name for one in given for name in one.coordinates)
-    return replace(piece, end=end, given=replace(piece.given, coordinates=piece.given.coordinates + helpers))
-
-
-def _with(pieces: list[Piece], given: Given, end: int) -> list[Piece]:
-    if not given.named and pieces and pieces[-1].start <= given.start:
-        last = pieces[-1]
-        work = given.work if not last.named and given.start == last.start else last.given.work
-        joined = replace(last.given, coordinates=last.given.coordinates + given.coordinates, work=work)
-        return [*pieces[:-1], replace(last, given=joined)]
-    before = [replace(one, end=min(one.end, given.start)) if one.end > given.start else one for one in pieces]
-    return [*before, Piece(given.start, given.end if given.end < end else end, given, given.named)]
+    longer = replace(piece.given, end=end, coordinates=piece.given.coordinates + helpers)
+    return replace(piece, end=end, given=longer)
 
 
 def _task(prose: Prose, one: Passage, piece: Piece, charge: Charge | None) -> Task:
+    given = piece.given
     start, end = _trimmed(one.words, piece.start, piece.end)
-    span, given = one.span(start, end), piece.given
-    charged = charge if charge and not piece.named else None
-    upper = prose.items[charged.at] if charged else None
+    first, last = _trimmed(one.words, given.start, given.end)
+    span = one.span(start, end)
+    heading = prose.items[charge.at] if charge and not given.named else None
+    directs, leads, helps = (charge.directs, charge.leads, charge.coordinates) if charge and heading else ((), (), ())
     return Task(
-        text=in_short(one.words, max(given.work, start), end),
+        text=in_short(one.words, max(given.work, first), last),
         quote=one.line.text[span.start - one.line.span.start : span.end - one.line.span.start],
         span=span,
         section=one.path,
-        directs=bodies(one, given.directs) or (bodies(upper, charged.directs) if charged and upper else ()),
-        leads=bodies(one, given.leads) or (bodies(upper, charged.leads) if charged and upper else ()),
-        coordinates=_once((*bodies(one, given.coordinates), *(bodies(upper, charged.coordinates) if charged and upper else ()))),
-        deadline=prose.deadline_in(span),
+        directs=bodies(one, given.directs) or bodies(heading, directs),
+        leads=bodies(one, given.leads) or bodies(heading, leads),
+        coordinates=_once((*bodies(one, given.coordinates), *bodies(heading, helps))),
+        deadline=prose.deadline_in(one.span(first, last)),
     )
 
 
@@ -135,5 +137,7 @@ def _once(found: Iterable[Body]) -> tuple[Body, ...]:
 def helpers_in(one: Passage, start: int, end: int, speaks: Callable[[Name], bool]) -> Iterator[Name]:
     """Those who help in sentences that name no subject."""
     for first, last in sentences(one.words):
-        if start <= first < end:
-            yield from (name for given in given_in(one.words, first, last, speaks=speaks) if not given.named for name in given.coordinates)
+        if last <= start or first >= end:
+            continue
+        given = given_in(one.words, max(first, start), min(last, end), speaks=speaks)
+        yield from (name for told in given if not told.named for name in told.coordinates)

@@ -27,9 +27,17 @@ def deadlines(content: Laid, *, header: Header, sections: Sequence[Section]) -> 
 def calendar_of(header: Header) -> Calendar:
     """The calendar of the document's date; what is left blank in it counts from its beginning."""
     try:
-        return Calendar(date.fromisoformat((header.date or "").replace("??", "01")))
+        issued = date.fromisoformat((header.date or "").replace("??", "01"))
     except ValueError:
         return Calendar()
+    return Calendar(issued, planned_year(header.title or "", issued))
+
+
+def planned_year(title: str, issued: date) -> int | None:
+    """The year after the document's that its title names: "Kế hoạch … năm 2026", issued in December 2025."""
+    words = split(title)
+    named = [words.key(at + 1) for at in range(len(words)) if words.key(at) == "năm"]
+    return issued.year + 1 if named == [str(issued.year + 1)] else None
 
 
 def _in_passage(items: Passages, index: int, calendar: Calendar) -> Iterator[Deadline]:
@@ -73,7 +81,12 @@ def _whole(one: Passage, start: int, end: int, calendar: Calendar) -> Iterator[D
     if start >= end:
         return
     span = one.span(start, end)
-    found = whole_deadline(one.line.text[_within(one, span)], span.start, calendar)
+    text = one.line.text[_within(one, span)]
+    told = times_in(split(text), calendar) if end - start > SHORT else []
+    if told:  # a sentence stands behind the label
+        yield from (deadline(when, split(text), span.start) for when in told)
+        return
+    found = whole_deadline(text, span.start, calendar)
     if found:
         yield found
 

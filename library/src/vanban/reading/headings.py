@@ -9,10 +9,11 @@ from vanban.language.bodies import Name
 from vanban.language.body_lists import read_names
 from vanban.language.grammar import Kind
 from vanban.language.knowledge import table
+from vanban.language.labels import label_of
 from vanban.language.roles import given_in
 from vanban.language.words import Lexicon, Words, lexicon
 from vanban.reading.passages import Mark, Passage, Passages
-from vanban.reading.topics import gives_work
+from vanban.reading.topics import charges_nobody, gives_work
 
 LEFT_OVER = 4  # words behind a body in "Nội dung giám sát của cơ quan chủ quản Chương trình"
 
@@ -38,7 +39,10 @@ def heading_words() -> HeadingWords:
     roles = table("roles")
     headings = roles["headings"]
     return HeadingWords(
-        lexicon(headings["before"]), lexicon(headings["after"]), lexicon(headings["contents"]), lexicon(roles["closings"]["words"])
+        lexicon(headings["before"]),
+        lexicon(headings["after"]),
+        lexicon(headings["contents"]),
+        lexicon(roles["closings"]["words"]),
     )
 
 
@@ -60,13 +64,14 @@ def charge_above(items: Passages, index: int, known: dict[int, Charge]) -> Charg
 def _closes(items: Passages, index: int) -> bool:
     """Whether a plain paragraph belongs to the whole document: "Trên đây là …", or text behind bullets."""
     one, before = items[index], items[index - 1] if index else None
-    after_items = before is not None and before.mark is not Mark.PLAIN and index - 1 != one.above
-    return after_items or heading_words().closings(one.words, 0) > 0
+    if before is None or index - 1 == one.above:
+        return False
+    return before.mark is not Mark.PLAIN or heading_words().closings(one.words, 0) > 0
 
 
 def _charge(items: Passages, index: int) -> Charge | None:
     one = items[index]
-    if (one.is_finished and not one.line.line.bold) or not gives_work(items, index):
+    if (one.is_finished and not one.line.line.bold) or not gives_work(items, index) or charges_nobody(items, index):
         return None
     return _named(one, index) or _told(one, index) or _of_contents(one, index) or _whole(one, index)
 
@@ -96,8 +101,8 @@ def _behind_bracket(words: Words, at: int) -> int:
 
 def _told(one: Passage, index: int) -> Charge | None:
     """ "Sở Nội vụ chủ trì, phối hợp với Sở Tài chính:"."""
-    if not one.text.rstrip().endswith(":"):
-        return None
+    if not one.text.rstrip().endswith(":") or label_of(one.words, 0, _end(one.words)):
+        return None  # "Phân công thực hiện:" is a label
     given = next((given for given in given_in(one.words, 0, _end(one.words)) if given.named), None)
     return Charge(index, given.leads, given.coordinates, given.directs) if given else None
 

@@ -11,15 +11,18 @@ from vanban.language.normalise import comparable
 from vanban.language.words import split
 from vanban.model import Header
 
+LEVELS = (("phường",), ("xã",), ("tỉnh",), ("thành",), ("huyện",), ("quận",), ("thị",), ("đặc",))  # "UBND phường …"
+
 
 def speaker(header: Header) -> Callable[[Name], bool]:
     """Tells whether a name is the issuer's: "UBND tỉnh" in a plan of "ỦY BAN NHÂN DÂN TỈNH NGHỆ AN"."""
     issuer = spelled_out(header.issuer or "")
-    if not issuer and "UBND" in (header.symbol or "").upper():
-        issuer = spelled_out("UBND phường xã tỉnh thành phố")
+    committee = spelled_out("UBND") if not issuer and "UBND" in (header.symbol or "").upper() else ()
 
     def speaks(name: Name) -> bool:
         words = spelled_out(name.text)
+        if committee and words[:4] == committee:
+            return words[4:5] in LEVELS
         head = sum(1 for one, other in zip(words, issuer, strict=False) if one == other)
         return head >= min(4, len(words)) and set(words) <= set(issuer)
 

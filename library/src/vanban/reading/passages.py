@@ -17,6 +17,8 @@ from vanban.model import Section, Span
 from vanban.reading.laid import Laid, Printed
 
 BULLETS = "-–—+•▪○*"
+ENDINGS = ".;:…!?,"
+LONG_SENTENCE = 30  # words: more than a heading has
 SHORT_HEADING = 14  # words of a bullet that may be a heading
 
 
@@ -86,6 +88,13 @@ class Passages:
         while upper is not None:
             yield upper
             upper = self.all[upper].above
+
+    def goes_on(self, index: int) -> bool:
+        """Whether the passage is no item but the rest of a long sentence that a dash in it broke off."""
+        before = self.all[index - 1] if index else None
+        if before is None or self.all[index].mark is not Mark.BULLET or before.text.rstrip()[-1:] in ENDINGS:
+            return False
+        return len(before.words) > LONG_SENTENCE and not before.line.line.bold
 
     def is_heading(self, index: int) -> bool:
         """Whether the passage only heads what stands below it."""

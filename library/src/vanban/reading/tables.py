@@ -16,7 +16,12 @@ from vanban.reading.laid import Laid, LaidCell, LaidTable, Sections
 from vanban.reading.tables_heads import Columns, columns_of
 from vanban.reading.tables_rows import Row, task_rows
 
-FIELD_OF = {Label.LEADS: "leads", Label.CARRIES_OUT: "leads", Label.COORDINATES: "coordinates", Label.DIRECTS: "directs"}
+FIELD_OF = {
+    Label.LEADS: "leads",
+    Label.CARRIES_OUT: "leads",
+    Label.COORDINATES: "coordinates",
+    Label.DIRECTS: "directs",
+}
 
 
 def table_tasks(content: Laid, sections: Sequence[Section], calendar: Calendar) -> Iterator[Task]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from vanban.language.dates import behind_clock
 from vanban.language.knowledge import table as words_table
 from vanban.language.labels import ROLES, Label, label_of
 from vanban.language.words import Lexicon, lexicon, split
@@ -46,11 +47,21 @@ def columns_of(block: LaidTable) -> Columns | None:
             continue
         below, labels = _second_row(block, number, labels)
         task = _task_column(block, labels, below)
+        if _is_programme(block, labels, below):
+            return None
         if task is None or not _gives_tasks(block, number, labels):
             return None
         head = frozenset(_key(cell) for row in block.rows[number:below] for cell in row if cell.text.strip())
         return Columns(task, labels, _behind_figures(block, below), width_of(block), head)
     return None
+
+
+def _is_programme(block: LaidTable, labels: dict[int, Label], below: int) -> bool:
+    """Whether the times are hours: the programme of a meeting."""
+    column = next((column for column, label in labels.items() if label is Label.TIME), None)
+    times = [split(cell.text) for row in block.rows[below:] for cell in row if cell.cell.column == column]
+    said = [words for words in times if len(words)]
+    return len(said) > 1 and sum(behind_clock(words, 0) > 0 for words in said) * 2 > len(said)
 
 
 def _key(cell: LaidCell) -> str:
@@ -63,25 +74,29 @@ def _labels(row: tuple[LaidCell, ...]) -> dict[int, Label]:
 
 
 def _second_row(block: LaidTable, number: int, labels: dict[int, Label]) -> tuple[int, dict[int, Label]]:
-    """With the head's second row, where a cell of the first spans columns that the second names."""
-    spanning = [cell for cell in block.rows[number] if cell.cell.columns > 1]
-    if not spanning or number + 1 >= len(block.rows):
+    """With the head's second row, which holds nothing but labels: "Chủ trì | Phối hợp" below "Cơ quan thực hiện"."""
+    if number + 1 >= len(block.rows):
         return number + 1, labels
     finer = _labels(block.rows[number + 1])
-    covered = {column for cell in spanning for column in range(cell.cell.column, cell.cell.column + cell.cell.columns)}
-    if not finer or not set(finer) <= covered | set(labels):
+    written = sum(bool(cell.text.strip()) for cell in block.rows[number + 1])
+    if not finer or len(finer) < written:
         return number + 1, labels
-    kept = {column: label for column, label in labels.items() if column not in covered}
-    return number + 2, kept | finer
+    return number + 2, labels | finer
 
 
 def _task_column(block: LaidTable, labels: dict[int, Label], below: int) -> int | None:
     """The column of tasks: the one so named whose cells span no rows, else the unnamed one with most words."""
     named = [column for column, label in labels.items() if label is Label.TASK]
     if named:
-        return min(named, key=lambda column: (_spans(block, column, below), named.index(column)))
+        return min(named, key=lambda column: (_spans(block, column, below), _is_broad(block, column, below), column))
     free = [column for column in range(width_of(block)) if column not in labels]
     return max(free, key=lambda column: _words(block, column, below), default=None)
+
+
+def _is_broad(block: LaidTable, column: int, below: int) -> bool:
+    """Whether the head of the column is not said to hold the tasks "cụ thể", in particular."""
+    said = " ".join(_key(cell) for row in block.rows[:below] for cell in row if cell.cell.column == column)
+    return not any(word in said for word in words_table("labels")["particular"]["words"])
 
 
 def _spans(block: LaidTable, column: int, below: int) -> int:
@@ -97,7 +112,12 @@ def _gives_tasks(block: LaidTable, number: int, labels: dict[int, Label]) -> boo
     found = set(labels.values())
     if found & ROLES:
         return True
-    said = any(_work_words()(words, at) for cell in block.rows[number] for words in (split(cell.text),) for at in range(len(words)))
+    said = any(
+        _work_words()(words, at)
+        for cell in block.rows[number]
+        for words in (split(cell.text),)
+        for at in range(len(words))
+    )
     return Label.TIME in found and Label.TASK in found and said
 
 
@@ -112,5 +132,7 @@ def _behind_figures(block: LaidTable, below: int) -> int:
         return below
     said = ["".join(sign for sign in cell.text if sign.isalnum()) for cell in block.rows[below]]
     figures = [text for text in said if text]
-    counted = len(figures) > 2 and all(len(text) <= 2 for text in figures) and sum(text.isdigit() for text in figures) > 1
+    counted = (
+        len(figures) > 2 and all(len(text) <= 2 for text in figures) and sum(text.isdigit() for text in figures) > 1
+    )
     return below + 1 if counted else below

@@ -89,8 +89,14 @@ def _goes_on(above: Row, row: Row, columns: Columns) -> bool:
 
 
 def _with(above: Row, row: Row) -> Row:
-    further = {column: above.continued.get(column, ()) + (cell,) for column, cell in row.cells.items() if cell.text.strip()}
-    return Row(above.cells | {column: row.cells[column] for column in further if column not in above.cells}, above.own, above.continued | further)
+    further = {
+        column: above.continued.get(column, ()) + (cell,) for column, cell in row.cells.items() if cell.text.strip()
+    }
+    return Row(
+        above.cells | {column: row.cells[column] for column in further if column not in above.cells},
+        above.own,
+        above.continued | further,
+    )
 
 
 def _is_group(row: Row, following: Row | None, columns: Columns) -> bool:
@@ -121,4 +127,8 @@ def _spans(row: Row, columns: Columns) -> bool:
 def _is_deeper(label: str, following: str) -> bool:
     """ "2" before "2.1", "1" before "a" or "-"."""
     bare, below = label.rstrip(".) "), following.rstrip(".) ")
-    return bool(bare) and bool(below) and (below.startswith(f"{bare}.") or (bare.isdigit() and not below[:1].isdigit() and len(below) == 1))
+    return (
+        bool(bare)
+        and bool(below)
+        and (below.startswith(f"{bare}.") or (bare.isdigit() and not below[:1].isdigit() and len(below) == 1))
+    )

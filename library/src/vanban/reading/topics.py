@@ -10,14 +10,14 @@ from vanban.reading.passages import Mark, Passages
 
 
 @cache
-def _topics() -> tuple[Lexicon[None], Lexicon[None]]:
+def _topics() -> tuple[Lexicon[None], Lexicon[None], Lexicon[None]]:
     topics = table("roles")["topics"]
-    return lexicon(topics["words"]), lexicon(topics["unless"])
+    return lexicon(topics["words"]), lexicon(topics["unless"]), lexicon(topics["uncharged"])
 
 
 def gives_work(items: Passages, index: int) -> bool:
     """Whether no heading above the passage says that there is none: "Mục tiêu", "Tiêu chí thi đua", "Đối tượng"."""
-    silent, unless = _topics()
+    silent, unless, _ = _topics()
     for upper in (index, *items.above(index)):
         one = items[upper]
         if one.mark is not Mark.SECTION or (upper == index and one.is_finished):
@@ -27,3 +27,9 @@ def gives_work(items: Passages, index: int) -> bool:
         if silent(one.words, 0):
             return False
     return True
+
+
+def charges_nobody(items: Passages, index: int) -> bool:
+    """Whether the passage stands among conditions: "Đối với tập thể" below "Tiêu chuẩn khen thưởng"."""
+    uncharged = _topics()[2]
+    return any(uncharged(items[upper].words, 0) > 0 for upper in items.above(index))
