@@ -43,6 +43,11 @@ class ProgressReport(Owned):
         ordering = ["-at", "-pk"]
         constraints = [models.CheckConstraint(condition=Q(percent__lte=100), name="report_percent_within_100")]
 
+    @property
+    def shows_percent(self) -> bool:
+        """A word of the assigner does not say how far the work is."""
+        return self.move in (Move.REPORT, Move.SUBMIT)
+
 
 class Evidence(Owned):
     """A photo or file that shows the work."""

@@ -43,9 +43,14 @@ def may_move(state: str, move: str) -> bool:
     return state in MOVES[move][0]
 
 
+def what_next(state: str) -> str:
+    """The state in words, and whom to turn to."""
+    return str(_NEXT[State(state)])
+
+
 def told(state: str, who: str = "") -> str:
     """What to tell somebody who came second: the state the work is in now, and who put it there."""
-    parts = [str(_NEXT[State(state)])]
+    parts = [what_next(state)]
     if who:
         parts.append(say("Người cập nhật gần nhất: %(who)s.") % {"who": who})
     return " ".join([*parts, say("Hãy tải lại trang để xem tình hình mới nhất.")])

@@ -1,4 +1,24 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from dondoc.followup.views import feed, files, judge, report, task
 
 app_name = "followup"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("viec-cua-toi/", report.mine, name="mine"),
+    path("viec-cua-toi/<int:pk>/bao-cao/", report.report, name="report"),
+    path("nhiem-vu/<int:pk>/tien-do/", task.panel, name="task_panel"),
+    path("cho-xac-nhan/", judge.waiting, name="waiting"),
+    path("cho-xac-nhan/xac-nhan/", judge.confirm_many, name="confirm-many"),
+    path("phan-cong/<int:pk>/xac-nhan/", judge.judge, {"act": "confirm"}, name="confirm"),
+    path("phan-cong/<int:pk>/tra-lai/", judge.judge, {"act": "send_back"}, name="send-back"),
+    path("phan-cong/<int:pk>/tam-hoan/", judge.judge, {"act": "pause"}, name="pause"),
+    path("phan-cong/<int:pk>/tiep-tuc/", judge.judge, {"act": "resume"}, name="resume"),
+    path("phan-cong/<int:pk>/mo-lai/", judge.judge, {"act": "reopen"}, name="reopen"),
+    path("vuong-mac/<int:pk>/tra-loi/", judge.answer, name="answer"),
+    path("minh-chung/<int:pk>/", files.evidence, name="evidence"),
+    path("minh-chung/<int:pk>/nho/", files.thumbnail, name="thumbnail"),
+    path("lich/", feed.page, name="feed-page"),
+    path("lich/tao/", feed.renew, name="feed-renew"),
+    path("lich/thu-hoi/", feed.revoke, name="feed-revoke"),
+    path("lich/<str:token>.ics", feed.feed, name="feed"),
+]

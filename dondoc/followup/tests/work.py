@@ -27,7 +27,7 @@ def make_plan(cast: Any, title: str = "Thực hiện năm trật tự và văn m
     user = cast.users["clerk"]
     document = IncomingDocument.objects.create(
         authority=cast.ward, state="adopted", file="incoming/thu.docx", file_name="thu.docx", size=1,
-        sha256="0" * 64, uploaded_by=user, uploaded_at=NOW, title=title,
+        sha256=f"{next(_next):064d}", uploaded_by=user, uploaded_at=NOW, title=title,
     )  # fmt: skip
     return Plan.objects.create(
         authority=cast.ward, document=document, kind="Kế hoạch", number=number, symbol="KH-UBND", title=title,

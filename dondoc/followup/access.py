@@ -1,0 +1,58 @@
+"""Whose work, whose words: objects of the follow-up come through here. A stranger gets 404, a reader 403."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+
+from dondoc.followup.models import Evidence, Obstacle
+from dondoc.organization.access import Can, Member, may
+from dondoc.organization.models import Body
+from dondoc.plans.access import is_mine, may_see_words
+from dondoc.plans.models import Assignment
+
+_WITH = ("task__plan", "body", "authority")
+
+
+def may_report(member: Member, assignment: Assignment) -> bool:
+    """One's own work; a clerk writes down what any body told."""
+    return may(member, Can.REPORT_FOR_OTHERS) or (may(member, Can.REPORT) and is_mine(member, assignment))
+
+
+def assignment_to_report(member: Member, pk: int) -> Assignment:
+    assignment: Assignment = get_object_or_404(Assignment.objects.select_related(*_WITH), pk=pk)
+    if not may_report(member, assignment):
+        raise PermissionDenied
+    return assignment
+
+
+def body_to_report_for(member: Member, said: str) -> Body:
+    """The body whose work a clerk looks at; ``said`` comes from the address."""
+    body = get_object_or_404(Body, pk=said if said.isdecimal() else 0)
+    if not may(member, Can.REPORT_FOR_OTHERS):
+        raise PermissionDenied
+    return body
+
+
+def assignment_to_judge(member: Member, pk: int) -> Assignment:
+    assignment: Assignment = get_object_or_404(Assignment.objects.select_related(*_WITH), pk=pk)
+    if not may(member, Can.ASSIGN):
+        raise PermissionDenied
+    return assignment
+
+
+def obstacle_to_answer(member: Member, pk: int) -> Obstacle:
+    obstacle: Obstacle = get_object_or_404(
+        Obstacle.objects.select_related("assignment__task", "assignment__body"), pk=pk
+    )
+    if not may(member, Can.ASSIGN):
+        raise PermissionDenied
+    return obstacle
+
+
+def evidence_to_see(member: Member, pk: int) -> Evidence:
+    """Evidence is seen by whom the words of its assignment are for."""
+    evidence: Evidence = get_object_or_404(Evidence.objects.select_related("report__assignment"), pk=pk)
+    if not may_see_words(member, evidence.report.assignment):
+        raise PermissionDenied
+    return evidence

@@ -1,0 +1,47 @@
+"""What people send: a report, a reason, an answer. Forms clean, actions write."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+_PERCENT = _("Hãy chọn tiến độ từ 0 đến 100 %.")
+
+
+class ManyFilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class ManyFiles(forms.FileField):
+    """Every file of the field, from the camera and from the gallery alike."""
+
+    widget = ManyFilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        many = data if isinstance(data, list | tuple) else [data]
+        return [super(ManyFiles, self).clean(one, initial) for one in many if one]
+
+
+class ReportForm(forms.Form):
+    key = forms.UUIDField(error_messages={"required": _("Trang đã cũ. Hãy tải lại trang rồi báo cáo.")})
+    percent = forms.IntegerField(
+        min_value=0,
+        max_value=100,
+        error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), _PERCENT),
+    )
+    user = forms.IntegerField(required=False)  # who typed it: a report kept on a shared phone is nobody else's
+    done = forms.BooleanField(required=False)
+    words = forms.CharField(required=False, max_length=5000)
+    obstacle = forms.CharField(required=False, max_length=5000)
+    evidence = ManyFiles(required=False, allow_empty_file=True)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("done") and cleaned.get("percent") != 100:
+            raise forms.ValidationError(_("Đề nghị xác nhận hoàn thành thì tiến độ phải là 100 %. Hãy kéo lại."))
+        return cleaned
+
+    def first_error(self) -> str:
+        return str(next(iter(self.errors.values()))[0])

@@ -1,0 +1,166 @@
+"""An assignment as the pages of the follow-up show it on a day: words for its deadline, what may be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dondoc.followup.access import may_report
+from dondoc.followup.models import Move, Obstacle, ProgressReport
+from dondoc.followup.moves import may_move, what_next
+from dondoc.intake.models import AssignmentRole
+from dondoc.look.days import day_words, due_words
+from dondoc.look.places import address_of
+from dondoc.organization.access import Can, Member, may
+from dondoc.plans.access import is_mine, may_see_words
+from dondoc.plans.deadlines import Standing, standing_of
+from dondoc.plans.models import Assignment, AssignmentState, PlanState, Task
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A move of the assigner that wants a reason: its button, its question, where it is sent."""
+
+    key: str
+    title: str
+    ask: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """``reports`` and ``obstacles`` are empty where ``sees_words`` is False."""
+
+    assignment: Assignment
+    standing: Standing
+    due_words: str
+    mine: bool
+    can_report: bool
+    why_not: str
+    can_confirm: bool
+    asks: list[Ask]
+    sees_words: bool
+    reports: list[ProgressReport] = field(default_factory=list)
+    obstacles: list[Obstacle] = field(default_factory=list)
+
+    @property
+    def task(self) -> Task:
+        return self.assignment.task
+
+    @property
+    def address(self) -> str:
+        return task_address(self.assignment)
+
+    @property
+    def has_progress(self) -> bool:
+        """Who directs has no progress of their own."""
+        return self.assignment.role != AssignmentRole.DIRECTS
+
+    @property
+    def reason_title(self) -> str:
+        paused = self.assignment.state == AssignmentState.PAUSED
+        return _("Lý do tạm hoãn") if paused else _("Được trả lại")
+
+    @property
+    def claim(self) -> ProgressReport | None:
+        """The report that says the work is complete."""
+        return next((one for one in self.reports if one.move == Move.SUBMIT), None)
+
+    @property
+    def talk(self) -> Obstacle | None:
+        """The obstacle to show on a card: the one that waits, else the answer that came after the last report."""
+        told = self.assignment.last_report_at
+        news = (one for one in self.obstacles if not one.answered_at or (told and one.answered_at >= told))
+        return next(news, None)
+
+
+# move -> (title of its button, what is asked, URL name)
+_ASKS: dict[Move, tuple[Any, Any, str]] = {
+    Move.RETURN: (gettext_lazy("Trả lại"), gettext_lazy("Cần làm thêm gì?"), "send-back"),
+    Move.PAUSE: (gettext_lazy("Tạm hoãn"), gettext_lazy("Lý do tạm hoãn"), "pause"),
+    Move.RESUME: (gettext_lazy("Cho tiếp tục"), gettext_lazy("Lý do cho tiếp tục"), "resume"),
+    Move.REOPEN: (gettext_lazy("Mở lại"), gettext_lazy("Lý do mở lại"), "reopen"),
+}
+
+
+def with_thread(assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
+    """With everything a line shows, in a fixed number of queries."""
+    reports = ProgressReport.objects.select_related("by").prefetch_related("evidence")
+    obstacles = Obstacle.objects.select_related("raised_by", "answered_by")
+    threads = (Prefetch("reports", queryset=reports), Prefetch("obstacles", queryset=obstacles))
+    return assignments.select_related("task__plan", "body", "officer", "authority").prefetch_related(*threads)
+
+
+def line_of(assignment: Assignment, member: Member, *, today: date) -> Line:
+    soon = member.authority.due_soon_days
+    judged = (assignment.state, assignment.due, assignment.submitted_on)
+    standing = standing_of(*judged, today=today, soon=soon)
+    sees, stands = may_see_words(member, assignment), _stands(assignment)
+    judges = stands and may(member, Can.ASSIGN)
+    return Line(
+        assignment=assignment,
+        standing=standing,
+        due_words=_due(assignment, today),
+        mine=is_mine(member, assignment),
+        can_report=stands and may_report(member, assignment) and may_move(assignment.state, Move.REPORT),
+        why_not=_why_not(assignment),
+        can_confirm=judges and may_move(assignment.state, Move.CONFIRM),
+        asks=_asks(assignment) if judges else [],
+        sees_words=sees,
+        reports=list(assignment.reports.all()) if sees else [],
+        obstacles=list(assignment.obstacles.all()) if sees else [],
+    )
+
+
+def lines_of(assignments: Iterable[Assignment], member: Member, *, today: date) -> list[Line]:
+    return [line_of(assignment, member, today=today) for assignment in assignments]
+
+
+def task_address(assignment: Assignment) -> str:
+    return address_of("plans:task", args=(assignment.task_id,))
+
+
+def _stands(assignment: Assignment) -> bool:
+    return assignment.role != AssignmentRole.DIRECTS and assignment.task.plan.state == PlanState.ACTIVE
+
+
+def _why_not(assignment: Assignment) -> str:
+    if assignment.role == AssignmentRole.DIRECTS:
+        return _("Phần chỉ đạo không có báo cáo tiến độ riêng.")
+    if assignment.task.plan.state != PlanState.ACTIVE:
+        return _("Kế hoạch này đã rút nên không nhận báo cáo nữa.")
+    return "" if may_move(assignment.state, Move.REPORT) else what_next(assignment.state)
+
+
+def _asks(assignment: Assignment) -> list[Ask]:
+    return [
+        Ask(move.value, str(title), str(ask), reverse(f"followup:{name}", args=[assignment.pk]))
+        for move, (title, ask, name) in _ASKS.items()
+        if may_move(assignment.state, move)
+    ]
+
+
+def _due(assignment: Assignment, today: date) -> str:
+    """One phrase for the deadline, by where the work stands: what is done is not said to be overdue."""
+    if assignment.state in (AssignmentState.DONE, AssignmentState.AWAITING) and assignment.submitted_on:
+        return _claimed(assignment.due, assignment.submitted_on)
+    if assignment.due is None:
+        return assignment.task.deadline_text or _("Không hạn")
+    day = _("Hạn %(day)s") % {"day": day_words(assignment.due)}
+    return day if assignment.state == AssignmentState.PAUSED else f"{day} · {due_words(assignment.due, today)}"
+
+
+def _claimed(due: date | None, day: date) -> str:
+    said = {"day": day_words(day)}
+    if due is None:
+        return _("Báo xong %(day)s") % said
+    if day <= due:
+        return _("Báo xong %(day)s, đúng hạn") % said
+    return _("Báo xong %(day)s, chậm %(n)d ngày") % {**said, "n": (day - due).days}

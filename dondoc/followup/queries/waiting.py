@@ -1,0 +1,62 @@
+"""What waits for an assigner: claims of completion, and obstacles nobody has answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from dondoc.followup.models import Obstacle
+from dondoc.followup.queries.lines import Line, lines_of, task_address, with_thread
+from dondoc.intake.models import AssignmentRole
+from dondoc.look.chips import Chip, choices
+from dondoc.organization.access import Member
+from dondoc.plans.access import mine
+from dondoc.plans.models import Assignment, AssignmentState, PlanState
+
+DIRECTED, A_PAGE = "chi-dao", 30
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    page: Page[Any]
+    claims: list[Line]
+    obstacles: list[tuple[Obstacle, str]]  # with the address of its task
+    scopes: list[Chip]
+
+
+def waiting_for(member: Member, asked: QueryDict, *, today: date) -> Waiting:
+    """Claims, the oldest first; of the work the member directs where ``asked`` says so. Obstacles likewise."""
+    every, directed = _claims(), _claims().filter(directed_by(member))
+    options = [("", _("Tất cả"), every.count()), (DIRECTED, _("Phần tôi chỉ đạo"), directed.count())]
+    chosen = asked.get("pham-vi") == DIRECTED
+    page = Paginator(with_thread(directed if chosen else every), A_PAGE).get_page(asked.get("trang"))
+    return Waiting(
+        page=page,
+        claims=lines_of(page.object_list, member, today=today),
+        obstacles=[(one, task_address(one.assignment)) for one in _obstacles(member, chosen)],
+        scopes=choices(asked, "pham-vi", options),
+    )
+
+
+def directed_by(member: Member) -> Exists:
+    """Assignments of tasks that the member directs."""
+    mine_to_direct = Assignment.objects.filter(mine(member), role=AssignmentRole.DIRECTS, task=OuterRef("task"))
+    return Exists(mine_to_direct)
+
+
+def _claims() -> QuerySet[Assignment]:
+    awaiting = Assignment.objects.filter(state=AssignmentState.AWAITING, task__plan__state=PlanState.ACTIVE)
+    return awaiting.order_by(F("submitted_on").asc(nulls_last=True), "task__order", "pk")
+
+
+def _obstacles(member: Member, directed: bool) -> QuerySet[Obstacle]:
+    waits = Obstacle.objects.filter(answered_at=None, assignment__task__plan__state=PlanState.ACTIVE)
+    if directed:
+        waits = waits.filter(Q(assignment__in=Assignment.objects.filter(directed_by(member))))
+    return waits.select_related("assignment__task", "assignment__body", "raised_by").order_by("raised_at")

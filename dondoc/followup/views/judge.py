@@ -1,0 +1,113 @@
+"""What the assigner does: confirm, send back, pause, resume, reopen, answer; one by one and many at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_GET, require_POST
+
+from dondoc.followup import access, actions
+from dondoc.followup.moves import Refused
+from dondoc.followup.queries.waiting import waiting_for
+from dondoc.followup.views.back import back_to
+from dondoc.followup.views.task import answer_with_panel
+from dondoc.organization.access import Can, MemberRequest, requires
+from dondoc.plans.models import Task
+
+_DONE = {
+    "confirm": gettext_lazy("Đã xác nhận hoàn thành."),
+    "send_back": gettext_lazy("Đã trả lại để làm tiếp."),
+    "pause": gettext_lazy("Đã tạm hoãn."),
+    "resume": gettext_lazy("Việc được làm tiếp."),
+    "reopen": gettext_lazy("Đã mở lại việc."),
+}
+Act = Callable[..., Any]
+
+
+@require_GET
+@requires(Can.ASSIGN)
+def waiting(request: MemberRequest) -> HttpResponse:
+    """Chờ xác nhận: claims of completion and obstacles that wait for an assigner."""
+    shown = waiting_for(request.member, request.GET, today=timezone.localdate())
+    return render(request, "followup/waiting.html", {"waiting": shown})
+
+
+@require_POST
+@requires(Can.ASSIGN)
+def judge(request: MemberRequest, pk: int, act: str) -> HttpResponse:
+    """One move of an assignment; ``act`` names the action (set in urls)."""
+    assignment = access.assignment_to_judge(request.member, pk)
+    reason = request.POST.get("reason", "")
+    more = {} if act == "confirm" else {"reason": reason}
+    move: Act = getattr(actions, act)
+    try:
+        move(assignment, by=request.member, at=timezone.now(), version=_version(request.POST.get("version")), **more)
+        messages.success(request, _DONE[act])
+    except Refused as refusal:
+        messages.error(request, _kept(refusal, reason))
+    return _after(request, assignment.task)
+
+
+@require_POST
+@requires(Can.ASSIGN)
+def confirm_many(request: MemberRequest) -> HttpResponse:
+    """Every ticked row "pk:version" in its own transaction: one refusal does not undo the others."""
+    confirmed, refused = 0, []
+    for ticked in request.POST.getlist("confirm"):
+        pk, _colon, version = ticked.partition(":")
+        assignment = access.assignment_to_judge(request.member, _version(pk) or 0)
+        try:
+            actions.confirm(assignment, by=request.member, at=timezone.now(), version=_version(version))
+            confirmed += 1
+        except Refused as refusal:
+            refused.append(f"{assignment.body}: {refusal}")
+    _tell_many(request, confirmed, refused)
+    return redirect(back_to(request, reverse("followup:waiting")))
+
+
+def _tell_many(request: MemberRequest, confirmed: int, refused: list[str]) -> None:
+    if confirmed:
+        said = ngettext("Đã xác nhận %(n)s việc.", "Đã xác nhận %(n)s việc.", confirmed)
+        messages.success(request, said % {"n": confirmed})
+    elif not refused:
+        messages.warning(request, _("Chưa chọn việc nào. Hãy đánh dấu việc cần xác nhận."))
+    for words in refused:
+        messages.error(request, words)
+
+
+@require_POST
+@requires(Can.ASSIGN)
+def answer(request: MemberRequest, pk: int) -> HttpResponse:
+    obstacle = access.obstacle_to_answer(request.member, pk)
+    words = request.POST.get("words", "")
+    try:
+        actions.answer(obstacle, words=words, by=request.member, at=timezone.now())
+        messages.success(request, _("Đã trả lời vướng mắc."))
+    except Refused as refusal:
+        messages.error(request, _kept(refusal, words))
+    return _after(request, obstacle.assignment.task)
+
+
+def _kept(refusal: Refused, words: str) -> str:
+    """What was typed is not lost with the refusal."""
+    said = _("Nội dung bạn vừa gõ: “%(words)s”") % {"words": words.strip()}
+    return f"{refusal} {said}" if words.strip() else str(refusal)
+
+
+def _version(said: str | None) -> int | None:
+    return int(said) if said and said.isdecimal() and len(said) < 10 else None
+
+
+def _after(request: MemberRequest, task: Task) -> HttpResponse:
+    """In place where the panel asked, else back to the page the form stood on."""
+    if request.htmx:
+        return answer_with_panel(request, task, told=True)
+    return redirect(back_to(request, reverse("followup:waiting")))
