@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -44,14 +45,28 @@ def issue(paper: Paper, *, by: Member, on: date, at: datetime) -> OutgoingDocume
 
     One transaction: when the writing fails the number is not used up, so a series has neither gaps nor doubles.
     """
-    with transaction.atomic():
+    with files_go_with_the_row() as kept, transaction.atomic():
         number = _next_number(by.authority, kind=paper.kind, year=on.year)
         files = paper.written(number)
         issued = _described(paper, files, number, by=by, on=on)
+        kept.append(issued)
         _put_files(issued, files)
         issued.save()
         journal("issuing.issue", issued, authority=by.authority, by=by.user, at=at, about=str(issued))
     return issued
+
+
+@contextmanager
+def files_go_with_the_row() -> Iterator[list[OutgoingDocument]]:
+    """Files are no part of a transaction: where it fails, those of the documents listed are taken away again."""
+    written: list[OutgoingDocument] = []
+    try:
+        yield written
+    except BaseException:
+        for file in (file for document in written for file in (document.docx, document.pdf)):
+            if file.name:
+                file.storage.delete(file.name)
+        raise
 
 
 def _next_number(authority: Authority, *, kind: str, year: int) -> int:

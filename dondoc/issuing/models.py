@@ -8,6 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from dondoc.organization.models import Owned
 
+# types by their abbreviation (Decree 30/2020, annex III): those that an office of a ward issues here
+KINDS = {
+    "BC": _("Báo cáo"), "KH": _("Kế hoạch"), "QĐ": _("Quyết định"), "TB": _("Thông báo"), "TTr": _("Tờ trình"),
+    "GM": _("Giấy mời"), "BB": _("Biên bản"), "HD": _("Hướng dẫn"), "": _("Công văn"),
+}  # fmt: skip
+
 
 class Series(Owned):
     """The numbers of one document type in one year. Restarts at 01 on 1 January (Decree 30/2020, art. 15)."""
@@ -48,6 +54,10 @@ class OutgoingDocument(Owned):
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}"
+
+    @property
+    def kind_name(self) -> str:
+        return str(KINDS.get(self.kind, self.kind))
 
     @property
     def code(self) -> str:

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
 
+from dondoc import sheets
 from dondoc.issuing import access, queries
+from dondoc.issuing.pictures import pictures
+from dondoc.journal.queries import history_of
+from dondoc.look.chips import choices
 from dondoc.organization.access import Can, MemberRequest, requires
 
 PAGE = 50
@@ -17,19 +24,48 @@ TYPES = {
 
 
 @requires(Can.READ_PLANS)
+@require_GET
 def register(request: MemberRequest) -> HttpResponse:
-    words, year = request.GET.get("q", "").strip(), request.GET.get("nam", "")
-    found = queries.register(words=words, year=int(year) if year.isdecimal() and len(year) == 4 else None)
-    page = Paginator(found, PAGE).get_page(request.GET.get("trang"))
-    shown = {"page": page, "words": words, "year": year, "years": [str(one) for one in queries.years()]}
+    asked = queries.Asked.of(request.GET)
+    page = Paginator(queries.register(asked), PAGE).get_page(request.GET.get("trang"))
+    years = [("", _("Tất cả"), None), *((str(year), str(year), number) for year, number in queries.years(asked))]
+    shown = {"page": page, "asked": asked, "years": choices(request.GET, "nam", years)}
     return render(request, "issuing/register.html", shown)
 
 
 @requires(Can.READ_PLANS)
+@require_GET
+def workbook(request: MemberRequest) -> HttpResponse:
+    found = queries.register(queries.Asked.of(request.GET))
+    answer = HttpResponse(sheets.workbook(queries.sheet(found)), content_type=sheets.TYPE)
+    answer["Content-Disposition"] = f'attachment; filename="so-van-ban-di-{timezone.localdate():%Y%m%d}.xlsx"'
+    return answer
+
+
+@requires(Can.READ_PLANS)
+@require_GET
+def document(request: MemberRequest, pk: int) -> HttpResponse:
+    found = access.document_to_read(request.member, pk)
+    shown = {"document": found, "pages": range(1, len(pictures(found)) + 1), "history": history_of(found)}
+    return render(request, "issuing/document.html", shown)
+
+
+@requires(Can.READ_PLANS)
+@require_GET
+def picture(request: MemberRequest, pk: int, number: int) -> HttpResponse:
+    pages = pictures(access.document_to_read(request.member, pk))
+    if not 1 <= number <= len(pages):
+        raise Http404
+    answer = HttpResponse(pages[number - 1], content_type="image/png")
+    answer["Cache-Control"] = "private, max-age=86400"  # what is issued never changes
+    return answer
+
+
+@requires(Can.READ_PLANS)
+@require_GET
 def download(request: MemberRequest, pk: int, form: str) -> FileResponse:
     """The file as issued: PDF shown in the browser, DOCX saved."""
-    document = access.document_to_read(request.member, pk)
-    name = f"{document.code.replace('/', '-')}.{form}"
-    return FileResponse(
-        getattr(document, form).open(), as_attachment=form == "docx", filename=name, content_type=TYPES[form]
-    )
+    found = access.document_to_read(request.member, pk)
+    name = f"{found.code.replace('/', '-')}.{form}"
+    file = getattr(found, form).open()
+    return FileResponse(file, as_attachment=form == "docx", filename=name, content_type=TYPES[form])
