@@ -29,7 +29,7 @@ def title(gathered: Gathered) -> str:
 
 
 def compiled(gathered: Gathered) -> dict[str, Any]:
-    bodies = {row.body_pk: row.body for row in gathered.rows}
+    bodies = {row.body_pk: row.body for row in sorted(gathered.rows, key=lambda row: row.place)}
     return {
         "day": gathered.day.isoformat(),
         "next": gathered.next.name,
@@ -59,9 +59,10 @@ def _kept(row: Row, gathered: Gathered) -> dict[str, Any]:
 
 def _silent(gathered: Gathered) -> list[int]:
     """Bodies with open work that said nothing in the period."""
-    open_ones = {row.body_pk: False for row in gathered.rows if row.standing not in sentences.CLOSED}
-    spoke = {row.body_pk for row in gathered.rows if row.reported}
-    return [pk for pk in open_ones if pk not in spoke]
+    rows = sorted(gathered.rows, key=lambda row: row.place)
+    spoke = {row.body_pk for row in rows if row.reported}
+    busy = dict.fromkeys(row.body_pk for row in rows if row.standing not in sentences.CLOSED)
+    return [pk for pk in busy if pk not in spoke]
 
 
 def _parts(gathered: Gathered) -> list[Part]:

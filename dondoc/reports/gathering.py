@@ -41,6 +41,7 @@ class Row:
     task: int
     body_pk: int
     body: str
+    place: tuple[int, str]  # of the body in the directory
     due: date | None
     standing: str
     percent: int
@@ -182,6 +183,7 @@ def _row(given: Assignment, said: Sequence[ProgressReport], period: Period, stuc
         task=given.task_id,
         body_pk=given.body_id,
         body=given.body.name,
+        place=(given.body.order, given.body.sort),
         due=given.due,
         standing=standing_of(state, given.due, claimed, today=day, soon=soon).value,
         percent=last.percent if last else 0,

@@ -83,6 +83,11 @@ def number(figures: dict[str, Any], key: str) -> int:
     return len({row[KINDS[what].of] for row in rows})
 
 
+def of_body(figures: dict[str, Any], body: int) -> dict[str, Any]:
+    """The figures as far as they are one body's."""
+    return {**figures, "rows": [row for row in figures["rows"] if row["body"] == body]}
+
+
 def known(key: str) -> bool:
     what = key.partition(".")[2]
     return what in KINDS or what == PERCENT

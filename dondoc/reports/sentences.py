@@ -52,7 +52,7 @@ def task_words(task: Task) -> str:
 
 
 def result(told: Told) -> list[str]:
-    """What was said or finished of a task in the period: one paragraph, or a list below it; nothing where nothing was."""
+    """What was said or finished of a task in the period: one paragraph, or a list below it; [] where nothing was."""
     if not told.said and not any(row.finished_now for row in told.rows):
         return []
     many, parts = _how_many(told), _told_by(told)

@@ -1,0 +1,90 @@
+"""The report part by part: what was compiled, or what people wrote instead; in the order in which it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from dondoc.reports.models import MonthlyReport
+from dondoc.reports.numbers import filled
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of the report that is edited as one. ``turn`` counts its edits: 0 is as compiled."""
+
+    key: str
+    heading: str
+    text: str  # with figures as marks: numbers.py
+    compiled: str
+    turn: int = 0
+    by: str = ""
+    at: str = ""  # ISO moment of the last edit
+
+    @property
+    def edited(self) -> bool:
+        return self.turn > 0 and self.text != self.compiled
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """ "I. KẾT QUẢ THỰC HIỆN" with its parts; without a label, what stands outside the numbering."""
+
+    key: str
+    label: str
+    title: str
+    parts: Sequence[Part]
+
+
+def part_of(report: MonthlyReport, key: str) -> Part | None:
+    return next((part for part in parts(report) if part.key == key), None)
+
+
+def parts(report: MonthlyReport) -> Iterator[Part]:
+    """As compiled; what was edited and is no longer compiled stays, at the end of the results."""
+    compiled = {one["key"]: one for one in report.figures["parts"]}
+    written: dict[str, Any] = report.words
+    orphans = [key for key in written if key not in compiled and key.startswith("results.")]
+    for key, one in compiled.items():
+        if key == "late":
+            yield from (_part(orphan, {"heading": "", "text": ""}, written[orphan]) for orphan in orphans)
+        yield _part(key, one, written.get(key))
+
+
+def _part(key: str, compiled: dict[str, str], written: dict[str, Any] | None) -> Part:
+    if written is None:
+        return Part(key, compiled["heading"], compiled["text"], compiled["text"])
+    return Part(
+        key=key,
+        heading=compiled["heading"] or written["heading"],
+        text=written["text"],
+        compiled=compiled["text"],
+        turn=written["turn"],
+        by=written["by"],
+        at=written["at"],
+    )
+
+
+def chapters(report: MonthlyReport) -> list[Chapter]:
+    found = {part.key: part for part in parts(report)}
+    results = [part for key, part in found.items() if key.startswith("results.")]
+    coming = _("Nhiệm vụ trọng tâm %s") % report.figures["next"]
+    told = {
+        "preamble": ("", "", [found["preamble"]]),
+        "results": ("I.", _("Kết quả thực hiện"), results),
+        "shortcomings": ("II.", _("Tồn tại, vướng mắc"), [found["late"], found["silent"], found["obstacles"]]),
+        "next": ("III.", coming, [found["next"]]),
+        "proposals": ("IV.", _("Kiến nghị, đề xuất"), [found["proposals"]]),
+        "closing": ("", "", [found["closing"]]),
+    }
+    return [Chapter(key, *one) for key, one in told.items()]
+
+
+def recipients(report: MonthlyReport) -> list[str]:
+    """Lines of Nơi nhận, without signs."""
+    part = part_of(report, "recipients")
+    lines = filled(part.text, report.figures).splitlines() if part else []
+    return [line.strip("-;. ") for line in lines if line.strip("-;. ")]

@@ -1,0 +1,138 @@
+"""A report on paper: the one place where reports meet `vanban.writing`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any, Literal
+
+from django.core.cache import cache
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dondoc.issuing import pictures as issued
+from dondoc.issuing.actions import Files
+from dondoc.reports import numbers, outline
+from dondoc.reports.models import MonthlyReport
+from dondoc.reports.outline import Chapter, Part
+from dondoc.reports.signing import Signer
+from dondoc.words import fold
+from vanban.writing import (
+    Align,
+    Block,
+    Bullet,
+    Column,
+    Draft,
+    Grid,
+    Heading,
+    Level,
+    Paragraph,
+    Row,
+    Signature,
+    pages,
+    write,
+)
+
+KIND, ABBREVIATION = "Báo cáo", "BC"
+KEPT = 600  # seconds that the pictures of a draft are kept
+_TABLE = (
+    ("assigned", gettext_lazy("Được giao")),
+    ("due", gettext_lazy("Đến hạn")),
+    ("done_on_time", gettext_lazy("Xong đúng hạn")),
+    ("done_late", gettext_lazy("Xong quá hạn")),
+    ("in_time", gettext_lazy("Trong hạn")),
+    ("overdue", gettext_lazy("Quá hạn")),
+)
+
+
+def draft(report: MonthlyReport, signer: Signer, *, number: int | None = None, day: date | None = None) -> Draft:
+    """``number`` and ``day`` are None until the report is issued: room is left for them."""
+    ward = report.authority
+    return Draft(
+        kind=KIND,
+        issuer=ward.name,
+        parent=ward.parent_name,
+        symbol=symbol(report),
+        title=report.title,
+        place=ward.place,
+        number=number,
+        day=day,
+        year=report.last_day.year,
+        body=tuple(_body(report)),
+        signature=Signature(signer.capacity, signer.name),
+        recipients=tuple(outline.recipients(report)),
+    )
+
+
+def files(report: MonthlyReport, signer: Signer, *, number: int, day: date) -> Files:
+    paper = draft(report, signer, number=number, day=day)
+    return Files(docx=write(paper, to="docx"), pdf=write(paper, to="pdf"))
+
+
+def written(report: MonthlyReport, signer: Signer, form: Literal["docx", "pdf"]) -> bytes:
+    """The draft as a file, its number and day still open."""
+    return write(draft(report, signer), to=form)
+
+
+def pictures(report: MonthlyReport, signer: Signer) -> tuple[bytes, ...]:
+    """PNG, one a page: of an issued report as it went out, of a draft as it will print."""
+    if report.outgoing:
+        return issued.pictures(report.outgoing)
+    key = f"reports:{report.pk}:{report.version}:{fold(signer.name).replace(' ', '-')}"
+    found: tuple[bytes, ...] | None = cache.get(key)
+    if found is None:
+        found = pages(draft(report, signer), "png", ppi=issued.PPI)
+        cache.set(key, found, KEPT)
+    return found
+
+
+def symbol(report: MonthlyReport) -> str:
+    return f"{ABBREVIATION}-{report.authority.abbreviation}"
+
+
+def _body(report: MonthlyReport) -> Iterator[Block]:
+    for chapter in outline.chapters(report):
+        if chapter.label:
+            yield Heading(Level.SECTION, chapter.label, chapter.title)
+        yield from _chapter(chapter, report)
+
+
+def _chapter(chapter: Chapter, report: MonthlyReport) -> Iterator[Block]:
+    headed = 0
+    for part in chapter.parts:
+        if part.heading and part.text.strip():
+            headed += 1
+            yield Heading(Level.CLAUSE, f"{headed}.", part.heading)
+        yield from _blocks(part, report)
+        if part.key == "results.all" and report.figures["rows"]:
+            yield table(report)
+
+
+def _blocks(part: Part, report: MonthlyReport) -> Iterator[Block]:
+    for line in numbers.filled(part.text, report.figures).splitlines():
+        words = line.strip()
+        if words[:2] in ("- ", "+ "):
+            yield Bullet(words[2:].strip(), sign=words[0])
+        elif words:
+            yield Paragraph(words)
+
+
+def table(report: MonthlyReport) -> Grid:
+    """Counts by body, in the directory's order, and of all."""
+    figures = report.figures
+    head = [Column(_("STT"), 0.5, Align.CENTRE), Column(_("Đơn vị"), 3.2)]
+    head += [Column(str(words), 0.9, Align.CENTRE) for _key, words in _TABLE]
+    columns = (*head, Column(_("Tỷ lệ xong (%)"), 0.9, Align.CENTRE))
+    lines = [(name, numbers.of_body(figures, pk)) for pk, name in figures["bodies"]]
+    rows = [Row((str(n), name, *_cells(of_body))) for n, (name, of_body) in enumerate(lines, 1)]
+    return Grid(columns, (*rows, Row(("", _("Tổng cộng"), *_cells(figures)), bold=True)))
+
+
+def table_columns() -> list[tuple[str, Any]]:
+    """Key of the figure and words of each column that counts."""
+    return [*_TABLE, (numbers.PERCENT, _("Tỷ lệ xong (%)"))]
+
+
+def _cells(figures: dict[str, Any]) -> Sequence[str]:
+    keys = [*(key for key, _words in _TABLE), numbers.PERCENT]
+    return [str(numbers.number(figures, f"all.{key}")) for key in keys]

@@ -1,0 +1,130 @@
+"""Reads of reports: the steps with who and when, the rows behind a figure, what a form offers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+
+from dondoc.journal.models import Entry
+from dondoc.journal.queries import history_of
+from dondoc.plans.models import Task
+from dondoc.reports import numbers, outline, paper
+from dondoc.reports.models import MonthlyReport, ReportState
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One of the five; ``here`` is the one that is under way."""
+
+    name: str
+    said: str
+    at: datetime | None = None
+    done: bool = False
+    here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """A row behind a figure, as it was kept."""
+
+    task: int
+    text: str
+    body: str
+    due: date | None
+    standing: str
+    percent: int
+
+
+def steps(report: MonthlyReport) -> list[Step]:
+    """Thu thập → Tổng hợp → Soạn → Duyệt → Ban hành."""
+    last = _last_lines(report)
+    draft = report.state == ReportState.DRAFT
+    submitted, issued = report.state == ReportState.SUBMITTED, report.state == ReportState.ISSUED
+    compiled = last.get("reports.recompile") or last.get("reports.compile") or last.get("reports.correct")
+    wrote = last.get("reports.edit") or last.get("reports.rename")
+    sent, signed = last.get("reports.submit"), last.get("reports.approve")
+    number = report.outgoing.code if report.outgoing else ""
+    return [
+        Step(_("Thu thập"), _collected(report), done=True),
+        Step(_("Tổng hợp"), compiled.by_name if compiled else "", report.compiled_at, done=True),
+        Step(_("Soạn"), _by(wrote) or _("chưa sửa gì"), wrote.at if wrote else None, done=not draft, here=draft),
+        Step(
+            _("Duyệt"),
+            _approval(report, sent, signed),
+            *_when(signed if issued else sent, not draft),
+            issued,
+            submitted,
+        ),
+        Step(_("Ban hành"), number or _("chưa có số"), report.approved_at, done=issued),
+    ]
+
+
+def _when(line: Entry | None, shown: bool) -> tuple[datetime | None]:
+    return (line.at if line and shown else None,)
+
+
+def _approval(report: MonthlyReport, sent: Entry | None, signed: Entry | None) -> str:
+    if report.state == ReportState.ISSUED:
+        return _by(signed)
+    return _("%s trình") % _by(sent) if report.state == ReportState.SUBMITTED else _("chưa trình")
+
+
+def _by(line: Entry | None) -> str:
+    return line.by_name if line else ""
+
+
+def _collected(report: MonthlyReport) -> str:
+    told, of = (numbers.number(report.figures, f"all.{what}") for what in ("reported", "bodies"))
+    return _("%(told)d/%(of)d đơn vị đã báo cáo") % {"told": told, "of": of}
+
+
+def _last_lines(report: MonthlyReport) -> dict[str, Entry]:
+    """The newest line of each verb."""
+    found: dict[str, Entry] = {}
+    for line in history_of(report):
+        found.setdefault(line.verb, line)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The counts by body as they will print."""
+
+    head: Sequence[Any]
+    lines: Sequence[tuple[str, Sequence[int]]]
+    foot: Sequence[tuple[str, int]]  # figure and number: of all, each opens its rows
+
+
+def table(report: MonthlyReport) -> Table:
+    keys = [key for key, _words in paper.table_columns()]
+    lines = []
+    for pk, name in report.figures["bodies"]:
+        of_body = numbers.of_body(report.figures, pk)
+        lines.append((name, [numbers.number(of_body, f"all.{key}") for key in keys]))
+    foot = [(f"all.{key}", numbers.number(report.figures, f"all.{key}")) for key in keys]
+    return Table([words for _key, words in paper.table_columns()], lines, foot)
+
+
+def behind(report: MonthlyReport, key: str) -> list[Behind]:
+    """The rows that a figure counts, in the documents' order."""
+    texts = report.figures["tasks"]
+    return [
+        Behind(
+            row["task"], texts[str(row["task"])], row["name"], parse_date(row["due"]), row["standing"], row["percent"]
+        )
+        for row in numbers.rows_behind(report.figures, key)
+    ]
+
+
+def still_there(rows: Sequence[Behind]) -> set[int]:
+    """Of the tasks of these rows, those that can still be opened."""
+    return set(Task.objects.filter(pk__in={row.task for row in rows}).values_list("pk", flat=True))
+
+
+def edited_parts(report: MonthlyReport) -> list[Any]:
+    return [part for part in outline.parts(report) if part.edited]

@@ -1,0 +1,79 @@
+"""Moves of a report: recompile, submit, take back, return, approve, correct. Each answers with the report's page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from dondoc.organization.access import Can, MemberRequest, requires
+from dondoc.reports import access, actions
+from dondoc.reports.models import MonthlyReport
+
+
+@requires(Can.WRITE_REPORTS)
+@require_POST
+def recompile(request: MemberRequest, pk: int) -> HttpResponse:
+    report = access.report_to_write(request.member, pk)
+    said = _("Đã lấy số liệu mới nhất. Những đoạn đã sửa tay được giữ nguyên.")
+    return _done(request, report, actions.recompile, said, on=timezone.localdate())
+
+
+@requires(Can.WRITE_REPORTS)
+@require_POST
+def submit(request: MemberRequest, pk: int) -> HttpResponse:
+    report = access.report_to_write(request.member, pk)
+    return _done(request, report, actions.submit, _("Đã trình duyệt."))
+
+
+@requires(Can.WRITE_REPORTS)
+@require_POST
+def take_back(request: MemberRequest, pk: int) -> HttpResponse:
+    report = access.report_to_write(request.member, pk)
+    return _done(request, report, actions.take_back, _("Đã rút báo cáo về để sửa."))
+
+
+@requires(Can.APPROVE)
+@require_POST
+def send_back(request: MemberRequest, pk: int) -> HttpResponse:
+    report = access.report_to_approve(request.member, pk)
+    said = _("Đã trả lại cho người soạn kèm lý do.")
+    return _done(request, report, actions.send_back, said, reason=request.POST.get("reason", ""))
+
+
+@requires(Can.APPROVE)
+@require_POST
+def approve(request: MemberRequest, pk: int) -> HttpResponse:
+    report = access.report_to_approve(request.member, pk)
+    return _done(request, report, actions.approve, _("Đã duyệt và ban hành."), on=timezone.localdate())
+
+
+@requires(Can.WRITE_REPORTS)
+@require_POST
+def correct(request: MemberRequest, pk: int) -> HttpResponse:
+    report = access.report_to_write(request.member, pk)
+    try:
+        new = actions.correct(report, by=request.member, at=timezone.now())
+    except actions.Refused as told:
+        messages.warning(request, str(told))
+        return redirect("reports:report", pk)
+    return redirect("reports:report", new.pk)
+
+
+def _done(
+    request: MemberRequest, report: MonthlyReport, move: Callable[..., Any], said: str, **more: Any
+) -> HttpResponse:
+    version = request.POST.get("version", "")
+    seen = int(version) if version.isdecimal() else -1
+    try:
+        move(report, by=request.member, at=timezone.now(), version=seen, **more)
+        messages.success(request, said)
+    except actions.Refused as told:
+        messages.warning(request, str(told))
+    return redirect("reports:report", report.pk)
