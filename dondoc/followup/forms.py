@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-_PERCENT = _("Hãy chọn tiến độ từ 0 đến 100 %.")
+_PERCENT = _("Hãy chọn tiến độ từ 0 đến 100 phần trăm.")
 
 
 class ManyFilesInput(forms.ClearableFileInput):
