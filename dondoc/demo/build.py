@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
+from django.db import transaction
 from django.utils import timezone
 from django_scopes import scope
 
@@ -23,6 +24,7 @@ def is_built() -> bool:
     return Authority.objects.exists()
 
 
+@transaction.atomic
 def build(*, today: date, say: Say) -> Ward:
     """Everything the demo shows, as if it had been used until the day before ``today``."""
     ward, issued = settle_in(), today - timedelta(days=ISSUED_AGO)

@@ -55,7 +55,8 @@ def steps(ward: Ward, assignments: Iterable[Assignment], *, start: date, today: 
         if assignment.role != AssignmentRole.DIRECTS:
             chance = Random(number)  # noqa: S311 - the demo is the same each time
             course = _course(assignment, start, today, chance)
-            laid.extend(one for one in _told(ward, assignment, course, chance) if one.at.date() < today)
+            told = _one_after_another(_told(ward, assignment, course, chance))
+            laid.extend(one for one in told if one.at.date() < today)
     return sorted(_with_trouble(laid, ward), key=lambda step: step.at)
 
 
@@ -111,7 +112,7 @@ def _told(ward: Ward, assignment: Assignment, course: Course, chance: Random) ->
     who = ward.who_reports(assignment.body, assignment.officer) or clerk
     leads = assignment.role == AssignmentRole.LEADS
     topic = topic_of(f"{assignment.task.text} {assignment.task.quote}") if leads else COORDINATING
-    for number, (day, percent) in enumerate(course.reports):
+    for number, (day, percent) in enumerate(course.reports if leads else course.reports[-1:]):
         words = _words(topic, number, chance)
         photos = chance.choice((0, 0, 0, 1, 2)) if leads else 0
         yield Step(_moment(day, chance), "report", assignment, who, percent, words, photos)
@@ -123,6 +124,15 @@ def _told(ward: Ward, assignment: Assignment, course: Course, chance: Random) ->
     if course.confirmed:
         judge = chance.choice((clerk, clerk, leader))
         yield Step(_moment(course.confirmed, chance), "confirm", assignment, judge, 100, chance.choice(CONFIRMED))
+
+
+def _one_after_another(told: Iterable[Step]) -> Iterator[Step]:
+    """The same steps, none before the one it follows (a Sunday's moves to Monday)."""
+    last: datetime | None = None
+    for step in told:
+        at = step.at if last is None or step.at > last else last + timedelta(hours=2)
+        yield replace(step, at=at)
+        last = at
 
 
 def _words(topic: Topic, number: int, chance: Random) -> str:
