@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import Q, QuerySet, prefetch_related_objects
 from django.shortcuts import get_object_or_404
 
 from dondoc.organization.access import Can, Member, may
@@ -58,7 +60,9 @@ def may_adopt(member: Member) -> bool:
 
 def plan_to_read(member: Member, pk: int) -> Plan:
     _allowed(member, Can.READ_PLANS)
-    return get_object_or_404(Plan.objects.filter(authority=member.authority), pk=pk)
+    plans = Plan.objects.filter(authority=member.authority).select_related("adopted_by")
+    plan: Plan = get_object_or_404(plans, pk=pk)
+    return plan
 
 
 def plan_to_withdraw(member: Member, pk: int) -> Plan:
@@ -73,10 +77,14 @@ def plan_to_assign(member: Member, pk: int) -> Plan:
     return plan
 
 
+def tasks_to_read(member: Member) -> QuerySet[Task]:
+    return Task.objects.filter(authority=member.authority).select_related("plan", "section", "authority")
+
+
 def task_to_read(member: Member, pk: int) -> Task:
     _allowed(member, Can.READ_PLANS)
-    tasks = Task.objects.filter(authority=member.authority).select_related("plan", "section", "authority")
-    return get_object_or_404(tasks, pk=pk)
+    task: Task = get_object_or_404(tasks_to_read(member), pk=pk)
+    return task
 
 
 def task_to_assign(member: Member, pk: int) -> Task:
@@ -86,10 +94,25 @@ def task_to_assign(member: Member, pk: int) -> Task:
 
 
 def assignment_to_change(member: Member, pk: int) -> Assignment:
-    assignments = Assignment.objects.filter(authority=member.authority)
-    found = get_object_or_404(assignments.select_related("task__plan", "body", "officer"), pk=pk)
+    found: Assignment = get_object_or_404(_assignments(member), pk=pk)
     _allowed(member, Can.ASSIGN)
     return found
+
+
+def tasks_to_assign(member: Member, pks: Collection[int]) -> QuerySet[Task]:
+    """Of these tasks, the member's authority's own."""
+    _allowed(member, Can.ASSIGN)
+    return tasks_to_read(member).filter(pk__in=pks)
+
+
+def assignments_to_change(member: Member, pks: Collection[int]) -> QuerySet[Assignment]:
+    _allowed(member, Can.ASSIGN)
+    return _assignments(member).filter(pk__in=pks)
+
+
+def _assignments(member: Member) -> QuerySet[Assignment]:
+    mine = Assignment.objects.filter(authority=member.authority)
+    return mine.select_related("task__plan", "task__section", "body", "officer")
 
 
 def _allowed(member: Member, what: Can) -> None:

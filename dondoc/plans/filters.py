@@ -12,10 +12,10 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.intake.models import AssignmentRole
+from dondoc.look.days import parse_day
 from dondoc.plans.deadlines import Standing
 from dondoc.plans.models import AssignmentState
 
@@ -114,6 +114,7 @@ NAMES = {
 
 
 def _written(value: Any) -> str:
+    """Days as ISO: the address is the same in every language."""
     if isinstance(value, tuple):
         return ",".join(value)
     return "1" if value is True else str(value)
@@ -131,8 +132,8 @@ def asked(given: QueryDict) -> Filters:
         role=_known(one("role"), AssignmentRole.values),
         states=_several(given.getlist(NAMES["states"]), AssignmentState.values),
         standings=_several(given.getlist(NAMES["standings"]), Standing.values),
-        since=_day(one("since")),
-        until=_day(one("until")),
+        since=parse_day(one("since")),
+        until=parse_day(one("until")),
         **{name: one(name) == "1" for name in ("mine", "quiet", "no_lead")},
         show=BY_ASSIGNMENT if one("show") == BY_ASSIGNMENT else "",
         group=_known(one("group"), GROUPS),
@@ -152,12 +153,3 @@ def _several(given: list[str], values: list[str]) -> tuple[str, ...]:
     """ "a,b" and "a" twice over mean the same; in the order of ``values``."""
     asked_for = {part for one in given for part in one.split(",")}
     return tuple(value for value in values if value in asked_for)
-
-
-def _day(value: str) -> date | None:
-    day, _slash, rest = value.partition("/")
-    month, _slash, year = rest.partition("/")
-    try:
-        return date(int(year), int(month), int(day)) if year else parse_date(value)
-    except ValueError:
-        return None

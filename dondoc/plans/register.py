@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from dondoc.intake.models import AssignmentRole
 from dondoc.organization.access import Member
-from dondoc.plans.access import mine
+from dondoc.plans.access import is_mine, mine
 from dondoc.plans.deadlines import Standing, judged
 from dondoc.plans.filters import Filters
 from dondoc.plans.models import Assignment, AssignmentState, PlanState, Section, Task
@@ -129,6 +129,13 @@ class Register:
             {one.value: found[f"d_{n}"] for n, one in enumerate(Standing)},
             {one.value: found[f"s_{n}"] for n, one in enumerate(AssignmentState)},
         )
+
+    def speaks(self, one: Assignment) -> bool:
+        """The assignment is one that a task's row speaks for: that of the body asked for, not of all."""
+        asked = self.filters
+        of_whom = (not asked.body or one.body_id == asked.body) and (not asked.mine or is_mine(self.member, one))
+        named = not asked.person or asked.person in (one.officer_id, one.body_id)
+        return of_whom and named and one.role in asked.roles
 
     def narrow(self) -> QuerySet[Assignment]:
         """The work of those who report, in the tasks that were asked for."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,6 +11,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from dondoc.intake.models import AssignmentRole
+from dondoc.intake.review import RHYTHMS
 from dondoc.organization.access import Member
 from dondoc.plans.access import may_see_words
 from dondoc.plans.deadlines import OPEN, Standing, class_of, standing_of
@@ -53,6 +54,15 @@ class Row:
         return max(0, len(self.leads) - NAMED)
 
     @property
+    def where(self) -> str:
+        return section_words(self.task.section)
+
+    @property
+    def rhythm(self) -> str:
+        """ "hằng tháng" for work that comes again."""
+        return str(RHYTHMS.get(self.task.recurrence, ""))
+
+    @property
     def counted_due(self) -> date | None:
         """The deadline where days are still counted to it: not once completion is claimed."""
         return self.due if self.standing in OPEN and self.state != AssignmentState.AWAITING else None
@@ -69,15 +79,21 @@ def shown(rows: QuerySet[Any]) -> QuerySet[Any]:
     return work.prefetch_related(Prefetch("task__assignments", directs, to_attr="directing"))
 
 
-def row_of(thing: Task | Assignment, *, member: Member, today: date, roles: Sequence[str] = ()) -> Row:
-    """``roles``: of which assignments a task's row speaks, where it has some; else of all that report."""
+def _leads(one: Assignment) -> bool:
+    return one.role == AssignmentRole.LEADS
+
+
+def row_of(
+    thing: Task | Assignment, *, member: Member, today: date, speaks: Callable[[Assignment], bool] = _leads
+) -> Row:
+    """``speaks`` says for which assignments a task's row speaks; where it has none, for who leads, else who helps."""
     if isinstance(thing, Assignment):
         return _row(thing.task, (thing,), thing.task.directing, f"a{thing.pk}:{thing.version}", member, today)
     given = list(thing.assignments.all())
-    spoken = [one for one in given if one.role in roles] or [one for one in given if one.role == AssignmentRole.LEADS]
-    spoken = spoken or [one for one in given if one.role == AssignmentRole.COORDINATES]
-    directs = [one for one in given if one.role == AssignmentRole.DIRECTS]
-    leads = [one for one in given if one.role == AssignmentRole.LEADS]
+    of_role = {role: [one for one in given if one.role == role] for role in AssignmentRole.values}
+    leads, helps = of_role[AssignmentRole.LEADS], of_role[AssignmentRole.COORDINATES]
+    spoken = [one for one in given if speaks(one)] or leads or helps
+    directs = of_role[AssignmentRole.DIRECTS]
     return _row(thing, tuple(spoken), directs, f"t{thing.pk}:{thing.version}", member, today, leads)
 
 

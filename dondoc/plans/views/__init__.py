@@ -1,0 +1,1 @@
+"""Pages of plans, of the register and of tasks."""

@@ -1,0 +1,84 @@
+"""A task: its page or panel, its correction, one added by hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from dondoc.organization.access import Can, requires
+from dondoc.plans import access, actions, queries
+from dondoc.plans.actions import tasks
+from dondoc.plans.forms import NewTaskForm, TaskEditForm
+
+
+@requires(Can.READ_PLANS)
+@require_GET
+def task(request: Any, pk: int) -> HttpResponse:
+    """The page; as a fragment (`?o=canh`) the panel beside the register."""
+    found = access.task_to_read(request.member, pk)
+    page = queries.task_page(found, member=request.member, today=timezone.localdate())
+    beside = request.GET.get("o") == "canh"
+    context = {"open": page, "may_assign": access.may_assign(request.member), "beside": beside}
+    return render(request, "plans/_panel.html" if beside else "plans/task.html", context)
+
+
+@requires(Can.ASSIGN)
+@require_http_methods(["GET", "POST"])
+def edit(request: Any, pk: int) -> HttpResponse:
+    found = access.task_to_assign(request.member, pk)
+    if request.method == "GET":
+        return render(request, "plans/edit.html", {"task": found, "form": TaskEditForm.of(found)})
+    form = TaskEditForm.of(found, request.POST)
+    if not form.is_valid():
+        return render(request, "plans/edit.html", {"task": found, "form": form}, status=422)
+    said = form.cleaned_data
+    values = {name: said[name] for name in tasks.FIELDS} | _precision(found, said)
+    try:
+        tasks.edit(
+            found, version=said["version"] or 0, values=values, by=request.member, at=timezone.now(),
+            reason=said["reason"],
+        )  # fmt: skip
+    except actions.Refused as refusal:
+        return _overtaken(request, pk, form, str(refusal))
+    messages.success(request, _("Đã lưu nhiệm vụ."))
+    return redirect("plans:task", pk)
+
+
+def _precision(task: Any, said: dict[str, Any]) -> dict[str, str]:
+    """A deadline set by a person is a day."""
+    return {"precision": "day" if said["due"] else ""} if said["due"] != task.due else {}
+
+
+def _overtaken(request: Any, pk: int, form: TaskEditForm, words: str) -> HttpResponse:
+    """What was typed stays in sight, beside how the task is now; saving again is a decision of the person."""
+    now = access.task_to_assign(request.member, pk)
+    form.data = form.data.copy()
+    form.data["version"] = str(now.version)
+    return render(request, "plans/edit.html", {"task": now, "form": form, "late": words}, status=409)
+
+
+@requires(Can.ASSIGN)
+@require_http_methods(["GET", "POST"])
+def add(request: Any, pk: int) -> HttpResponse:
+    plan = access.plan_to_assign(request.member, pk)
+    form = NewTaskForm(request.POST if request.method == "POST" else None, plan=plan)
+    if not form.is_valid():
+        return render(request, "plans/add.html", {"plan": plan, "form": form}, status=422 if form.is_bound else 200)
+    said = form.cleaned_data
+    given = [tasks.Given(said["body"], "leads")] if said["body"] else []
+    try:
+        made = tasks.add(
+            plan, text=said["text"], section=said["section"], due=said["due"], product=said["product"], given=given,
+            by=request.member, at=timezone.now(),
+        )  # fmt: skip
+    except actions.Refused as refusal:
+        messages.warning(request, str(refusal))
+        return redirect("plans:plan", pk)
+    messages.success(request, _("Đã thêm nhiệm vụ."))
+    return redirect("plans:task", made.pk)
