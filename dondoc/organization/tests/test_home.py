@@ -6,7 +6,7 @@ HOMES = {
     "leader": "/tong-quan/",
     "officer": "/viec-cua-toi/",
     "head": "/viec-cua-toi/",
-    "reader": "/ke-hoach/nhiem-vu/",
+    "reader": "/nhiem-vu/",
 }
 
 
