@@ -1,7 +1,8 @@
 """Who is named: offices, bodies, groups of them, posts and people, and lists of them taken apart.
 
-A name is read from its head ("Sở", "UBND", "các cơ quan") over its proper words, its level and place ("tỉnh Nghệ An") and
-its marks ("có liên quan") up to the first word that no name holds. All of it is one walk from left to right.
+A name is read from its head ("Sở", "UBND", "các cơ quan") over its proper words, its level and place
+("tỉnh Nghệ An") and its marks ("có liên quan") up to the first word that no name holds. All of it is one
+walk from left to right.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ NESTED = 3  # "Chánh Văn phòng UBND tỉnh": bodies within bodies
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A body as printed. ``start`` and ``end`` are characters; ``completed`` where the name was not printed whole."""
+    """A body as printed, at characters ``start`` to ``end``; ``completed`` where it was not printed whole."""
 
     text: str
     start: int
@@ -32,7 +33,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A name as words: from ``first`` (counting words before it left out) with its head up to ``head`` and its end ``end``.
+    """A name as words ``first`` to ``end``, counting words before it left out; its head ends at ``head``.
 
     ``rest`` is the first word behind it and what is said of it in passing (a person's post, a bracket).
     """
@@ -218,7 +219,7 @@ def _leaves(words: Words, at: int, *, compound: bool = False) -> bool:
 
 
 def _joined(words: Words, end: int) -> int:
-    """Over "và", "-" and a closed row of commas to further words of the same name: "Kỹ thuật, Thông tin và Truyền thông"."""
+    """Over "và", "-" and commas to further words of one name: "Kỹ thuật, Thông tin và Truyền thông"."""
     while True:
         following = _next_part(words, end)
         if not following:

@@ -1,7 +1,8 @@
 """Days, months, quarters and years as offices write them, resolved on a calendar.
 
-A period is read at one place of a text: "ngày 28/2/2025", "tháng 10, 11/2025", "Quý IV năm 2025", "6 tháng cuối năm". A year
-that is not written is that of the document, or the next in which the period is not over at the document's date.
+A period is read at one place of a text: "ngày 28/2/2025", "tháng 10, 11/2025", "Quý IV năm 2025", "6 tháng cuối
+năm". A year that is not written is that of the document, or the next in which the period is not over at the
+document's date.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What a sentence says of bodies: who directs, who leads, who helps.
 
-A sentence is walked once from left to right. What stands before a body ("Giao", "phối hợp với", "báo cáo", the beginning
-of a clause) and what stands behind it ("chủ trì", "trực tiếp chỉ đạo", a verb) tell its part.
+A sentence is walked once from left to right. What stands before a body ("Giao", "phối hợp với", "báo cáo", the
+beginning of a clause) and what stands behind it ("chủ trì", "trực tiếp chỉ đạo", a verb) tell its part.
 """
 
 from __future__ import annotations
@@ -84,6 +84,13 @@ def role_words() -> RoleWords:
     )
 
 
+@cache
+def _before_names() -> frozenset[str]:
+    """The words that what stands before a body begins with."""
+    roles = role_words()
+    return roles.given.firsts | roles.with_.firsts | roles.by.firsts | roles.towards.firsts
+
+
 def given_in(
     words: Words, start: int, end: int, *, speaks: Callable[[Name], bool] = lambda _name: False
 ) -> list[Given]:
@@ -117,11 +124,11 @@ class _Walk:
         at, opens = self.start, True
         self._begin_clause(at)
         while at < self.end:
-            step = self._step(at, opens=opens)
+            sign = self.words.keys[at]
+            step = self._step(at, opens=opens) if opens or sign in _before_names() else at
             if step > at:
                 at, opens = step, False
                 continue
-            sign = self.words.key(at)
             if sign == ";":
                 self._begin_clause(at + 1)
             opens = sign in (";", ":", "(") or (sign == "," and (self.aside or bool(self.found)))

@@ -1,4 +1,4 @@
-"""By when, and how often: deadlines and rhythms of work in sentences, and in the cells and lines that hold nothing else.
+"""By when, and how often: deadlines and rhythms of work in sentences, and in cells and lines of nothing else.
 
 "trước ngày 28/2" ends on the 28th, "trước tháng 8/2024" on 31 July, "Quý IV/2025" on 31 December. Years in names of
 programmes ("Chiến lược đến năm 2030"), dates of documents and what is past are no deadlines.
@@ -79,15 +79,24 @@ def time_words() -> TimeWords:
 def times_in(words: Words, calendar: Calendar) -> list[When]:
     """The deadlines and rhythms that a passage of prose names, in order."""
     out: list[When] = []
-    at = 0
-    while at < len(words):
+    begins = _beginnings()
+    behind = 0
+    for at, key in enumerate(words.keys):
+        if at < behind or not (key in begins or words.key(at - 1) == "("):
+            continue
         found = _time_at(words, at, calendar)
         if found:
             out.append(_with_firm_words(words, found))
-            at = max(out[-1].end, at + 1)
-        else:
-            at += 1
+            behind = out[-1].end
     return out
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """The words that a time begins with."""
+    known = time_words()
+    lexicons = (known.before, known.until, known.within, known.events, known.starts, known.counted)
+    return known.rhythms.firsts.union({"từ", "kể"}, *(one.firsts for one in lexicons))
 
 
 def _time_at(words: Words, at: int, calendar: Calendar) -> When | None:
@@ -183,7 +192,7 @@ def _with_its_day(words: Words, at: int) -> int:
     for back in (2, 3, 4):
         place = at - back
         if place >= 0 and (
-            words.key(place) == "ngày" and day_of_month(words, place) == at or _is_weekday(words, place, at)
+            (words.key(place) == "ngày" and day_of_month(words, place) == at) or _is_weekday(words, place, at)
         ):
             lead = time_words().rhythm_leads
             return next((place - more for more in (2, 3) if place >= more and lead(words, place - more) == more), place)
@@ -214,7 +223,7 @@ def _behind_day(words: Words, at: int) -> int:
     return day_of_month(words, at)
 
 
-def _rhythm(words: Words, at: int, calendar: Calendar) -> When | None:
+def _rhythm(words: Words, at: int, _calendar: Calendar) -> When | None:
     """ "định kỳ hằng tháng", "Hằng năm báo cáo"; not "ngân sách hằng năm"."""
     found = time_words().rhythms.find(words, at)
     if not found or not _is_of_work(words, at, at + found.length):
@@ -255,7 +264,7 @@ def _in_brackets(words: Words, at: int, calendar: Calendar) -> When | None:
     return None if past or found.period.precision is Precision.YEAR else _when(at, found)
 
 
-def _event(words: Words, at: int, calendar: Calendar) -> When | None:
+def _event(words: Words, at: int, _calendar: Calendar) -> When | None:
     """ "sau khi Đề án được ban hành", "từ ngày ban hành Kế hoạch đến khi …"."""
     known = time_words()
     start = known.starts(words, at)
@@ -284,7 +293,7 @@ def _clause_end(words: Words, at: int, longest: int) -> int:
     return next((place for place in range(at, stop) if words.key(place) in (",", ".", ";", ")", "hoặc", "(")), stop)
 
 
-def _counted(words: Words, at: int, calendar: Calendar) -> When | None:
+def _counted(words: Words, at: int, _calendar: Calendar) -> When | None:
     """ "trong thời hạn 05 ngày làm việc kể từ ngày nhận được …"."""
     known = time_words()
     length = known.counted(words, at)
@@ -308,7 +317,7 @@ def time_of(text: str, calendar: Calendar) -> When | None:
     end = len(words)
     while end and words.key(end - 1) in ".;,":
         end -= 1
-    if not end or not any(map(words.is_word, range(end))) and not any(key[0].isdigit() for key in words.keys[:end]):
+    if not end or (not any(map(words.is_word, range(end))) and not any(key[0].isdigit() for key in words.keys[:end])):
         return None
     found = _whole(words, calendar)
     if found:

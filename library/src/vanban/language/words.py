@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from vanban.language.normalise import comparable
@@ -53,6 +54,7 @@ class Words:
         return next((index for index, end in enumerate(self.ends) if end > place), len(self.keys))
 
 
+@lru_cache(maxsize=4096)  # every stage asks for the words of the same paragraphs
 def split(text: str) -> Words:
     """The words of ``text`` (NFC)."""
     small = comparable(text)
@@ -80,6 +82,11 @@ class Lexicon(Generic[Value]):
         for group in self._by_first.values():
             group.sort(key=lambda entry: -len(entry[0]))
 
+    @property
+    def firsts(self) -> frozenset[str]:
+        """The words that an entry may begin with."""
+        return frozenset(self._by_first)
+
     def find(self, words: Words, at: int) -> Entry[Value] | None:
         """The longest entry that stands at ``at``."""
         for keys, value in self._by_first.get(words.key(at), ()):
@@ -89,6 +96,8 @@ class Lexicon(Generic[Value]):
 
     def __call__(self, words: Words, at: int) -> int:
         """How many words of the longest entry stand at ``at``; 0 where none does."""
+        if not 0 <= at < len(words.keys) or words.keys[at] not in self._by_first:
+            return 0
         found = self.find(words, at)
         return found.length if found else 0
 

@@ -135,7 +135,7 @@ def labelled_task(items: Passages, group: Group, prose: Prose) -> Task:
         section=first.path,
         directs=_bodies(group, Label.DIRECTS),
         leads=_bodies(group, Label.LEADS),
-        coordinates=_coordinates(items, group, passages, prose),
+        coordinates=_coordinates(group, passages, prose),
         deadline=_deadline(items, group, prose.deadlines),
         product=_product(items, group),
     )
@@ -168,7 +168,7 @@ def _bodies(group: Group, role: Label) -> tuple[Body, ...]:
     return tuple({body.name.lower(): body for body in found}.values())
 
 
-def _coordinates(items: Passages, group: Group, passages: list[Passage], prose: Prose) -> tuple[Body, ...]:
+def _coordinates(group: Group, passages: list[Passage], prose: Prose) -> tuple[Body, ...]:
     """Helpers that the work's own sentences name, then those of the lines."""
     told = [
         body_at(name, one.place)

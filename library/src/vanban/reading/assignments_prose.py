@@ -1,7 +1,7 @@
 """Work given in sentences: "Giao Sở Nội vụ …", "Mỗi khối dân cư đăng ký …", a bullet below a heading that names a body.
 
-A task is a sentence with its subject and the sentences behind it that have none of their own. Below a heading that charges a
-body every item is one task of that body, but for sentences with another subject.
+A task is a sentence with its subject and the sentences behind it that have none of their own. Below a heading
+that charges a body every item is one task of that body, but for sentences with another subject.
 """
 
 from __future__ import annotations

@@ -92,7 +92,7 @@ def _whole(one: Passage, start: int, end: int, calendar: Calendar) -> Iterator[D
 
 
 def whole_deadline(text: str, place: int, calendar: Calendar) -> Deadline | None:
-    """The deadline that ``text``, at ``place`` of the document, says and nothing else: a label's value, a table's cell."""
+    """The deadline that ``text``, at ``place`` of the document, says alone: a label's value, a table's cell."""
     when = time_of(text, calendar)
     return deadline(when, split(text), place) if when else None
 

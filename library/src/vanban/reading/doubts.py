@@ -1,10 +1,140 @@
-"""What a person should decide."""
+"""What a person should decide: slips of the writer, and what the reading could not tell.
+
+Codes and their values:
+
+- "number-blank", "date-blank": none
+- "names-differ" (name, other name): persons whose names differ by a mark or a letter
+- "place-differs" (place, other spelling)
+- "numbering" (the item at which a row of numbers jumps or repeats)
+- "task-without-lead", "task-without-deadline" (the work in short)
+- "year-inferred" (deadline as printed, year), "past-deadline" (deadline as printed, its day)
+- "body-twice" (body that leads and helps in one task, the work in short)
+"""
 
 from __future__ import annotations
 
-from vanban.model import Document, Doubt
+from collections.abc import Callable, Iterator
+from datetime import date
+from itertools import combinations
+
+from vanban.language.people import are_alike, is_person, people_in
+from vanban.language.places import places_in
+from vanban.language.words import split
+from vanban.model import Deadline, Document, Doubt, Line, Span, Task
+from vanban.reading.numbering import breaks
+
+CODES = (
+    "number-blank",
+    "date-blank",
+    "names-differ",
+    "place-differs",
+    "numbering",
+    "task-without-lead",
+    "task-without-deadline",
+    "year-inferred",
+    "past-deadline",
+    "body-twice",
+)
 
 
 def doubts(document: Document) -> tuple[Doubt, ...]:
-    """The doubts of a document read but for them, in reading order."""
-    return ()
+    """The doubts of a document read but for them, in reading order; those of the whole document first."""
+    found = [doubt for finds in _FINDERS for doubt in finds(document)]
+    return tuple(sorted(found, key=lambda doubt: doubt.span.start if doubt.span else -1))
+
+
+def _blanks(document: Document) -> Iterator[Doubt]:
+    header = document.header
+    if header.number == "":
+        yield Doubt("number-blank", (), header.spans.get("number"))
+    if "??" in (header.date or ""):
+        yield Doubt("date-blank", (), header.spans.get("date"))
+
+
+def _names(document: Document) -> Iterator[Doubt]:
+    """Persons whose names are alike, each pair once, at the later of their first mentions."""
+    people: dict[str, Span] = {}
+    for name, span in sorted(_people(document), key=lambda one: one[1].start):
+        people.setdefault(name, span)
+    for (one, first), (other, second) in combinations(people.items(), 2):
+        if are_alike(one, other):
+            yield Doubt("names-differ", (one, other), max(first, second, key=lambda span: span.start))
+
+
+def _people(document: Document) -> Iterator[tuple[str, Span]]:
+    """Persons and where they are named: in tasks, with an honour, under the document."""
+    for task in document.tasks:
+        for body in (*task.directs, *task.leads, *task.coordinates):
+            if body.span and is_person(body.name):
+                yield body.name, body.span
+    for line, span in _lines(document):
+        for name in people_in(split(line)):
+            yield name.text, Span(span.start + name.start, span.start + name.end)
+    if document.signer.name and document.signer.span:
+        yield document.signer.name, document.signer.span
+
+
+def _lines(document: Document) -> Iterator[tuple[str, Span]]:
+    """The lines outside tables."""
+    for placed in document.body:
+        if isinstance(placed.block, Line):
+            yield placed.block.text, placed.spans[0]
+
+
+def _places(document: Document) -> Iterator[Doubt]:
+    """Spellings of the document's own place other than the one at its head."""
+    own = document.header.place
+    if not own:
+        return
+    for line, span in _lines(document):
+        for name in places_in(split(line)):
+            if name.text != own and are_alike(name.text, own):
+                yield Doubt("place-differs", (own, name.text), Span(span.start + name.start, span.start + name.end))
+                return
+
+
+def _numbering(document: Document) -> Iterator[Doubt]:
+    for section in breaks(document.sections):
+        yield Doubt("numbering", (f"{section.path[-1]}. {section.title}"[:80].rstrip(),), section.title_span)
+
+
+def _tasks(document: Document) -> Iterator[Doubt]:
+    for task in document.tasks:
+        yield from _of_task(task)
+
+
+def _of_task(task: Task) -> Iterator[Doubt]:
+    if not (task.leads or task.directs):
+        yield Doubt("task-without-lead", (task.text,), task.span)
+    if task.leads and not task.deadline:
+        yield Doubt("task-without-deadline", (task.text,), task.span)
+    helpers = {body.name.lower() for body in task.coordinates}
+    for body in task.leads:
+        if body.name.lower() in helpers:
+            yield Doubt("body-twice", (body.name, task.text), body.span or task.span)
+
+
+def _deadlines(document: Document) -> Iterator[Doubt]:
+    issued = _issued(document)
+    rows = [task.deadline for task in document.tasks if task.table and task.deadline]
+    for deadline in (*document.deadlines, *rows):
+        yield from _of_deadline(deadline, issued)
+
+
+def _of_deadline(deadline: Deadline, issued: date | None) -> Iterator[Doubt]:
+    if deadline.by is None:
+        return
+    if issued and deadline.by < issued:
+        yield Doubt("past-deadline", (deadline.text, f"{deadline.by:%d/%m/%Y}"), deadline.span)
+    elif deadline.year_inferred:
+        yield Doubt("year-inferred", (deadline.text, str(deadline.by.year)), deadline.span)
+
+
+def _issued(document: Document) -> date | None:
+    try:
+        return date.fromisoformat((document.header.date or "").replace("??", "01"))
+    except ValueError:
+        return None
+
+
+_FINDERS: tuple[Callable[[Document], Iterator[Doubt]], ...] = (_blanks, _names, _places, _numbering, _tasks, _deadlines)

@@ -1,7 +1,7 @@
 """The paragraphs of a document as items that stand below one another: sections, bullets within them, plain text.
 
-Sections are nested by the outline. Bullets are nested by their signs: the sign that comes first is the outer one. Plain text
-stands below the section, or below a bullet that is only a heading ("+ Nội dung theo dõi").
+Sections are nested by the outline. Bullets are nested by their signs: the sign that comes first is the outer one.
+Plain text stands below the section, or below a bullet that is only a heading ("+ Nội dung theo dõi").
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ ROWS_OF_TITLE = 3  # rows that may stand above the head
 
 @dataclass(frozen=True)
 class Columns:
-    """What each column holds; ``below`` is the first row behind the head, ``head`` the head's words to know it again."""
+    """What each column holds; ``below`` is the first row behind the head, ``head`` its words to know it again."""
 
     task: int
     labels: dict[int, Label]

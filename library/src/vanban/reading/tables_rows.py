@@ -1,4 +1,4 @@
-"""The rows of a table that are tasks: heads, groups and dots left out, what is merged or goes over a page put together."""
+"""The rows of a table that are tasks: heads and groups left out, merged and parted cells put together."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def _goes_on(above: Row, row: Row, columns: Columns) -> bool:
 
 def _with(above: Row, row: Row) -> Row:
     further = {
-        column: above.continued.get(column, ()) + (cell,) for column, cell in row.cells.items() if cell.text.strip()
+        column: (*above.continued.get(column, ()), cell) for column, cell in row.cells.items() if cell.text.strip()
     }
     return Row(
         above.cells | {column: row.cells[column] for column in further if column not in above.cells},
