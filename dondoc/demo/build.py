@@ -14,10 +14,17 @@ from dondoc.demo.plan import bring_in, check_and_adopt
 from dondoc.demo.weeks import live, steps
 from dondoc.organization.models import Authority
 from dondoc.plans.models import Assignment, Plan
-from dondoc.reports.periods import period_due
+from dondoc.reports import actions as reports
+from dondoc.reports.models import MonthlyReport
+from dondoc.reports.outline import part_of
+from dondoc.reports.periods import Period, period_due
 
 Say = Callable[[str], object]
 ISSUED_AGO = 55  # days since the first plan was issued
+PROPOSAL = (
+    "Đề nghị UBND tỉnh Sơn Nam quan tâm hỗ trợ kinh phí nâng cấp ngõ 12 và ngõ 35 đường Bến Đá; "
+    "chỉ đạo các sở hướng dẫn thủ tục thanh quyết toán các công trình có vốn đóng góp của Nhân dân."
+)
 
 
 def is_built() -> bool:
@@ -56,7 +63,32 @@ def _weeks(ward: Ward, plans: list[Plan], *, issued: date, today: date) -> None:
     period = period_due(today - timedelta(days=2), from_day=15, to_day=14)
     closed = _morning(period.last + timedelta(days=2))
     live(step for step in laid if step.at < closed)
+    _report(ward, plans[0], period, at=closed)
     live(step for step in laid if step.at >= closed)
+    _await_approval(ward, plans[1], period, at=_morning(today - timedelta(days=1)))
+
+
+def _report(ward: Ward, plan: Plan, period: Period, *, at: datetime) -> None:
+    """The month's report of a plan: compiled, completed in the clerk's words, approved and issued the day after."""
+    clerk, leader, next_day = ward.members["vanthu"], ward.members["lanhdao"], at + timedelta(days=1, hours=2)
+    report = reports.compile_report(plan, period, by=clerk, on=at.date(), at=at)
+    part = part_of(report, "proposals")
+    if part:
+        reports.edit(report, part.key, PROPOSAL, turn=part.turn, by=clerk, at=at + timedelta(minutes=25))
+    reports.submit(report, by=clerk, at=at + timedelta(minutes=40), version=_version(report))
+    reports.approve(report, by=leader, on=next_day.date(), at=next_day, version=_version(report))
+
+
+def _await_approval(ward: Ward, plan: Plan, period: Period, *, at: datetime) -> None:
+    """A report that lies before the leader."""
+    clerk = ward.members["vanthu"]
+    report = reports.compile_report(plan, period, by=clerk, on=at.date(), at=at)
+    reports.submit(report, by=clerk, at=at + timedelta(minutes=30), version=_version(report))
+
+
+def _version(report: MonthlyReport) -> int:
+    report.refresh_from_db()
+    return report.version
 
 
 def sign_ins() -> list[tuple[str, str]]:
