@@ -61,6 +61,16 @@ QUESTIONS: dict[str, Question] = {
         (Choice(_("Đúng"), "yes"), Choice(_("Sửa hạn"), GO, "due")),
         _("{n} thời hạn không ghi năm"),
     ),
+    "past-deadline": Question(
+        _("“{0}” (hạn {1}) sớm hơn ngày ban hành văn bản. Có đúng không?"),
+        (Choice(_("Đúng"), "yes"), Choice(_("Sửa hạn"), GO, "due")),
+        _("{n} thời hạn sớm hơn ngày ban hành"),
+    ),
+    "body-twice": Question(
+        _("“{0}” vừa chủ trì vừa phối hợp cùng một việc. Có đúng không?"),
+        (Choice(_("Đúng"), "yes"), Choice(_("Sửa phân công"), GO, "lead")),
+        _("{n} việc có đơn vị vừa chủ trì vừa phối hợp"),
+    ),
     "place-differs": Question(
         _("Tên địa danh trong văn bản không thống nhất: “{0}” và “{1}”. Có phải một nơi?"),
         (Choice(_("Một nơi"), "same"), Choice(_("Hai nơi"), "different")),
