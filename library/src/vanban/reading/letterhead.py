@@ -138,7 +138,7 @@ def _place_start(text: str, start: int, end: int) -> int:
     """Where the place before a date begins: behind the last words in capitals, "TỈNH HÀ SƠN Hà Sơn, ngày …"."""
     place = end
     for word in reversed(text[max(start, end - LONGEST_PLACE) : end].split(" ")):
-        if len(word) > 1 and word.isupper() and not word.startswith(","):
+        if len(word) > 1 and word.isalpha() and word.isupper():
             break
         place -= len(word) + 1
     place = max(place + 1, start)

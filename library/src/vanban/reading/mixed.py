@@ -11,6 +11,9 @@ from vanban.reading.recipients import is_kept
 from vanban.reading.signers import is_authority, is_capacity, may_be_name
 
 
+LONGEST_SIGNATURE = 20  # words
+
+
 def mixed_apart(lines: Sequence[Printed]) -> list[Printed]:
     """The lines of a closing, words of the signature parted from the recipients printed before them."""
     out: list[Printed] = []
@@ -30,7 +33,7 @@ def _signature_start(text: str) -> int:
     first = len(words)
     while first and not any(sign.islower() for sign in words[first - 1]) and words[first - 1][-1:] not in ";,:":
         first -= 1
-    for start in range(max(first, 1), len(words)):
+    for start in range(max(first, 1, len(words) - LONGEST_SIGNATURE), len(words)):
         tail = " ".join(words[start:])
         if is_authority(tail) or is_capacity(tail):
             return len(text) - len(tail)

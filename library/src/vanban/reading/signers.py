@@ -25,7 +25,7 @@ def _words(name: str) -> tuple[str, ...]:
 
 def is_authority(text: str) -> bool:
     """Whether a line says on whose behalf: "TM. ỦY BAN NHÂN DÂN"."""
-    return len(text) <= LONGEST and _mark(text, "for") and is_capitals(text.split(".", 1)[-1][:40].split(" (")[0])
+    return len(text) <= LONGEST and _mark(text, "for") and text[0].isupper()
 
 
 def is_capacity(text: str) -> bool:

@@ -15,6 +15,7 @@ FULL = 0.75  # of the column: a line shorter than this was ended on purpose
 ALIGNED = 6.0  # points
 PADDING = 5.4  # points: Word's and LibreOffice's default room beside the words of a cell
 HEADS = ("Nơi nhận", "NƠI NHẬN")
+ATTACHED = ("Phụ lục", "PHỤ LỤC", "Biểu số", "BIỂU SỐ", "Mẫu số", "MẪU SỐ")  # what follows a closing
 NUMBER = ("Số:", "Số ", "SỐ:")
 
 
@@ -43,6 +44,8 @@ class Columns:
         """Whether ``line`` stands in one of the columns, in line with what is there."""
         if line.top - self.bottom > APART * line.size or self.top - line.bottom > 2 * line.size:
             return False
+        if line.text.startswith(ATTACHED):
+            return False
         parts = pieces(line)
         return len(parts) <= 2 and all(self._side(part) is not None for part in parts)
 
@@ -50,7 +53,7 @@ class Columns:
         """Take the first of ``lines`` of the next page that go on in the columns; give the rest."""
         for at, line in enumerate(lines):
             parts = pieces(line)
-            if len(parts) > 2 or any(self._side(part) is None for part in parts):
+            if len(parts) > 2 or line.text.startswith(ATTACHED) or any(self._side(part) is None for part in parts):
                 return lines[at:]
             self.add(line)
         return []
@@ -72,9 +75,17 @@ class Columns:
 
 
 def _in_line(column: list[Printed], part: Printed) -> bool:
-    return any(
-        abs(part.middle - other.middle) <= 2 * CENTRED or abs(part.left - other.left) <= ALIGNED for other in column
-    )
+    """Whether ``part`` has the middle or the left edge of a line of the column; of a centred column, the middle."""
+    if any(abs(part.middle - other.middle) <= 2 * CENTRED for other in column):
+        return True
+    return not _all_centred(column) and any(abs(part.left - other.left) <= ALIGNED for other in column)
+
+
+def _all_centred(column: list[Printed]) -> bool:
+    """Whether lines of different length share one middle, so that a common left edge is only by chance."""
+    first, *others = column
+    apart = any(abs(line.left - first.left) > ALIGNED for line in others)
+    return apart and all(abs(line.middle - first.middle) <= CENTRED for line in others)
 
 
 def columns_of(lines: list[Printed]) -> Iterator[Printed | Columns]:

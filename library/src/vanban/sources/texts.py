@@ -179,7 +179,8 @@ def _block_lines(lines: list[str], unmark_: Unmark) -> Iterator[Line]:
     for line in lines:
         if is_rule(line):
             continue
-        if held and not (open_emphasis(" ".join(held)) or is_lower(unmark(line).text)):
+        text = unmark(line).text
+        if held and not (open_emphasis(" ".join(held)) or (is_lower(text) and not starts_item(text))):
             yield from _line(held, unmark_)
             held = []
         held.append(line)

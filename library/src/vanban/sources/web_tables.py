@@ -15,6 +15,8 @@ from vanban.sources.wraps import starts_item
 
 BAR = "|"
 LAYOUT = ("Độc lập", "ĐẢNG CỘNG SẢN", "Nơi nhận", "NƠI NHẬN")
+CLOSING = ("Nơi nhận", "NƠI NHẬN")
+END = "./."  # the last sign of an official text (Decree 30/2020/NĐ-CP, annex III): never in a cell
 LONGEST_CELL = 1500  # characters; what is longer is text between two tables
 INTERRUPTED = 2.5  # cost of text printed between two rows with no empty cell beside it
 LABELLED = 0.3  # gained by a row that begins with its number
@@ -41,8 +43,8 @@ def divide(lines: list[str]) -> list[Piece]:
     if any(line.strip() for line in lines[bars[-1] + 1 :]):
         items.append(lines[bars[-1] + 1 :])
     held: list[list[str]] = []
-    for item in items:
-        if is_between(item) or _past_layout(held, item):
+    for item, following in itertools.zip_longest(items, items[1:], fillvalue=[]):
+        if is_between(item) or _past_layout(held, item) or _before_closing(item, following):
             pieces += [*_table(held), item]
             held = []
         else:
@@ -66,11 +68,20 @@ def _past_layout(held: list[list[str]], item: list[str]) -> bool:
     return row >= 2 and any(line.strip() for line in item) and is_layout(held)
 
 
+def _before_closing(item: list[str], following: list[str]) -> bool:
+    """Whether ``item`` is the text above a closing, which begins with "Nơi nhận", and no cell beside it."""
+    first = next((line.strip("* ") for line in following if line.strip("* ")), "")
+    return first.startswith(CLOSING) and sum(1 for line in item if line.strip()) > 2
+
+
 def is_between(item: list[str]) -> bool:
     """Whether what stands between two bars is text between two tables and no cell."""
     blank = sum(1 for line in item if not line.strip())
     words = [line for line in item if line.strip()]
-    return bool(words) and (sum(map(len, words)) > LONGEST_CELL or (blank >= 2 and len(words) > 2) or _headed(item))
+    if not words:
+        return False
+    ended = any(line.rstrip("* ").endswith(END) for line in words)
+    return ended or sum(map(len, words)) > LONGEST_CELL or (blank >= 2 and len(words) > 2) or _headed(item)
 
 
 def _headed(item: list[str]) -> bool:

@@ -1,0 +1,54 @@
+"""Whole documents of the kinds that offices issue, each beside what is to be read in it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from vanban.model import Document
+from vanban.reading.closing import closing
+from vanban.reading.header import header
+from vanban.reading.laid import lay_out
+from vanban.reading.outline import outline
+from vanban.reading.references import references
+from vanban.sources import open_source
+
+FOLDER = Path(__file__).parent / "documents"
+PAPERS = sorted(path for path in FOLDER.iterdir() if path.suffix != ".json")
+FIELDS = ("issuer", "parent", "kind", "number", "symbol", "place", "date", "title")
+
+
+def told(path: Path) -> dict[str, Any]:
+    """What the stages of structure say of a file."""
+    laid = lay_out(open_source(path).blocks)
+    head, below = header(laid)
+    end, content = closing(below)
+    return {
+        "header": {name: getattr(head, name) for name in FIELDS},
+        "signer": {name: getattr(end.signer, name) for name in ("authority", "post", "name")},
+        "recipients": [recipient.text for recipient in end.recipients],
+        "references": {
+            one.symbol: one.date.isoformat() if one.date else None for one in references(laid, header=head)
+        },
+        "sections": [f"{'/'.join(section.path)} {section.title}" for section in outline(content)],
+    }
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda path: path.name)
+def test_a_document_is_read_as_a_clerk_would_write_it_down(paper: Path) -> None:
+    assert told(paper) == json.loads(paper.with_suffix(".json").read_text(encoding="utf-8"))
+
+
+def test_every_kind_of_layout_is_among_the_documents() -> None:
+    kinds = {json.loads(path.read_text(encoding="utf-8"))["header"]["kind"] for path in FOLDER.glob("*.json")}
+    assert kinds >= {"Kế hoạch", "Công văn", "Công điện", "Thông báo", "Quyết định", "Báo cáo"}
+
+
+def spans_of(document: Document) -> list[tuple[int, int]]:
+    places = [section.span for section in document.sections] + [section.title_span for section in document.sections]
+    places += [reference.span for reference in document.references] + list(document.header.spans.values())
+    places += [recipient.span for recipient in document.recipients]
+    return [(place.start, place.end) for place in places]
