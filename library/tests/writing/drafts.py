@@ -55,7 +55,10 @@ REPORT = Draft(
     day=date(2026, 2, 6),
     title="Kết quả thực hiện Kế hoạch xây dựng phường đạt chuẩn đô thị văn minh tháng 01 năm 2026",
     body=(
-        Paragraph("Ủy ban nhân dân phường Hoa Sơn báo cáo kết quả thực hiện như sau:"),
+        Paragraph(
+            "Thực hiện Kế hoạch số 145/KH-UBND ngày 30 tháng 6 năm 2025 về xây dựng phường đạt chuẩn đô thị văn minh, "
+            "Ủy ban nhân dân phường Hoa Sơn báo cáo kết quả thực hiện như sau:"
+        ),
         Heading(Level.SECTION, "I.", "Kết quả đạt được"),
         Heading(Level.CLAUSE, "1.", "Công tác tuyên truyền"),
         Paragraph((Run("Kết quả: ", bold=True), Run("đã tổ chức 12 buổi với hơn 1.500 lượt người."))),
