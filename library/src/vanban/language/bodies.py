@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from vanban.language.grammar import Kind, grammar, stops
+from vanban.language.grammar import Kind, grammar, stop_length, stops
 from vanban.language.words import Words
 
 SMALL_WORDS = 5  # "An ninh chính trị nội bộ": small words that follow a capital in a proper name
@@ -29,6 +29,10 @@ class Name:
     kind: Kind
     each: bool = False
     completed: bool = False
+
+    def moved(self, by: int) -> Name:
+        """The same name in a text that begins ``by`` characters earlier."""
+        return replace(self, start=self.start + by, end=self.end + by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +217,7 @@ def _ends_proper(words: Words, at: int) -> bool:
 def _leaves(words: Words, at: int, *, compound: bool = False) -> bool:
     """Whether no name holds the small word at ``at``; ``compound``: right behind a capital, "Thường" + "trực"."""
     known = grammar()
-    if compound and known.stops(words, at) == 1 and known.work(words, at) == 1:
+    if compound and stop_length(words, at) == 1 and known.work(words, at) == 1:
         return False
     return stops(words, at) or known.levels(words, at) > 0 or known.trailing(words, at) > 0
 

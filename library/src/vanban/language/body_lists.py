@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from vanban.language.bodies import Name, Reading, place_end, proper_end, read_name
-from vanban.language.grammar import Kind, grammar
+from vanban.language.grammar import Kind, grammar, stop_length
 from vanban.language.words import Words, split
 
 SEPARATORS = frozenset({",", ";", "và", "cùng", "/", "hoặc", "+"})
@@ -155,12 +155,12 @@ def _place_end(words: Words, at: int) -> int:
     """Behind the name or number of a place; none that begins like a verb: "Phối hợp"."""
     if words.key(at).isdigit():
         return at + 1
-    return at if grammar().stops(words, at) else place_end(words, at)
+    return at if stop_length(words, at) else place_end(words, at)
 
 
 def _listed_end(words: Words, at: int) -> int:
     """Behind a name in a list that a colon opens: a field, a place, or any proper name."""
-    known = words.is_name(at) and not grammar().stops(words, at) and not grammar().heads(words, at)
+    known = words.is_name(at) and not stop_length(words, at) and not grammar().heads(words, at)
     return max(_field_end(words, at), _place_end(words, at), proper_end(words, at) if known else at)
 
 

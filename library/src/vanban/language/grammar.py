@@ -46,7 +46,7 @@ class Grammar(NamedTuple):
     all: Lexicon[None]
     severally: Lexicon[None]
     honours: Lexicon[None]
-    stops: Lexicon[None]
+    stops: Lexicon[bool]  # false for nouns that begin like a verb: "giao thông"
     papers: Lexicon[None]
     work: Lexicon[None]
     manner: Lexicon[None]
@@ -74,11 +74,17 @@ def grammar() -> Grammar:
         all=lexicon(bodies["counts"]["all"]),
         severally=lexicon(bodies["counts"]["severally"]),
         honours=lexicon(bodies["honours"]["words"]),
-        stops=lexicon([*work, *_roles(), *manner, *verbs["stops"]["words"], *verbs["stops"]["papers"]]),
+        stops=_stops(
+            [*work, *_roles(), *manner, *verbs["stops"]["words"], *verbs["stops"]["papers"]], verbs["verbs"]["nouns"]
+        ),
         papers=lexicon(verbs["stops"]["papers"]),
         work=lexicon(work),
         manner=lexicon(manner),
     )
+
+
+def _stops(stopping: Iterable[str], nouns: Iterable[str]) -> Lexicon[bool]:
+    return Lexicon(dict.fromkeys(stopping, True) | dict.fromkeys(nouns, False))
 
 
 def _heads(bodies: dict[str, dict[str, str]]) -> Lexicon[frozenset[Kind]]:
@@ -98,4 +104,10 @@ def _roles() -> Iterable[str]:
 
 def stops(words: Words, at: int) -> bool:
     """Whether a name cannot go on at ``at``: small letters, and a verb, an adverb or a preposition."""
-    return not words.is_name(at) and grammar().stops(words, at) > 0
+    return not words.is_name(at) and stop_length(words, at) > 0
+
+
+def stop_length(words: Words, at: int) -> int:
+    """How many words of what no name goes over stand at ``at``, in any letters."""
+    found = grammar().stops.find(words, at)
+    return found.length if found and found.value else 0

@@ -67,6 +67,14 @@ def label_of(words: Words, start: int = 0, end: int | None = None) -> Label | No
     return min(found, key=_ORDER.__getitem__, default=None) if at == end else None
 
 
+def column_label(words: Words) -> Label | None:
+    """What the head of a column announces, words that say nothing to us left out: "Cơ quan chủ trì soạn thảo"."""
+    if len(words) > LONGEST:
+        return None
+    found = [term.value for at in range(len(words)) if (term := _terms().find(words, at)) and term.value]
+    return label_of(words) or min(found, key=_ORDER.__getitem__, default=None)
+
+
 def labelled(words: Words) -> list[Labelled]:
     """The labels of a paragraph, each put to what stands between it and the next."""
     heads: list[tuple[Label, int, int]] = []
@@ -76,7 +84,15 @@ def labelled(words: Words) -> list[Labelled]:
         if label:
             heads.append((label, start, colon + 1))
     ends = [start for _, start, _ in heads[1:]] + [len(words)] * bool(heads)
+    ends = [_bracket_end(words, start, end) for (_, start, _), end in zip(heads, ends, strict=True)]
     return [Labelled(label, start, value, end) for (label, start, value), end in zip(heads, ends, strict=True)]
+
+
+def _bracket_end(words: Words, start: int, end: int) -> int:
+    """Where what a label in brackets is put to ends: "… (Thời gian: Quý I)."."""
+    if words.key(start - 1) != "(":
+        return end
+    return next((at for at in range(start, end) if words.key(at) == ")"), end)
 
 
 def _label_start(words: Words, colon: int, least: int) -> int:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from vanban.language.bodies import Name
 from vanban.language.body_lists import NOBODY, Names, read_names
-from vanban.language.grammar import Kind, grammar
+from vanban.language.grammar import Kind, grammar, stop_length
 from vanban.language.knowledge import table
 from vanban.language.normalise import comparable
 from vanban.language.words import Lexicon, Words, lexicon
@@ -291,12 +291,18 @@ def act_at(words: Words, names: Names, end: int) -> tuple[Act | None, int]:
             return act, at
         manner = grammar().manner(words, at)
         if not manner:
-            return None, at
+            return (Act.DOES, at) if _may_be_verb(words, at, names) else (None, at)
         if words.key(at) in GROUNDS:
             return _behind_ground(words, at, end)
         at += manner
         at += words.key(at) == ","
     return Act.DOES, at
+
+
+def _may_be_verb(words: Words, at: int, names: Names) -> bool:
+    """Whether a word we do not know can only be a verb: small, right behind the whole name of an office."""
+    office = names.names[-1].kind in (Kind.OFFICE, Kind.WHOLE) and at == names.end
+    return office and words.is_word(at) and not words.is_name(at) and not stop_length(words, at)
 
 
 def _behind_ground(words: Words, at: int, end: int) -> tuple[Act, int]:

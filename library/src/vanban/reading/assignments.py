@@ -45,7 +45,7 @@ def _told(items: Passages, runs: Sequence[Group], prose: Prose) -> list[Task]:
     for index in range(len(items)):
         if index in lines or items.goes_on(index) or not gives_work(items, index):
             continue
-        if items.is_heading(index) and (index in known or _is_label(items[index])):
+        if index in known or (items.is_heading(index) and _is_label(items[index])):
             continue
         charge = None if index in texts or items.is_heading(index) else charge_above(items, index, known)
         found = prose_tasks(prose, index, charge)

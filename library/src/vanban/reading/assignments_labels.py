@@ -12,24 +12,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from vanban.language.assigned import Assigned, assigned_in
 from vanban.language.bodies import Name
-from vanban.language.body_lists import bodies_in
 from vanban.language.labels import ROLES, Label, Labelled
 from vanban.model import Body, Deadline, Span, Task
 from vanban.reading.assignments_prose import Prose, body_at, helpers_in, in_short
 from vanban.reading.passages import Mark, Passage, Passages
 
 LINES_OF_TEXT = 12  # paragraphs above the lines that may tell the work
-ROLE_OF = {Label.CARRIES_OUT: Label.LEADS}
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A label of a passage, and the bodies that it is put to."""
+    """A label of a passage, and the bodies that it is put to with the role of each."""
 
     passage: int
     labelled: Labelled
-    names: tuple[Name, ...]
+    names: tuple[Assigned, ...]
     place: int  # where the text that the names were read in begins in the document
 
 
@@ -43,11 +42,7 @@ class Group:
 
     @property
     def leads(self) -> tuple[Name, ...]:
-        return tuple(name for part in self.parts if _role(part) is Label.LEADS for name in part.names)
-
-
-def _role(part: Part) -> Label:
-    return ROLE_OF.get(part.labelled.label, part.labelled.label)
+        return tuple(name for part in self.parts for role, name in part.names if role is Label.LEADS)
 
 
 def groups(items: Passages) -> list[Group]:
@@ -87,12 +82,13 @@ def _labels(one: Passage) -> list[Labelled]:
 
 def _parts(one: Passage, index: int) -> Iterator[Part]:
     for part in _labels(one):
-        names: tuple[Name, ...] = ()
+        names: tuple[Assigned, ...] = ()
         place = one.place
         if part.label in ROLES and part.value < part.end:
             span = one.span(part.value, part.end)
             place = span.start
-            names = bodies_in(one.line.text[span.start - one.line.span.start : span.end - one.line.span.start])
+            text = one.line.text[span.start - one.line.span.start : span.end - one.line.span.start]
+            names = tuple(assigned_in(text, part.label))
         yield Part(index, part, names, place)
 
 
@@ -164,7 +160,7 @@ def _quote(items: Passages, group: Group, span: Span) -> str:
 
 
 def _bodies(group: Group, role: Label) -> tuple[Body, ...]:
-    found = (body_at(name, part.place) for part in group.parts if _role(part) is role for name in part.names)
+    found = (body_at(name, part.place) for part in group.parts for said, name in part.names if said is role)
     return tuple({body.name.lower(): body for body in found}.values())
 
 
@@ -176,8 +172,9 @@ def _coordinates(group: Group, passages: list[Passage], prose: Prose) -> tuple[B
         for name in helpers_in(one, _words_start(one), _words_end(one), prose.speaks)
     ]
     leads = {body.name.lower() for body in _bodies(group, Label.LEADS)}
-    found = {body.name.lower(): body for body in (*told, *_bodies(group, Label.COORDINATES))}
-    return tuple(body for name, body in found.items() if name not in leads)
+    helping = [body for body in told if body.name.lower() not in leads]
+    found = {body.name.lower(): body for body in (*helping, *_bodies(group, Label.COORDINATES))}
+    return tuple(found.values())
 
 
 def _deadline(items: Passages, group: Group, deadlines: Sequence[Deadline]) -> Deadline | None:

@@ -71,8 +71,10 @@ def _closes(items: Passages, index: int) -> bool:
 
 def _charge(items: Passages, index: int) -> Charge | None:
     one = items[index]
-    if (one.is_finished and not one.line.line.bold) or not gives_work(items, index) or charges_nobody(items, index):
+    if not gives_work(items, index) or charges_nobody(items, index):
         return None
+    if one.is_finished and not one.line.line.bold:
+        return _named(one, index)
     return _named(one, index) or _told(one, index) or _of_contents(one, index) or _whole(one, index)
 
 

@@ -118,6 +118,7 @@ class _Nest:
         self.headings: dict[tuple[str, ...], int] = {}
         self.section: Section | None = None
         self.bullets: list[tuple[str, int, bool]] = []  # sign, passage, may head plain text
+        self.opening: int | None = None  # plain text that opens a row of bullets: "Yêu cầu UBND các xã:"
 
     def passage(self, line: Printed) -> Passage:
         found = self._section_in(line)
@@ -138,7 +139,7 @@ class _Nest:
         above = next((self.headings[section.path[:end]] for end in ends if section.path[:end] in self.headings), None)
         self.headings = {path: at for path, at in self.headings.items() if path == section.path[: len(path)]}
         self.headings[section.path] = self.count
-        self.section, self.bullets = section, []
+        self.section, self.bullets, self.opening = section, [], None
         return Passage(line, section.title_span.start, Mark.SECTION, "", section, above)
 
     def _item(self, line: Printed) -> Passage:
@@ -146,15 +147,16 @@ class _Nest:
         sign = line.text[:1] if line.text[:1] in BULLETS else ""
         place = line.span.start + (start if sign else 0)
         heading = self.headings.get(self.section.path) if self.section else None
+        bare = line.text.rstrip()
         if not sign:
             below = self.bullets[-1] if self.bullets and self.bullets[-1][2] else None
             if below is None:
                 self.bullets = []
+                self.opening = self.count if bare.endswith(":") else None
             return Passage(line, place, Mark.PLAIN, "", self.section, below[1] if below else heading)
         while any(known == sign for known, _, _ in self.bullets):
             self.bullets.pop()
-        above = self.bullets[-1][1] if self.bullets else heading
-        bare = line.text.rstrip()
+        above = self.bullets[-1][1] if self.bullets else self.opening if self.opening is not None else heading
         heads = bare[-1:] not in ".;,…!?" and bare.count(" ") < SHORT_HEADING
         self.bullets.append((sign, self.count, heads))
         return Passage(line, place, Mark.BULLET, sign, self.section, above)

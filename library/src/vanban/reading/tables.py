@@ -4,24 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from vanban.language.body_lists import bodies_in
+from vanban.language.assigned import assigned_in
 from vanban.language.dates import Calendar
 from vanban.language.knowledge import table as words_table
-from vanban.language.labels import Label
+from vanban.language.labels import ROLES, Label
 from vanban.language.normalise import comparable
-from vanban.model import Body, Deadline, Section, Span, Task
+from vanban.model import Body, Deadline, Section, Task
 from vanban.reading.assignments_prose import body_at
 from vanban.reading.deadlines import whole_deadline
 from vanban.reading.laid import Laid, LaidCell, LaidTable, Sections
 from vanban.reading.tables_heads import Columns, columns_of
 from vanban.reading.tables_rows import Row, task_rows
-
-FIELD_OF = {
-    Label.LEADS: "leads",
-    Label.CARRIES_OUT: "leads",
-    Label.COORDINATES: "coordinates",
-    Label.DIRECTS: "directs",
-}
 
 
 def table_tasks(content: Laid, sections: Sequence[Section], calendar: Calendar) -> Iterator[Task]:
@@ -54,38 +47,34 @@ def _same(cell: LaidCell, above: LaidCell | None) -> LaidCell:
 
 def _task(row: Row, columns: Columns, path: tuple[str, ...], calendar: Calendar) -> Task:
     text = row.text(columns.task)
-    roles: dict[str, list[Body]] = {"leads": [], "coordinates": [], "directs": []}
+    roles: dict[Label, list[Body]] = {Label.LEADS: [], Label.COORDINATES: [], Label.DIRECTS: []}
     for column, label in columns.labels.items():
-        if label in FIELD_OF and column in row.cells:
-            roles[FIELD_OF[label]] += _bodies(row, column)
+        for role, body in _bodies(row, column, label) if label in ROLES else ():
+            roles[role].append(body)
     return Task(
         text=text,
         quote=text,
         span=row.span(columns.task),
         section=path,
         table=True,
-        directs=tuple(roles["directs"]),
-        leads=tuple(roles["leads"]),
-        coordinates=tuple(roles["coordinates"]),
+        directs=tuple(roles[Label.DIRECTS]),
+        leads=tuple(roles[Label.LEADS]),
+        coordinates=tuple(roles[Label.COORDINATES]),
         deadline=_deadline(row, columns, calendar),
         product=row.text(columns.column(Label.PRODUCT)) or None,
     )
 
 
-def _bodies(row: Row, column: int) -> Iterator[Body]:
-    """The bodies of a cell; each line of it may begin a name, and none runs over its lines where it is complete."""
+def _bodies(row: Row, column: int, label: Label) -> Iterator[tuple[Label, Body]]:
+    """The bodies of a cell with the role of each."""
     for cell in row.parts(column):
-        for name in bodies_in(cell.text):
-            yield body_at(name, cell.span.start)
+        for role, name in assigned_in(cell.text, label):
+            yield role, body_at(name, cell.span.start)
 
 
 def _deadline(row: Row, columns: Columns, calendar: Calendar) -> Deadline | None:
-    column = columns.column(Label.TIME)
+    column = columns.last(Label.TIME)
     if column is None or column not in row.cells:
         return None
     cell = row.cells[column]
     return whole_deadline(row.text(column), cell.span.start, calendar)
-
-
-def spans_of(cells: Sequence[LaidCell]) -> Span:
-    return Span(cells[0].span.start, cells[-1].span.end)

@@ -7,7 +7,7 @@ from functools import cache
 
 from vanban.language.dates import behind_clock
 from vanban.language.knowledge import table as words_table
-from vanban.language.labels import ROLES, Label, label_of
+from vanban.language.labels import ROLES, Label, column_label, label_of
 from vanban.language.words import Lexicon, lexicon, split
 from vanban.reading.laid import LaidCell, LaidTable
 
@@ -27,6 +27,10 @@ class Columns:
     def column(self, label: Label) -> int | None:
         return next((column for column, found in self.labels.items() if found is label), None)
 
+    def last(self, label: Label) -> int | None:
+        """The last column of its kind: the day of the end behind that of the beginning."""
+        return next((column for column in sorted(self.labels, reverse=True) if self.labels[column] is label), None)
+
     def fit(self, block: LaidTable) -> bool:
         return width_of(block) == self.width
 
@@ -45,6 +49,7 @@ def columns_of(block: LaidTable) -> Columns | None:
         labels = _labels(block.rows[number])
         if len(labels) < 2:
             continue
+        labels = _loose_labels(block.rows[number]) | labels
         below, labels = _second_row(block, number, labels)
         task = _task_column(block, labels, below)
         if _is_programme(block, labels, below):
@@ -70,6 +75,11 @@ def _key(cell: LaidCell) -> str:
 
 def _labels(row: tuple[LaidCell, ...]) -> dict[int, Label]:
     found = ((cell.cell.column, label_of(split(cell.text.replace(":", " ")))) for cell in row if cell.text.strip())
+    return {column: label for column, label in found if label}
+
+
+def _loose_labels(row: tuple[LaidCell, ...]) -> dict[int, Label]:
+    found = ((cell.cell.column, column_label(split(cell.text.replace(":", " ")))) for cell in row if cell.text.strip())
     return {column: label for column, label in found if label}
 
 

@@ -1,0 +1,42 @@
+"""Who is named where a role is already said: what stands behind "Đơn vị chủ trì:", what a table's cell holds.
+
+Mostly a list of bodies. Some write a sentence there ("Sở Nội vụ chủ trì, phối hợp với Sở Tài chính") or further labels
+("Chủ trì: Sở Nội vụ; phối hợp: Sở Tài chính").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vanban.language.bodies import Name
+from vanban.language.body_lists import bodies_in
+from vanban.language.labels import ROLES, Label, labelled
+from vanban.language.roles import Given, given_in, role_words
+from vanban.language.words import Words, split
+
+Assigned = tuple[Label, Name]  # one of DIRECTS, LEADS, COORDINATES, and who
+
+
+def assigned_in(text: str, label: Label) -> list[Assigned]:
+    """The bodies of ``text``, which stands under ``label``, with the role of each; their places are in ``text``."""
+    words = split(text)
+    parts = [part for part in labelled(words) if part.label in ROLES] if ":" in text else []
+    if parts:
+        return [found for part in parts for found in _listed(words, part.value, part.end, part.label)]
+    given = [one for one in given_in(words, 0, len(words)) if one.named]
+    told = any(one.coordinates or role_words().leading(words, one.work) for one in given)
+    return [found for one in given for found in _told(one)] if told else _listed(words, 0, len(words), label)
+
+
+def _told(given: Given) -> Iterator[Assigned]:
+    yield from ((Label.DIRECTS, name) for name in given.directs)
+    yield from ((Label.LEADS, name) for name in given.leads)
+    yield from ((Label.COORDINATES, name) for name in given.coordinates)
+
+
+def _listed(words: Words, start: int, end: int, label: Label) -> list[Assigned]:
+    if start >= end:
+        return []
+    role = Label.LEADS if label is Label.CARRIES_OUT else label
+    place = words.starts[start]
+    return [(role, name.moved(place)) for name in bodies_in(words.between(start, end))]
