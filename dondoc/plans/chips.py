@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from dondoc.intake.models import AssignmentRole
@@ -38,20 +39,18 @@ class Chips:
         return self.register.counts()
 
     def standings(self) -> list[Chip]:
-        """Alternatives: a second one is added, a chosen one is taken away."""
-        counts = self._counts.standings
-        return [
-            Chip(one.label, self._toggled("standings", one.value), one.value in self.asked.standings, counts[one.value])
-            for one in Standing
-            if counts[one.value] or one.value in self.asked.standings
-        ]
+        return self._alternatives("standings", Standing, self._counts.standings)
 
     def states(self) -> list[Chip]:
-        counts = self._counts.states
+        return self._alternatives("states", AssignmentState, self._counts.states)
+
+    def _alternatives(self, name: str, values: Iterable[Any], counts: dict[str, int]) -> list[Chip]:
+        """A second one is added, a chosen one taken away; what would show nothing is left out."""
+        chosen = getattr(self.asked, name)
+        shown = [one for one in values if counts[one.value] or one.value in chosen]
         return [
-            Chip(one.label, self._toggled("states", one.value), one.value in self.asked.states, counts[one.value])
-            for one in AssignmentState
-            if counts[one.value] or one.value in self.asked.states
+            Chip(capfirst(one.label), self._toggled(name, one.value), one.value in chosen, counts[one.value])
+            for one in shown
         ]
 
     def _toggled(self, name: str, value: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.dateparse import parse_date
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from dondoc.intake.models import AssignmentRole, IncomingDocument
@@ -64,7 +65,7 @@ def plan_states(member: Member, words: str) -> list[tuple[str, Any, int | None]]
     found = plans_found(member, words=words).order_by().values_list("state").annotate(n=Count("pk"))
     counts = dict(found)
     every: list[tuple[str, Any, int | None]] = [("", _("Tất cả"), sum(counts.values()))]
-    return every + [(one.value, one.label, counts[one.value]) for one in PlanState if one.value in counts]
+    return every + [(one.value, capfirst(one.label), counts[one.value]) for one in PlanState if one.value in counts]
 
 
 _SHOWN = (
