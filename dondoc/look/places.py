@@ -8,6 +8,7 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ WAITING = Place(_("Chờ xác nhận"), "rubber-stamp", ("followup:waiting",), "
 OVERVIEW = Place(_("Tổng quan"), "layout-dashboard", ("overview:home",))
 TASKS = Place(_("Nhiệm vụ"), "checklist", ("plans:register",))
 PLANS = Place(_("Kế hoạch"), "clipboard-list", ("plans:list",))
-REPORTS = Place(_("Báo cáo"), "report", ("reports:list",))
+REPORTS = Place(pgettext_lazy("place", "Báo cáo"), "report", ("reports:list",))
 DIRECTORY = Place(_("Danh bạ"), "address-book", ("organization:directory",))
 
 OWN = (MINE, WAITING)
