@@ -60,13 +60,20 @@ def _letterhead(lines: Sequence[HeadLine]) -> tuple[list[Piece], int]:
     end = 0
     seen: list[Piece] = []
     for number, line in enumerate(lines[:LETTERHEAD]):
-        if is_address(line.text) or kind_in(line) or len(line.text) > LONGEST:
+        if _is_below(line):
             break
         found = pieces_of(line)
         seen += found
         if any(piece.part in NAMED for piece in found) or _goes_on_about(pieces, found, line):
             pieces, end = list(seen), number + 1
     return pieces, end
+
+
+def _is_below(line: HeadLine) -> bool:
+    """Whether a line can only stand below the letterhead: addressees, type name, an item, a long sentence."""
+    if is_address(line.text) or kind_in(line) or len(line.text) > LONGEST:
+        return True
+    return not line.cell and (line.text.lower().startswith("(kèm") or label_of(line.text) is not None)
 
 
 def _goes_on_about(pieces: Sequence[Piece], found: Sequence[Piece], line: HeadLine) -> bool:

@@ -21,7 +21,9 @@ TYPIST_LINE = 16  # characters of a typist's mark on a line of its own
 
 def begins_recipients(text: str) -> bool:
     """Whether a line opens the list: "Nơi nhận:"."""
-    return comparable(text.lstrip("* ")).startswith(tuple(table("closings")["recipients"]["label"]))
+    small = comparable(text[:20].lstrip("* "))
+    words = next((words for words in table("closings")["recipients"]["label"] if small.startswith(words)), None)
+    return words is not None and small[len(words) :].lstrip()[:1] in ("", ":", "-")
 
 
 def is_item(text: str) -> bool:
