@@ -1,0 +1,151 @@
+"""`make shots`: the pictures of docs/, taken anew from a demo of its own.
+
+Pages are found as a person finds them: by signing in and following links, so that a picture shows what is there.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURES = ROOT / "docs" / "pictures"
+CHROMIUM = "/usr/bin/chromium"
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]  # fmt: skip
+PASSWORD = "hoa-son-2026"
+DESK, PHONE = (1280, 860), (390, 844)
+Step = Callable[[Page], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A picture: who looks, at what, through which window; ``then`` is done on the page first."""
+
+    name: str
+    who: str
+    address: str
+    window: tuple[int, int] = DESK
+    then: Step | None = None
+    whole: bool = False
+
+
+def _first(selector: str) -> Step:
+    """Follow the first link that the selector finds."""
+
+    def follow(page: Page) -> None:
+        page.goto(page.locator(selector).first.get_attribute("href", timeout=5000) or "/")
+
+    return follow
+
+
+IN_REVIEW = "main a[href^='/van-ban-den/']:not([href='/van-ban-den/'])"
+
+
+def _hover_card(page: Page) -> None:
+    _first(IN_REVIEW)(page)
+    page.locator(".rv-card").nth(2).hover()
+
+
+SHOTS = (
+    Shot("sign-in", "", "/tai-khoan/dang-nhap/"),
+    Shot("incoming", "vanthu", "/van-ban-den/"),
+    Shot("review", "vanthu", "/van-ban-den/", then=_hover_card),
+    Shot("review-phone", "vanthu", "/van-ban-den/", PHONE, then=_first(IN_REVIEW)),
+    Shot("register", "vanthu", "/nhiem-vu/"),
+    Shot("register-phone", "vanthu", "/nhiem-vu/", PHONE),
+    Shot("task", "vanthu", "/nhiem-vu/", then=_first("a[href^='/nhiem-vu/'][href$='/']:not([href='/nhiem-vu/'])")),
+    Shot("my-work-phone", "khoi1", "/viec-cua-toi/", PHONE),
+    Shot("report-phone", "khoi1", "/viec-cua-toi/", PHONE, then=_first("a[href$='/bao-cao/']")),
+    Shot("waiting", "vanthu", "/cho-xac-nhan/"),
+    Shot("overview", "lanhdao", "/tong-quan/", whole=True),
+    Shot("overview-phone", "lanhdao", "/tong-quan/", PHONE),
+    Shot("report", "lanhdao", "/bao-cao/", then=_first("a[href^='/bao-cao/'][href$='/']:not([href='/bao-cao/'])")),
+    Shot("outgoing", "chixem", "/van-ban-di/"),
+    Shot("directory", "vanthu", "/danh-ba/"),
+)
+
+
+@contextmanager
+def _demo(port: int) -> Iterator[str]:
+    """A demo built in a temporary folder and served on the port."""
+    with tempfile.TemporaryDirectory(prefix="dondoc-shots-") as data:
+        env = {**os.environ, "DONDOC_DATA": data}
+        subprocess.run([sys.executable, "manage.py", "demo"], cwd=ROOT, env=env, check=True)
+        command = [sys.executable, "manage.py", "serve", "--port", str(port)]
+        served = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL)
+        try:
+            _wait(f"http://127.0.0.1:{port}/")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            served.terminate()
+            served.wait(30)
+
+
+def _wait(address: str) -> None:
+    for _number in range(150):
+        try:
+            urllib.request.urlopen(address, timeout=2).close()
+            return
+        except (urllib.error.URLError, TimeoutError):
+            time.sleep(0.2)
+    raise TimeoutError(f"{address} does not answer")
+
+
+def _signed_in(browser: Browser, base: str, who: str) -> Page:
+    page = browser.new_context(base_url=base, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh").new_page()
+    if who:
+        page.goto("/tai-khoan/dang-nhap/")
+        page.fill("[name=login]", who)
+        page.fill("[name=password]", PASSWORD)
+        page.locator("form:has([name=password]) button[type=submit]").first.click()
+        page.wait_for_url(re.compile(r"^(?!.*dang-nhap)"))
+    return page
+
+
+def take(base: str, folder: Path, only: str = "") -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        pages: dict[str, Page] = {}
+        for shot in (one for one in SHOTS if only in one.name):
+            page = pages.setdefault(shot.who, None) or _signed_in(browser, base, shot.who)  # type: ignore[arg-type]
+            pages[shot.who] = page
+            _take(page, shot, folder)
+        browser.close()
+
+
+def _take(page: Page, shot: Shot, folder: Path) -> None:
+    page.set_viewport_size({"width": shot.window[0], "height": shot.window[1]})
+    page.goto(shot.address)
+    if shot.then:
+        shot.then(page)
+    page.wait_for_load_state("networkidle")
+    page.evaluate("document.fonts.ready")
+    page.screenshot(path=folder / f"{shot.name}.png", full_page=shot.whole)
+    print(f"{shot.name}: {page.url}")
+
+
+def main(arguments: list[str]) -> None:
+    """Without arguments a demo of its own; ``BASE FOLDER [ONLY]`` for one that runs."""
+    if arguments:
+        take(arguments[0], Path(arguments[1]), *arguments[2:3])
+        return
+    with _demo(8118) as base:
+        take(base, PICTURES)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
