@@ -14,7 +14,7 @@ from dondoc.look.places import address_of
 from dondoc.organization.models import Body
 from dondoc.overview.sight import WEEK, WORKED_ON, Sight
 from dondoc.plans.deadlines import Standing
-from dondoc.plans.filters import BY_ASSIGNMENT, Filters
+from dondoc.plans.filters import Filters
 from dondoc.plans.models import AssignmentState, Task
 
 
@@ -65,7 +65,7 @@ def part_of_timeline(key: str, sight: Sight) -> str:
 
 
 def _leading(**more: Any) -> Filters:
-    return Filters(role=AssignmentRole.LEADS.value, show=BY_ASSIGNMENT, **more)
+    return Filters(role=AssignmentRole.LEADS.value, show="phan-cong", **more)  # one row an assignment
 
 
 def _in(sight: Sight, filters: Filters) -> Filters:

@@ -12,9 +12,9 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from dondoc.issuing.actions import Paper, files_go_with_the_row, issue
-from dondoc.issuing.models import OutgoingDocument
 from dondoc.journal.actions import write
 from dondoc.organization.access import Member
 from dondoc.plans.models import Plan
@@ -68,6 +68,8 @@ def recompile(report: MonthlyReport, *, by: Member, on: date, at: datetime, vers
     """Take the figures and the compiled words anew. Words that people wrote stay as they are."""
     period = Period(report.first_day, report.last_day)
     figures = _figures(report.plan, period, by=by, on=on)
+    if report.corrects:
+        figures = _replacing(figures, report.corrects)
     return _move(report, "recompile", ReportState.DRAFT, by=by, at=at, version=version,
                  figures=figures, compiled_at=at)  # fmt: skip
 
@@ -156,8 +158,8 @@ def correct(report: MonthlyReport, *, by: Member, at: datetime) -> MonthlyReport
         return there
     row = MonthlyReport(
         authority=report.authority, plan=report.plan, first_day=report.first_day, last_day=report.last_day,
-        title=report.title, words=report.words, figures=_replacing(report), compiled_at=report.compiled_at,
-        drafted_by=by.user, corrects=report,
+        title=report.title, words=report.words, figures=_replacing(report.figures, report),
+        compiled_at=report.compiled_at, drafted_by=by.user, corrects=report,
     )  # fmt: skip
     try:
         with transaction.atomic():
@@ -168,17 +170,15 @@ def correct(report: MonthlyReport, *, by: Member, at: datetime) -> MonthlyReport
     return row
 
 
-def _replacing(report: MonthlyReport) -> dict[str, Any]:
-    """The figures of a report, with a word at the end on what it takes the place of."""
-    outgoing: OutgoingDocument | None = report.outgoing
+@override("vi")
+def _replacing(figures: dict[str, Any], old: MonthlyReport) -> dict[str, Any]:
+    """The figures with a part that says which issued document the report takes the place of."""
+    outgoing = old.outgoing
     assert outgoing is not None  # noqa: S101 - an issued report has its number (constraint)
     words = _("Báo cáo này thay thế Báo cáo số %(code)s ngày %(day)s.")
-    said = words % {"code": outgoing.code, "day": f"{outgoing.issued_on:%d/%m/%Y}"}
-    parts = [
-        {**part, "text": f"{said} {part['text']}"} if part["key"] == "closing" else part
-        for part in report.figures["parts"]
-    ]
-    return {**report.figures, "parts": parts}
+    text = words % {"code": outgoing.code, "day": f"{outgoing.issued_on:%d/%m/%Y}"}
+    others = [part for part in figures["parts"] if part["key"] != "replaces"]
+    return {**figures, "parts": [*others, {"key": "replaces", "heading": "", "text": text}]}
 
 
 def _figures(plan: Plan | None, period: Period, *, by: Member, on: date) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from dondoc.plans.deadlines import Standing
 from dondoc.plans.models import Plan, Section
@@ -22,12 +23,14 @@ CITED = 3  # plans cited by name in the preamble; of more only the fact is told
 Part = dict[str, str]  # {"key", "heading", "text"}
 
 
+@override("vi")  # an official document is Vietnamese, whatever language its writer reads the pages in
 def title(gathered: Gathered) -> str:
     """The abstract of the report, as it stands under "BÁO CÁO"."""
     about = cited_again(gathered.plan) if gathered.plan else _("các kế hoạch")
     return _("Kết quả thực hiện %(about)s %(period)s") % {"about": about, "period": gathered.period.name}
 
 
+@override("vi")
 def compiled(gathered: Gathered) -> dict[str, Any]:
     bodies = {row.body_pk: row.body for row in sorted(gathered.rows, key=lambda row: row.place)}
     return {

@@ -78,7 +78,7 @@ def chapters(report: MonthlyReport) -> list[Chapter]:
         "shortcomings": ("II.", _("Tồn tại, vướng mắc"), [found["late"], found["silent"], found["obstacles"]]),
         "next": ("III.", coming, [found["next"]]),
         "proposals": ("IV.", _("Kiến nghị, đề xuất"), [found["proposals"]]),
-        "closing": ("", "", [found["closing"]]),
+        "closing": ("", "", [found[key] for key in ("replaces", "closing") if key in found]),
     }
     return [Chapter(key, *one) for key, one in told.items()]
 

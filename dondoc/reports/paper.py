@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from django.core.cache import cache
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 
 from dondoc.issuing import pictures as issued
 from dondoc.issuing.actions import Files
@@ -45,6 +45,7 @@ _TABLE = (
 )
 
 
+@override("vi")  # an official document is Vietnamese, whatever language its reader has chosen
 def draft(report: MonthlyReport, signer: Signer, *, number: int | None = None, day: date | None = None) -> Draft:
     """``number`` and ``day`` are None until the report is issued: room is left for them."""
     ward = report.authority

@@ -1,0 +1,87 @@
+"""What is printed: read back from the PDF and the Word file as anybody would."""
+
+from io import BytesIO
+
+import pypdfium2
+import pytest
+
+from dondoc.reports import actions, outline, paper
+from dondoc.reports.signing import Signer
+from dondoc.reports.tests.conftest import NOW, TODAY
+from vanban import read
+
+SIGNER = Signer(("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), "Hồ Thị Nhân")
+
+
+def _words(pdf: bytes) -> str:
+    with pypdfium2.PdfDocument(pdf) as document:
+        return " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
+
+
+@pytest.fixture
+def files(report):
+    return paper.files(report, SIGNER, number=7, day=TODAY)
+
+
+def test_the_pdf_says_what_the_decree_asks_for_in_its_order(files):
+    words = _words(files.pdf)
+    head = ("ỦY BAN NHÂN DÂN TỈNH SƠN NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 07/BC-UBND",
+            "Hoa Sơn, ngày 16 tháng 3 năm 2026")  # fmt: skip
+    told = ("BÁO CÁO Kết quả thực hiện Kế hoạch số 27/KH-UBND tháng 3 năm 2026", "I. KẾT QUẢ THỰC HIỆN", "Tổng cộng",
+            "1. Công tác tuyên truyền", "II. TỒN TẠI, VƯỚNG MẮC", "1. Nhiệm vụ quá hạn",
+            "III. NHIỆM VỤ TRỌNG TÂM THÁNG 4 NĂM 2026", "IV. KIẾN NGHỊ, ĐỀ XUẤT", "./.", "Nơi nhận:")  # fmt: skip
+    assert [one for one in (*head, *told) if one not in words] == []
+    places = [words.find(one) for one in told]
+    assert places == sorted(places)
+    assert "KT. CHỦ TỊCH PHÓ CHỦ TỊCH" in words
+    assert "- Lưu: VT." in words
+
+
+def test_figures_are_printed_as_numbers(files):
+    words = _words(files.pdf)
+    assert "[[" not in words
+    assert "01/03 đơn vị đã hoàn thành, 01 đơn vị đang thực hiện" in words
+
+
+def test_the_word_file_reads_back_as_the_report(files, tmp_path):
+    path = tmp_path / "bao-cao.docx"
+    path.write_bytes(files.docx)
+    header = read(path).header
+    assert (header.number, header.symbol, header.date) == ("07", "BC-UBND", "2026-03-16")
+    assert header.title == "Kết quả thực hiện Kế hoạch số 27/KH-UBND tháng 3 năm 2026"
+
+
+def test_a_draft_leaves_room_for_number_and_day(report):
+    words = _words(paper.written(report, SIGNER, "pdf"))
+    assert "Số: /BC-UBND" in words
+    assert "ngày tháng năm 2026" in words
+
+
+def test_edited_words_are_printed_and_emptied_parts_are_not(report, clerk):
+    actions.edit(report, "late", "- Khối Trung Hòa chậm vì mưa bão.", turn=0, by=clerk, at=NOW)
+    actions.edit(report, "silent", "", turn=0, by=clerk, at=NOW)
+    words = _words(paper.written(report, SIGNER, "pdf"))
+    assert "chậm vì mưa bão" in words
+    assert "Tình hình báo cáo" not in words
+    assert "2. Khó khăn, vướng mắc" in words
+
+
+def test_recipients_are_lines_without_signs(report, clerk):
+    lines = "- UBND tỉnh (b/c);\nCác khối;\n\n- Lưu: VT, VP."
+    actions.edit(report, "recipients", lines, turn=0, by=clerk, at=NOW)
+    assert outline.recipients(report) == ["UBND tỉnh (b/c)", "Các khối", "Lưu: VT, VP"]
+
+
+def test_markup_in_what_people_wrote_is_only_words(report, clerk):
+    odd = '#set text(red) $x$ *sao* <b>đậm</b> [[all.nonsense]] "ngoặc" \\ @ref'
+    actions.edit(report, "proposals", odd, turn=0, by=clerk, at=NOW)
+    words = _words(paper.written(report, SIGNER, "pdf"))
+    assert "#set text(red) $x$ *sao* <b>đậm</b> [[all.nonsense]]" in words
+    assert paper.written(report, SIGNER, "docx")[:2] == b"PK"
+
+
+def test_pictures_are_pages_of_the_same(report):
+    pictures = paper.pictures(report, SIGNER)
+    with pypdfium2.PdfDocument(BytesIO(paper.written(report, SIGNER, "pdf"))) as document:
+        assert len(pictures) == len(document)
+    assert all(picture.startswith(b"\x89PNG") for picture in pictures)
