@@ -6,8 +6,9 @@ from pathlib import Path
 
 from vanban.model import Cause, Document, ReadError
 from vanban.sources.limits import Limits
+from vanban.writing import write
 
-__all__ = ["Cause", "Document", "Limits", "ReadError", "read", "read_bytes"]
+__all__ = ["Cause", "Document", "Limits", "ReadError", "read", "read_bytes", "write"]
 
 
 def read(path: Path | str, *, limits: Limits | None = None) -> Document:

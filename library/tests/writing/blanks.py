@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from vanban.writing import Appendix, Copy, Draft, Paragraph, Signature
 
-DOTS = "…… " * 6
+DOTS = "…… " * 5
 SIGNED = Signature(("QUYỀN HẠN, CHỨC VỤ CỦA NGƯỜI KÝ",), "Họ và tên")
-COMMON = {
+COMMON: dict[str, Any] = {
     "issuer": "TÊN CƠ QUAN, TỔ CHỨC",
     "parent": "TÊN CQ, TC CHỦ QUẢN",
     "place": "……",
@@ -16,13 +18,17 @@ LISTED = ("………", "………", "Lưu: VT, …")
 BODY = (Paragraph("…… " * 64),)
 
 
-def _named(kind: str, abbreviation: str, title: str = DOTS, **more: object) -> Draft:
-    values = COMMON | {"recipients": LISTED, "body": BODY} | more
-    return Draft(kind=kind, symbol=f"{abbreviation}-…", title=title, **values)  # type: ignore[arg-type]
+def _named(kind: str, abbreviation: str, title: str = DOTS, **more: Any) -> Draft:
+    values: dict[str, Any] = COMMON | {"recipients": LISTED, "body": BODY} | more
+    return Draft(kind=kind, symbol=f"{abbreviation}-…", title=title, **values)
 
 
 BASES = (f"Căn cứ {DOTS * 2}", f"Căn cứ {DOTS * 2}", f"Theo đề nghị của {DOTS}")
-DECIDES = {"decides": "THẨM QUYỀN BAN HÀNH", "bases": BASES, "recipients": ("Như Điều …", "………", "Lưu: VT, …")}
+DECIDES: dict[str, Any] = {
+    "decides": "THẨM QUYỀN BAN HÀNH",
+    "bases": BASES,
+    "recipients": ("Như Điều …", "………", "Lưu: VT, …"),
+}
 ARTICLES = (Paragraph("…… " * 30, label="Điều 1."), Paragraph("…… " * 36, label="Điều …"))
 
 BLANKS: dict[str, Draft] = {

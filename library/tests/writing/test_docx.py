@@ -12,8 +12,9 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
+from library.tests.writing.blanks import BLANKS
 from library.tests.writing.drafts import DRAFTS, LATE, LETTER, MINUTES, REPORT
-from vanban.writing import Column, Copy, Draft, Grid, Paragraph, Row, Signature, WriteError, write
+from vanban.writing import Column, Copy, Draft, Grid, Heading, Level, Paragraph, Row, Signature, WriteError, write
 from vanban.writing.docx_styles import style_id
 from vanban.writing.layout import LOOKS, Part
 
@@ -188,6 +189,21 @@ def test_the_file_says_what_it_is_in_which_language():
 @pytest.mark.parametrize("kind", DRAFTS)
 def test_equal_drafts_make_equal_files(kind):
     assert write(DRAFTS[kind], to="docx") == write(replace(DRAFTS[kind]), to="docx")
+
+
+@pytest.mark.parametrize("form", BLANKS)
+def test_every_form_of_annex_three_can_be_written(form):
+    document = opened(BLANKS[form])
+    assert styled(document, Part.NATION)
+    assert "Họ và tên" in styled(document, Part.NAME)
+
+
+def test_parts_and_chapters_have_their_label_on_a_line_of_its_own():
+    body = (Heading(Level.CHAPTER, "Chương I", "Quy định chung"), Heading(Level.ARTICLE, "Điều 1.", "Phạm vi"))
+    document = opened(replace(REPORT, body=body, appendices=()))
+    assert styled(document, Part.PART) == ["Chương I"]
+    assert styled(document, Part.PART_TITLE) == ["QUY ĐỊNH CHUNG"]
+    assert styled(document, Part.ARTICLE) == ["Điều 1. Phạm vi"]
 
 
 def test_a_row_with_a_cell_too_few_is_refused_with_its_place():

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import doctest
 import json
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+import vanban.writing
 from library.tests.writing.blanks import BLANKS
 from library.tests.writing.drafts import DRAFTS, LETTER, REPORT
 from vanban.cli import main
@@ -94,3 +97,13 @@ def test_json_leaves_out_what_is_as_usual():
     assert set(as_json(replace(REPORT, appendices=()))) == {
         "kind", "issuer", "symbol", "number", "place", "day", "title", "body", "signature", "recipients",
     }  # fmt: skip
+
+
+def test_the_example_in_the_documentation_of_the_module_holds():
+    assert doctest.testmod(vanban.writing).failed == 0
+
+
+def test_the_example_in_the_guide_can_be_written():
+    guide = (Path(__file__).parents[3] / "docs" / "drafts.md").read_text(encoding="utf-8")
+    example = from_json(json.loads(guide.split("```json")[1].split("```")[0]))
+    assert write(example, to="pdf").startswith(b"%PDF")

@@ -8,7 +8,8 @@ from vanban.writing import closing, head, layout
 from vanban.writing.blocks import content, ended
 from vanban.writing.draft import Appendix, Draft, Run, Words
 from vanban.writing.elements import Element, Leaf, Line, Pair, Rule, Table
-from vanban.writing.layout import Part, Sheet
+from vanban.writing.layout import LOOKS, Part, Sheet
+from vanban.writing.metrics import wrapped
 from vanban.writing.words import closed, day_words, lines, one_line, runs
 
 Elements = tuple[Element | Pair | Table, ...]
@@ -77,12 +78,12 @@ def _appendix(draft: Draft, appendix: Appendix) -> Leaf:
 
 
 def _appendix_head(draft: Draft, appendix: Appendix, sheet: Sheet) -> Elements:
-    attached = attached_line(draft)
+    attached = wrapped(attached_line(draft), LOOKS[Part.ATTACHED].size, sheet.text_width)
     return (
         Line(Part.APPENDIX, (Run(one_line(appendix.label)),)),
         *(Line(Part.APPENDIX_TITLE, (Run(line),)) for line in lines(appendix.title)),
-        Line(Part.ATTACHED, (Run(attached),)),
-        head.rule_under(attached, Part.ATTACHED, sheet.text_width, after=layout.AFTER_HEAD),
+        Line(Part.ATTACHED, (Run("\n".join(attached)),)),
+        head.rule_under(attached[-1], Part.ATTACHED, sheet.text_width, after=layout.AFTER_HEAD),
     )
 
 
