@@ -101,7 +101,11 @@ ACCOUNT_FORMS = {
 ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "40/m/ip,5/300s/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = ENV.proxies
 CACHES = {  # shared by the processes of one machine, so that a limit counts all of them
-    "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": ENV.data / "cache"}
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": ENV.data / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
 }
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"

@@ -4,9 +4,9 @@ from django.utils.translation import override
 
 from dondoc.reports import paper
 from dondoc.reports.compiling import compiled
-from dondoc.reports.models import MonthlyReport
 from dondoc.reports.signing import Signer
-from vanban.writing import write
+
+SIGNER = Signer(("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), "Hồ Thị Nhân")
 
 
 def test_an_english_reader_compiles_the_same_vietnamese_report(gathered, work):
@@ -14,3 +14,10 @@ def test_an_english_reader_compiles_the_same_vietnamese_report(gathered, work):
         english = compiled(gathered())
     assert english == compiled(gathered())
     assert english["title"].startswith("Kết quả thực hiện")
+
+
+def test_an_english_reader_prints_the_same_vietnamese_report(report):
+    with override("en"):
+        english = paper.draft(report, SIGNER)
+    assert english == paper.draft(report, SIGNER)
+    assert "Tổng cộng" in str(english)
