@@ -38,7 +38,14 @@ DIRECTORY_ONE = "SNFFFFOO"
 DIRECTORY_ACTS = "SNFFFFAA"
 CLERK_ONE = "SNFFFFOF"
 CLERK_ACTS = "SNFFFFAF"
+ASSIGN_ONE = "SNFFFOOF"
+ASSIGN_ACTS = "SNFFFAAF"
 NEW = "SAFFFFAF"  # the clerk of any authority, for their own
+ASSIGN = "SOFFFOOF"
+ASSIGN_ONE = "SNFFFOOF"
+ASSIGN_ACTS = "SNFFFAAF"
+DRAFT = "SNFFFOOF"  # a report not yet issued: for those who write and approve
+OWN_ACTS = "SAAAAAAA"  # for oneself
 
 OPEN: dict[str, Row] = {  # what stands before the sign-in; members are sent on
     "account_login": Row("OAAAAAAA"),
@@ -104,13 +111,75 @@ INTAKE: dict[str, Row] = {
 
 ISSUING: dict[str, Row] = {
     "issuing:list": shown(ALL),
+    "issuing:xlsx": shown(ALL),
+    "issuing:document": shown(READ_ONE, pk="issued"),
+    "issuing:picture": shown(READ_ONE, pk="issued", number="=1"),
     "issuing:docx": shown(READ_ONE, pk="issued"),
     "issuing:pdf": shown(READ_ONE, pk="issued"),
+}
+
+PLANS: dict[str, Row] = {
+    "plans:list": shown(ALL),
+    "plans:plan": shown(READ_ONE, pk="plan"),
+    "plans:withdraw": shown(CLERK_ONE, pk="plan"),
+    "plans:task-add": shown(ASSIGN_ONE, pk="plan"),
+    "plans:of-document": shown("SNAAAAAA", pk="adopted"),
+    "plans:adopt": shown(CLERK_ONE, pk="document"),
+    "plans:register": shown(ALL),
+    "plans:xlsx": shown(ALL),
+    "plans:csv": shown(ALL),
+    "plans:view-save": sent(OWN_ACTS),
+    "plans:view-drop": sent("SNNNNNAN", pk="view"),  # the clerk's own
+    "plans:many": sent("SAFFFAAF", what="=han"),
+    "plans:task": shown(READ_ONE, pk="task"),
+    "plans:task-edit": shown(ASSIGN_ONE, pk="task"),
+    "plans:give": shown(ASSIGN_ONE, pk="task"),
+    "plans:assignment": shown(ASSIGN_ONE, pk="assignment"),
+    "plans:take-back": sent(ASSIGN_ACTS, pk="assignment"),
+}
+
+FOLLOWUP: dict[str, Row] = {
+    "followup:mine": shown(ALL),
+    "followup:report": shown("SNFOFFOF", pk="assignment"),  # whose work it is, and the clerk for them
+    "followup:task_panel": shown(READ_ONE, pk="task"),
+    "followup:waiting": shown(ASSIGN),
+    "followup:confirm-many": sent("SAFFFAAF"),
+    "followup:confirm": sent(ASSIGN_ACTS, pk="assignment"),
+    "followup:send-back": sent(ASSIGN_ACTS, pk="assignment"),
+    "followup:pause": sent(ASSIGN_ACTS, pk="assignment"),
+    "followup:resume": sent(ASSIGN_ACTS, pk="assignment"),
+    "followup:reopen": sent(ASSIGN_ACTS, pk="assignment"),
+    "followup:answer": sent(ASSIGN_ACTS, pk="obstacle"),
+    "followup:evidence": shown("SNFOOOOF", pk="evidence"),  # whose work it is, and who reads all reports
+    "followup:thumbnail": shown("SNFOOOOF", pk="evidence"),
+    "followup:feed-page": shown(ALL),
+    "followup:feed-renew": sent(OWN_ACTS),
+    "followup:feed-revoke": sent(OWN_ACTS),
+    "followup:feed": shown("OOOOOOOO", token="token"),  # who knows the secret address is let in
 }
 
 OVERVIEW: dict[str, Row] = {
     "overview:home": shown(ALL),
     "overview:xlsx": shown(ALL),
+}
+
+REPORTS: dict[str, Row] = {
+    "reports:list": shown(ALL),
+    "reports:begin": sent(NEW),
+    "reports:report": shown(DRAFT, pk="draft-report"),
+    "reports:write": sent(CLERK_ACTS, pk="draft-report", key="=preamble"),
+    "reports:rename": sent(CLERK_ACTS, pk="draft-report"),
+    "reports:printed": shown(DRAFT, pk="draft-report"),
+    "reports:picture": shown(DRAFT, pk="draft-report", number="=1"),
+    "reports:docx": shown(DRAFT, pk="draft-report"),
+    "reports:pdf": shown(DRAFT, pk="draft-report"),
+    "reports:rows": shown(DRAFT, pk="draft-report", figure="=given"),
+    "reports:recompile": sent(CLERK_ACTS, pk="draft-report"),
+    "reports:submit": sent(CLERK_ACTS, pk="draft-report"),
+    "reports:take-back": sent(CLERK_ACTS, pk="submitted"),
+    "reports:send-back": sent("SNFFFAFF", pk="submitted"),
+    "reports:approve": sent("SNFFFAFF", pk="submitted"),
+    "reports:correct": sent(CLERK_ACTS, pk="draft-report"),
 }
 
 TABLE: dict[str, dict[str, Row]] = {
@@ -119,5 +188,8 @@ TABLE: dict[str, dict[str, Row]] = {
     "journal": JOURNAL,
     "intake": INTAKE,
     "issuing": ISSUING,
+    "plans": PLANS,
+    "followup": FOLLOWUP,
     "overview": OVERVIEW,
+    "reports": REPORTS,
 }

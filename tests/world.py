@@ -2,33 +2,88 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from django.utils import timezone
 
+from dondoc.followup import actions as followup
+from dondoc.followup.tests.work import photo
 from dondoc.intake.tests.papers import under_review
-from dondoc.issuing.actions import Files, Paper, issue
-from dondoc.organization.models import Alias, Officer
+from dondoc.organization.models import Alias
+from dondoc.plans.actions import adopt
+from dondoc.plans.actions.views import save_view
+from dondoc.plans.models import Assignment, Plan
+from dondoc.reports import actions as reports
+from dondoc.reports.models import MonthlyReport
+from dondoc.reports.periods import Period, period_due
 from tests.cast import Cast
 
+World = dict[str, Any]
 
-def make_world(cast: Cast) -> dict[str, Any]:
+
+def make_world(cast: Cast) -> World:
     """Keys by what the table calls the thing."""
-    now = timezone.now()
-    document = under_review(cast)
-    draft = document.tasks.order_by("order").first()
-    spare = Officer.objects.create(authority=cast.ward, kind="officer", name="Mai Thử Nghiệm")
-    paper = Paper("BC", "BC-UBND", "Kết quả", "Hồ Thị Nhân", ["CHỦ TỊCH"], ["Lưu: VT"], lambda _n: Files(b"d", b"p"))
+    plan = adopt(under_review(cast, data=b"ke hoach da ban hanh"), by=cast.member("clerk"), at=timezone.now())
+    return _directory(cast) | _review(cast) | _plan(cast, plan) | _work(cast, plan) | _reports(cast, plan)
+
+
+def _directory(cast: Cast) -> World:
     return {
         "unit": cast.culture.pk,
         "alias": Alias.objects.create(authority=cast.ward, body=cast.culture, printed="Phòng VHXH").pk,
         "account": cast.users["reader"].pk,
-        "spare": spare.pk,
+    }
+
+
+def _review(cast: Cast) -> World:
+    document = under_review(cast)
+    draft = document.tasks.order_by("order").first()
+    return {
         "document": document.pk,
         "key": document.key,
         "doubt": document.doubts.first().pk,
         "draft": draft.pk,
         "named": draft.bodies.first().pk,
-        "issued": issue(paper, by=cast.member("leader"), on=date(2026, 11, 24), at=now).pk,
     }
+
+
+def _plan(cast: Cast, plan: Plan) -> World:
+    view = save_view(name="Quá hạn", query="han=qua-han", by=cast.member("clerk"), at=timezone.now())
+    return {
+        "plan": plan.pk,
+        "adopted": plan.document_id,
+        "task": plan.tasks.get(text__contains="đăng ký").pk,
+        "view": view.pk,
+    }
+
+
+def _work(cast: Cast, plan: Plan) -> World:
+    """The head's own work, claimed complete with a photo and an obstacle."""
+    now, head = timezone.now(), cast.member("head")
+    mine = Assignment.objects.get(task__plan=plan, body=cast.blocks[0], role="leads")
+    said = {"by": head, "at": now, "files": [photo()], "obstacle": "Thiếu kinh phí mua cờ."}
+    told = followup.submit(mine, words="Đã đăng ký.", key=uuid4(), **said)
+    return {
+        "assignment": mine.pk,
+        "evidence": told.evidence.get().pk,
+        "obstacle": mine.obstacles.get().pk,
+        "token": followup.renew_feed(by=head, at=now),
+    }
+
+
+def _reports(cast: Cast, plan: Plan) -> World:
+    """One report in draft, one before the leader, one issued."""
+    today = timezone.localdate()
+    due = period_due(today, from_day=15, to_day=14)
+    before = period_due(due.first, from_day=15, to_day=14)
+    submitted, issued = _compiled(cast, None, due), _compiled(cast, plan, before)
+    for report in (submitted, issued):
+        reports.submit(report, by=cast.member("clerk"), at=timezone.now(), version=report.version)
+    reports.approve(issued, by=cast.member("leader"), on=today, at=timezone.now(), version=issued.version)
+    return {"draft-report": _compiled(cast, plan, due).pk, "submitted": submitted.pk, "issued": issued.outgoing_id}
+
+
+def _compiled(cast: Cast, plan: Plan | None, period: Period) -> MonthlyReport:
+    now = timezone.now()
+    return reports.compile_report(plan, period, by=cast.member("clerk"), on=timezone.localdate(now), at=now)
