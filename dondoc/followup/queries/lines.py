@@ -59,11 +59,6 @@ class Line:
         return task_address(self.assignment)
 
     @property
-    def has_progress(self) -> bool:
-        """Who directs has no progress of their own."""
-        return self.assignment.role != AssignmentRole.DIRECTS
-
-    @property
     def reason_title(self) -> str:
         paused = self.assignment.state == AssignmentState.PAUSED
         return _("Lý do tạm hoãn") if paused else _("Được trả lại")

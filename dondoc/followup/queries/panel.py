@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, IntegerField, Value, When
-
-from dondoc.followup.queries.lines import Line, lines_of, task_address, with_thread
-from dondoc.intake.models import AssignmentRole
+from dondoc.followup.queries.lines import Line, lines_of, with_thread
+from dondoc.followup.queries.mine import DOERS
+from dondoc.look.places import address_of
 from dondoc.organization.access import Can, Member, may
 from dondoc.plans.models import Assignment, AssignmentState, Task
 
-_ROLES = (AssignmentRole.LEADS, AssignmentRole.COORDINATES, AssignmentRole.DIRECTS)
 _FEW = 3  # so many bodies' threads are shown unfolded
 
 
@@ -22,13 +20,22 @@ class Panel:
 
     task: Task
     lines: list[Line]
-    directed_by: list[Line]
     can_answer: bool
     address: str
 
     @property
+    def told(self) -> list[Line]:
+        """Those whose words the reader may see."""
+        return [line for line in self.lines if line.sees_words]
+
+    @property
+    def counted(self) -> list[Line]:
+        """Those of whom the reader sees figures only."""
+        return [line for line in self.lines if not line.sees_words]
+
+    @property
     def few(self) -> bool:
-        return len(self.lines) <= _FEW
+        return len(self.told) <= _FEW
 
     @property
     def done(self) -> int:
@@ -36,14 +43,12 @@ class Panel:
 
 
 def panel_of(task: Task, member: Member, *, today: date) -> Panel:
-    place = Case(*(When(role=role, then=Value(n)) for n, role in enumerate(_ROLES)), output_field=IntegerField())
-    given = Assignment.objects.filter(task=task).order_by(place, "body__order", "body__sort", "pk")
+    by_role = "-role"  # "leads" before "coordinates"
+    given = Assignment.objects.filter(task=task, role__in=DOERS).order_by(by_role, "body__order", "body__sort", "pk")
     lines = lines_of(with_thread(given), member, today=today)
-    doing = [line for line in lines if line.has_progress]
     return Panel(
         task=task,
-        lines=sorted(doing, key=lambda line: not line.mine),
-        directed_by=[line for line in lines if not line.has_progress],
+        lines=sorted(lines, key=lambda line: not line.mine),
         can_answer=may(member, Can.ASSIGN),
-        address=task_address(given[0]) if given else "",
+        address=address_of("plans:task", args=(task.pk,)),
     )
