@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 
@@ -18,6 +19,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(asked.run(asked))
     except ReadError as error:
         print(f"{asked.file}: {error}", file=sys.stderr)
+    except BrokenPipeError:  # the reader of our output went away: nothing is left to say
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except OSError as error:
         print(f"{asked.file}: {error.strerror or error}", file=sys.stderr)
     return 2
@@ -37,7 +41,7 @@ def _parser() -> argparse.ArgumentParser:
 def _read(asked: argparse.Namespace) -> int:
     from vanban import read
 
-    print(_printed(read(asked.file), as_json=asked.json))
+    print(_printed(read(asked.file), as_json=asked.json), flush=True)
     return 0
 
 

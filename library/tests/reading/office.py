@@ -85,7 +85,9 @@ def _word_line(paragraph: Paragraph, line: str, *, centred: bool = False) -> Non
 
 def _grid(columns: tuple[tuple[str, ...], ...], align: str) -> str:
     cells = ", ".join("[" + " \\ ".join(map(_typst, lines)) + "]" for lines in columns)
-    return f"#block[#set par(first-line-indent: 0mm, justify: false)\n#grid(columns: (45%, 55%), align: {align}, {cells})]"
+    return (
+        f"#block[#set par(first-line-indent: 0mm, justify: false)\n#grid(columns: (45%, 55%), align: {align}, {cells})]"
+    )
 
 
 def _typst(line: str) -> str:

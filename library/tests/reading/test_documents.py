@@ -30,9 +30,7 @@ def told(path: Path) -> dict[str, Any]:
         "header": {name: getattr(head, name) for name in FIELDS},
         "signer": {name: getattr(end.signer, name) for name in ("authority", "post", "name")},
         "recipients": [recipient.text for recipient in end.recipients],
-        "references": {
-            one.symbol: one.date.isoformat() if one.date else None for one in references(laid, header=head)
-        },
+        "references": {one.symbol: one.date.isoformat() if one.date else None for one in references(laid, header=head)},
         "sections": [f"{'/'.join(section.path)} {section.title}" for section in outline(content)],
     }
 

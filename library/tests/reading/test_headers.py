@@ -34,7 +34,11 @@ def columns(left: tuple[str, ...], right: tuple[str, ...]) -> Table:
         (("ỦY BAN NHÂN DÂN", "THÀNH PHỐ HẢI PHÒNG"), None, "ỦY BAN NHÂN DÂN THÀNH PHỐ HẢI PHÒNG"),
         (("SỞ VĂN HÓA, THỂ THAO", "VÀ DU LỊCH"), None, "SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH"),
         (("UBND TỈNH HÀ SƠN", "BAN CHỈ HUY", "PHÒNG THỦ DÂN SỰ"), "UBND TỈNH HÀ SƠN", "BAN CHỈ HUY PHÒNG THỦ DÂN SỰ"),
-        (("ỦY BAN", "MẶT TRẬN TỔ QUỐC VIỆT NAM", "XÃ ĐÔNG LĨNH"), None, "ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM XÃ ĐÔNG LĨNH"),
+        (
+            ("ỦY BAN", "MẶT TRẬN TỔ QUỐC VIỆT NAM", "XÃ ĐÔNG LĨNH"),
+            None,
+            "ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM XÃ ĐÔNG LĨNH",
+        ),
         (("ĐẢNG BỘ TỈNH HÀ SƠN", "ĐẢNG ỦY PHƯỜNG ĐÔNG LĨNH", "*"), "ĐẢNG BỘ TỈNH HÀ SƠN", "ĐẢNG ỦY PHƯỜNG ĐÔNG LĨNH"),
         (("BỘ CÔNG AN", "CÔNG AN TỈNH HÀ SƠN"), "BỘ CÔNG AN", "CÔNG AN TỈNH HÀ SƠN"),
     ],
@@ -100,13 +104,17 @@ def test_blocks_side_by_side_in_one_line_are_told_apart() -> None:
 
 
 def test_the_right_block_may_come_first() -> None:
-    head = read(NATION, MOTTO, "Hà Sơn, ngày 1 tháng 2 năm 2026", "UBND TỈNH HÀ SƠN", "Số: 12/KH-UBND", "KẾ HOẠCH", "Một")
+    head = read(
+        NATION, MOTTO, "Hà Sơn, ngày 1 tháng 2 năm 2026", "UBND TỈNH HÀ SƠN", "Số: 12/KH-UBND", "KẾ HOẠCH", "Một"
+    )
     assert (head.issuer, head.symbol, head.date) == ("UBND TỈNH HÀ SƠN", "KH-UBND", "2026-02-01")
 
 
 def test_a_national_title_wrapped_over_lines_is_no_issuer() -> None:
     left = ("SỞ Y TẾ", "Số: 1/KH-SYT")
-    head, _ = header(lay_out([columns(left, ("CỘNG HÒA XÃ HỘI CHỦ", "NGHĨA VIỆT NAM", "Độc lập - Tự do -", "Hạnh phúc"))]))
+    head, _ = header(
+        lay_out([columns(left, ("CỘNG HÒA XÃ HỘI CHỦ", "NGHĨA VIỆT NAM", "Độc lập - Tự do -", "Hạnh phúc"))])
+    )
     assert head.issuer == "SỞ Y TẾ"
 
 

@@ -21,7 +21,8 @@ def tree(*lines: str) -> list[str]:
 @pytest.mark.parametrize(
     ("lines", "paths"),
     [
-        (("A. X", "I. Y", "1. Z", "1.1. T", "(1). U", "a) V", "B. W"), "A A/I A/I/1 A/I/1/1.1 A/I/1/1.1/1 A/I/1/1.1/1/a B"),
+        (("A. X", "I. Y", "1. Z", "1.1. T", "(1). U", "a) V", "B. W"),
+         "A A/I A/I/1 A/I/1/1.1 A/I/1/1.1/1 A/I/1/1.1/1/a B"),
         (("I. X", "1. Y", "a) Z", "b) Z", "2. Y", "a) Z", "II. X", "1. Y"), "I I/1 I/1/a I/1/b I/2 I/2/a II II/1"),
         (("Phần I", "X", "I. Y", "Phần II", "Z"), "I I/I II"),
         (("PHẦN THỨ NHẤT", "X", "A. Y", "PHẦN THỨ HAI", "Z"), "THỨ NHẤT THỨ NHẤT/A THỨ HAI"),
@@ -112,7 +113,9 @@ def test_a_label_alone_takes_its_title_from_the_line_below() -> None:
 
 
 def test_a_heading_in_capitals_goes_on_over_lines() -> None:
-    (section,) = sections(Line("III. TỔ CHỨC CÁC HOẠT ĐỘNG", bold=True), Line("CHÀO MỪNG ĐẠI HỘI", bold=True), "Văn bản.")
+    (section,) = sections(
+        Line("III. TỔ CHỨC CÁC HOẠT ĐỘNG", bold=True), Line("CHÀO MỪNG ĐẠI HỘI", bold=True), "Văn bản."
+    )
     assert section.title == "TỔ CHỨC CÁC HOẠT ĐỘNG CHÀO MỪNG ĐẠI HỘI"
 
 

@@ -29,9 +29,11 @@ def test_every_line_lies_where_its_place_says(paper: Path) -> None:
     for line in laid.all_lines():
         assert laid.words(line.span) == line.text
     for block in placed(laid):
-        lines = [block.block] if isinstance(block.block, Line) else [
-            line for row in block.block.rows for cell in row for line in cell.lines
-        ]
+        lines = (
+            [block.block]
+            if isinstance(block.block, Line)
+            else [line for row in block.block.rows for cell in row for line in cell.lines]
+        )
         assert [laid.words(span) for span in block.spans] == [line.text for line in lines]
 
 

@@ -39,14 +39,26 @@ def cited(*lines: str, header: Header | None = None) -> tuple[Reference, ...]:
         ("Kế hoạch số 7/KH-UBND - Sở Y tế chủ trì", "7/KH-UBND", None, "Kế hoạch"),
     ],
 )
-def test_a_cited_document_has_symbol_date_and_kind(sentence: str, symbol: str, day: str | None, kind: str | None) -> None:
+def test_a_cited_document_has_symbol_date_and_kind(
+    sentence: str, symbol: str, day: str | None, kind: str | None
+) -> None:
     (found,) = cited(sentence)
     assert (found.symbol, found.date and found.date.isoformat(), found.kind) == (symbol, day, kind)
 
 
 @pytest.mark.parametrize(
     "sentence",
-    ["ngày 01/7/2025", "trực 24/7", "60 km/h", "tỷ lệ 1/500", "5/Sở Nội vụ", "2020-2025", "10-15/xã", "ngõ 78/Lê Lợi", "và/hoặc"],
+    [
+        "ngày 01/7/2025",
+        "trực 24/7",
+        "60 km/h",
+        "tỷ lệ 1/500",
+        "5/Sở Nội vụ",
+        "2020-2025",
+        "10-15/xã",
+        "ngõ 78/Lê Lợi",
+        "và/hoặc",
+    ],
 )
 def test_strokes_of_other_kinds_are_no_symbols(sentence: str) -> None:
     assert cited(sentence) == ()

@@ -26,9 +26,9 @@ LETTER = Paper(
     dated="Hà Sơn, ngày 02 tháng 3 năm 2026",
     body=(
         "Kính gửi: Ủy ban nhân dân các xã, phường.",
-        "Thực hiện Công văn số 120/UBND-KT ngày 27/02/2026 của UBND tỉnh, Sở Nông nghiệp và Môi trường đề nghị UBND các "
-        "xã, phường thực hiện các nội dung sau:",
-        "1. Rà soát toàn bộ công trình thủy lợi trên địa bàn; lập danh mục công trình hư hỏng, báo cáo kết quả về Sở.",
+        "Thực hiện Công văn số 120/UBND-KT ngày 27/02/2026 của UBND tỉnh, Sở Nông nghiệp và Môi trường đề nghị UBND "
+        "các xã, phường thực hiện các nội dung sau:",
+        "1. Rà soát toàn bộ công trình thủy lợi trên địa bàn; lập danh mục công trình hư hỏng, báo cáo về Sở.",
         "2. Bố trí lực lượng, vật tư sẵn sàng xử lý sự cố.",
         "Trân trọng./.",
     ),
@@ -42,18 +42,18 @@ PLAN = Paper(
     kind="KẾ HOẠCH",
     title=("Phát động phong trào trồng cây xanh", "chào mừng ngày thành lập phường"),
     body=(
-        "Thực hiện Kế hoạch số 33/KH-UBND ngày 20 tháng 3 năm 2026 của UBND tỉnh về trồng cây xanh, UBND phường Đông Lĩnh "
-        "ban hành Kế hoạch như sau:",
+        "Thực hiện Kế hoạch số 33/KH-UBND ngày 20 tháng 3 năm 2026 của UBND tỉnh về trồng cây xanh, UBND phường "
+        "Đông Lĩnh ban hành Kế hoạch như sau:",
         "**I. MỤC ĐÍCH, YÊU CẦU",
         "**1. Mục đích",
-        "- Tạo cảnh quan môi trường xanh, sạch, đẹp trên địa bàn phường và nâng cao ý thức của Nhân dân trong việc bảo vệ "
-        "môi trường sống.",
+        "- Tạo cảnh quan môi trường xanh, sạch, đẹp trên địa bàn phường và nâng cao ý thức của Nhân dân trong "
+        "việc bảo vệ môi trường sống.",
         "**2. Yêu cầu",
         "a) Trồng đúng thời vụ.",
         "b) Chăm sóc thường xuyên, bảo đảm tỷ lệ sống trên 90%.",
         "**II. TỔ CHỨC THỰC HIỆN",
-        "1. Phòng Kinh tế, Hạ tầng và Đô thị chủ trì, phối hợp với các tổ dân phố triển khai trồng 1.500 cây xanh trước "
-        "ngày 19/5/2026.",
+        "1. Phòng Kinh tế, Hạ tầng và Đô thị chủ trì, phối hợp với các tổ dân phố triển khai trồng 1.500 cây xanh "
+        "trước ngày 19/5/2026.",
         "2. Công an phường bảo đảm an toàn giao thông./.",
     ),
     recipients=("- UBND tỉnh;", "- Các tổ dân phố;", "- Lưu: VT, KT."),
