@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -93,7 +94,7 @@ def rows(request: MemberRequest, pk: int, figure: str) -> HttpResponse:
         raise Http404
     found = queries.behind(report, figure)
     shown = {"report": report, "words": numbers.words_of(figure), "number": numbers.number(report.figures, figure),
-             "rows": found, "there": queries.still_there(found)}  # fmt: skip
+             "rows": found, "day": parse_date(report.figures["day"]), "there": queries.still_there(found)}  # fmt: skip
     return render(request, "reports/_rows.html" if request.htmx else "reports/rows.html", shown)
 
 
