@@ -11,7 +11,7 @@ TONES = {
     "òe": "oè", "óe": "oé", "ỏe": "oẻ", "õe": "oẽ", "ọe": "oẹ",
     "ùy": "uỳ", "úy": "uý", "ủy": "uỷ", "ũy": "uỹ", "ụy": "uỵ",
 }  # fmt: skip
-DASHES = str.maketrans("–—−‐‑", "-----")
+DASHES = "–—−‐‑"
 
 
 def comparable(text: str) -> str:
@@ -19,7 +19,10 @@ def comparable(text: str) -> str:
 
     "Uỷ ban" and "ỦY BAN" become the same; "qúy" and "quý" too.
     """
-    small = _lower(text).translate(DASHES)
+    small = _lower(text)
+    for dash in DASHES:  # looking for a sign is many times faster than str.translate
+        if dash in small:
+            small = small.replace(dash, "-")
     for old, new in TONES.items():
         if old in small:
             small = small.replace(old, new)
@@ -33,8 +36,7 @@ def bare(text: str) -> str:
 
 def is_capitals(text: str) -> bool:
     """Whether ``text`` has at least two letters and all of them are capitals."""
-    letters = [sign for sign in text if sign.isalpha()]
-    return len(letters) > 1 and all(not sign.islower() for sign in letters)
+    return text.isupper() and sum(map(str.isalpha, text)) > 1
 
 
 def _lower(text: str) -> str:
