@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -18,8 +18,6 @@ from dondoc.intake.models import AssignmentRole
 from dondoc.look.days import parse_day
 from dondoc.plans.deadlines import Standing
 from dondoc.plans.models import AssignmentState
-
-Show = Literal["", "phan-cong"]
 
 GROUPS = {"muc": _("mục"), "dau-moi": _("đầu mối"), "lanh-dao": _("lãnh đạo chỉ đạo"), "han": _("tháng đến hạn")}
 SORTS = {
@@ -50,7 +48,7 @@ class Filters:
     mine: bool = False
     quiet: bool = False  # open, and nothing heard for authority.quiet_days
     no_lead: bool = False
-    show: Show = ""
+    show: str = ""  # BY_ASSIGNMENT, or "" for one row a task
     group: str = ""
     sort: str = ""
 
@@ -128,17 +126,23 @@ def asked(given: QueryDict) -> Filters:
 
     return Filters(
         words=one("words")[:200],
-        **{name: _number(one(name)) for name in ("plan", "section", "body", "person", "director")},
+        plan=_number(one("plan")),
+        section=_number(one("section")),
+        body=_number(one("body")),
+        person=_number(one("person")),
+        director=_number(one("director")),
         role=_known(one("role"), AssignmentRole.values),
         states=_several(given.getlist(NAMES["states"]), AssignmentState.values),
         standings=_several(given.getlist(NAMES["standings"]), Standing.values),
         since=parse_day(one("since")),
         until=parse_day(one("until")),
-        **{name: one(name) == "1" for name in ("mine", "quiet", "no_lead")},
-        show=BY_ASSIGNMENT if one("show") == BY_ASSIGNMENT else "",
+        mine=one("mine") == "1",
+        quiet=one("quiet") == "1",
+        no_lead=one("no_lead") == "1",
+        show=_known(one("show"), (BY_ASSIGNMENT,)),
         group=_known(one("group"), GROUPS),
         sort=_known(one("sort"), SORTS),
-    )  # type: ignore[arg-type]
+    )
 
 
 def _number(value: str) -> int | None:

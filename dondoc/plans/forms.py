@@ -12,6 +12,7 @@ from dondoc.intake.models import AssignmentRole
 from dondoc.intake.review import RHYTHMS
 from dondoc.organization.models import Body, Officer
 from dondoc.plans import queries
+from dondoc.plans.actions.tasks import Given
 from dondoc.plans.models import Plan, Section, Task
 
 _DAY = {"placeholder": "28/02/2026", "inputmode": "numeric", "autocomplete": "off"}
@@ -79,6 +80,12 @@ class NewTaskForm(TaskForm):
         self.fields["body"].queryset = queries.assignable()  # type: ignore[attr-defined]
         for name in ("recurrence", "deadline_text", "version"):
             del self.fields[name]
+
+    def given(self) -> dict[str, Any]:
+        """What `actions.tasks.add` is told."""
+        said = self.cleaned_data
+        lead = [Given(said["body"], AssignmentRole.LEADS)] if said["body"] else []
+        return {name: said[name] for name in ("text", "section", "due", "product")} | {"given": lead}
 
 
 class GiveForm(forms.Form):

@@ -61,7 +61,8 @@ class Register:
     def _work(self) -> QuerySet[Assignment]:
         """All but states and standings."""
         asked = self.filters
-        work = Assignment.objects.all() if asked.every_role else Assignment.objects.filter(role__in=asked.roles)
+        of_roles = Q() if asked.every_role else Q(role__in=asked.roles)
+        work: QuerySet[Assignment] = Assignment.objects.filter(of_roles)
         met = Q()
         if asked.body:
             met &= Q(body=asked.body)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import itemgetter
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
@@ -88,7 +89,8 @@ def row_of(
 ) -> Row:
     """``speaks`` says for which assignments a task's row speaks; where it has none, for who leads, else who helps."""
     if isinstance(thing, Assignment):
-        return _row(thing.task, (thing,), thing.task.directing, f"a{thing.pk}:{thing.version}", member, today)
+        directing: list[Assignment] = getattr(thing.task, "directing", [])
+        return _row(thing.task, (thing,), directing, f"a{thing.pk}:{thing.version}", member, today)
     given = list(thing.assignments.all())
     of_role = {role: [one for one in given if one.role == role] for role in AssignmentRole.values}
     leads, helps = of_role[AssignmentRole.LEADS], of_role[AssignmentRole.COORDINATES]
@@ -108,7 +110,8 @@ def _row(
 ) -> Row:
     one = spoken[0] if len(spoken) == 1 else None
     state = summed_state(spoken)
-    newest = max((a for a in spoken if a.last_report_at), key=lambda a: a.last_report_at, default=None)
+    heard = [(a.last_report_at, a) for a in spoken if a.last_report_at]
+    newest = max(heard, key=itemgetter(0))[1] if heard else None
     return Row(
         key=key,
         task=task,

@@ -20,7 +20,7 @@ from dondoc.plans import access
 from dondoc.plans.actions import bulk
 from dondoc.plans.filters import asked
 from dondoc.plans.forms import GiveForm, ManyDueForm, ManyOfficerForm
-from dondoc.plans.models import Assignment
+from dondoc.plans.models import Assignment, Task
 
 MOST = 200
 
@@ -78,7 +78,8 @@ def _rows(request: Any) -> list[bulk.Seen]:
     seen = {name: int(version) for name, _colon, version in keys if version.isdecimal() and name[1:].isdecimal()}
     tasks = access.tasks_to_assign(request.member, [int(name[1:]) for name in seen if name[0] == "t"])
     work = access.assignments_to_change(request.member, [int(name[1:]) for name in seen if name[0] == "a"])
-    return [(one, seen[f"{'a' if isinstance(one, Assignment) else 't'}{one.pk}"]) for one in (*tasks, *work)]
+    things: list[Task | Assignment] = [*tasks, *work]
+    return [(one, seen[f"{'a' if isinstance(one, Assignment) else 't'}{one.pk}"]) for one in things]
 
 
 def _tell(request: Any, outcome: bulk.Outcome) -> None:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from dondoc.intake.access import document_to_review
 from dondoc.intake.review import review_of
+from dondoc.journal.queries import history_of
 from dondoc.look import chips
 from dondoc.organization.access import Can, requires
 from dondoc.plans import access, actions, queries
@@ -31,7 +32,7 @@ def listing(request: Any) -> HttpResponse:
     found = queries.plans_found(request.member, words=words, state=state)
     page = Paginator(found, A_PAGE).get_page(request.GET.get("trang"))
     soon = request.member.authority.due_soon_days
-    cards = queries.cards_of(page.object_list, today=timezone.localdate(), soon=soon)
+    cards = queries.cards_of(list(page), today=timezone.localdate(), soon=soon)
     states = chips.choices(request.GET, "trang-thai", queries.plan_states(request.member, words))
     context = {"page": page, "cards": cards, "words": words, "state": state, "chips": states, "asked": words or state}
     return render(request, "plans/list.html", context)
@@ -45,7 +46,7 @@ def plan(request: Any, pk: int) -> HttpResponse:
     context = {
         "plan": found, "card": card, "outline": queries.outline_of(found, member=request.member, today=today),
         "directors": queries.directors_of(found), "register": Filters(plan=found.pk).address(),
-        "history": queries.history_of(found), "form": ReasonForm(), "in_force": found.state == PlanState.ACTIVE,
+        "history": history_of(found), "form": ReasonForm(), "in_force": found.state == PlanState.ACTIVE,
     }  # fmt: skip
     return render(request, "plans/plan.html", context)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import FileResponse, HttpResponse, QueryDict, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,8 +19,7 @@ from django_scopes import scope
 
 from dondoc.organization.access import Can, requires
 from dondoc.plans import access, actions, export, queries
-from dondoc.plans.actions.views import drop_view as drop
-from dondoc.plans.actions.views import save_view as save
+from dondoc.plans.actions import views as kept
 from dondoc.plans.chips import Chips
 from dondoc.plans.filters import asked
 from dondoc.plans.models import SavedView
@@ -39,9 +39,9 @@ def register(request: Any) -> HttpResponse:
     book = Register(asked(request.GET), request.member, timezone.localdate())
     printing = request.GET.get("in") == "1"
     page = Paginator(book.rows(), PRINTED if printing else A_PAGE).get_page(request.GET.get("trang"))
-    page.object_list = shown(page.object_list)
+    rows = _rows(book, shown(cast(QuerySet[Any], page.object_list)))
     context = {
-        "page": page, "parts": parts_of(_rows(book, page.object_list), book.filters.group),
+        "page": page, "parts": parts_of(rows, book.filters.group),
         "filters": book.filters, "chips": Chips(book), "printing": printing, "open": _opened(request),
         "may_assign": access.may_assign(request.member),
     }  # fmt: skip
@@ -76,7 +76,7 @@ class _All:
             yield from _rows(self.book, (by_key[key] for key in some if key in by_key))
 
 
-@requires(Can.READ_PLANS)  # type: ignore[arg-type]  # a file is streamed
+@requires(Can.READ_PLANS)
 @require_GET
 def xlsx(request: Any) -> FileResponse:
     book = Register(asked(request.GET), request.member, timezone.localdate())
@@ -84,7 +84,7 @@ def xlsx(request: Any) -> FileResponse:
     return FileResponse(file, as_attachment=True, filename=_file_name(book, "xlsx"), content_type=XLSX)
 
 
-@requires(Can.READ_PLANS)  # type: ignore[arg-type]  # lines are streamed
+@requires(Can.READ_PLANS)
 @require_GET
 def csv(request: Any) -> StreamingHttpResponse:
     book = Register(asked(request.GET), request.member, timezone.localdate())
@@ -108,7 +108,9 @@ def _file_name(book: Register, ending: str) -> str:
 def save_view(request: Any) -> HttpResponse:
     filters = asked(QueryDict(request.POST.get("query", "")))
     try:
-        view = save(name=request.POST.get("name", ""), query=filters.query(), by=request.member, at=timezone.now())
+        view = kept.save_view(
+            name=request.POST.get("name", ""), query=filters.query(), by=request.member, at=timezone.now()
+        )
         messages.success(request, _("Đã lưu bộ lọc “%s”.") % view)
     except actions.Refused as refusal:
         messages.warning(request, str(refusal))
@@ -119,6 +121,6 @@ def save_view(request: Any) -> HttpResponse:
 @require_POST
 def drop_view(request: Any, pk: int) -> HttpResponse:
     view = get_object_or_404(SavedView, user=request.user, pk=pk)
-    drop(view, by=request.member, at=timezone.now())
+    kept.drop_view(view, by=request.member, at=timezone.now())
     messages.success(request, _("Đã bỏ bộ lọc “%s”.") % view)
     return redirect(reverse("plans:register"))

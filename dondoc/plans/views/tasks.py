@@ -15,6 +15,7 @@ from dondoc.organization.access import Can, requires
 from dondoc.plans import access, actions, queries
 from dondoc.plans.actions import tasks
 from dondoc.plans.forms import NewTaskForm, TaskEditForm
+from dondoc.plans.models import Task
 
 
 @requires(Can.READ_PLANS)
@@ -32,34 +33,31 @@ def task(request: Any, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit(request: Any, pk: int) -> HttpResponse:
     found = access.task_to_assign(request.member, pk)
-    if request.method == "GET":
-        return render(request, "plans/edit.html", {"task": found, "form": TaskEditForm.of(found)})
-    form = TaskEditForm.of(found, request.POST)
+    form = TaskEditForm.of(found, request.POST if request.method == "POST" else None)
     if not form.is_valid():
-        return render(request, "plans/edit.html", {"task": found, "form": form}, status=422)
-    said = form.cleaned_data
-    values = {name: said[name] for name in tasks.FIELDS} | _precision(found, said)
+        return render(request, "plans/edit.html", {"task": found, "form": form}, status=422 if form.is_bound else 200)
+    said, at = form.cleaned_data, timezone.now()
+    seen, reason = said["version"] or 0, said["reason"]
     try:
-        tasks.edit(
-            found, version=said["version"] or 0, values=values, by=request.member, at=timezone.now(),
-            reason=said["reason"],
-        )  # fmt: skip
+        tasks.edit(found, version=seen, values=_values(found, said), by=request.member, at=at, reason=reason)
     except actions.Refused as refusal:
         return _overtaken(request, pk, form, str(refusal))
     messages.success(request, _("Đã lưu nhiệm vụ."))
     return redirect("plans:task", pk)
 
 
-def _precision(task: Any, said: dict[str, Any]) -> dict[str, str]:
+def _values(task: Task, said: dict[str, Any]) -> dict[str, Any]:
     """A deadline set by a person is a day."""
-    return {"precision": "day" if said["due"] else ""} if said["due"] != task.due else {}
+    exactly = {"precision": "day" if said["due"] else ""} if said["due"] != task.due else {}
+    return {name: said[name] for name in tasks.FIELDS} | exactly
 
 
 def _overtaken(request: Any, pk: int, form: TaskEditForm, words: str) -> HttpResponse:
     """What was typed stays in sight, beside how the task is now; saving again is a decision of the person."""
     now = access.task_to_assign(request.member, pk)
-    form.data = form.data.copy()
-    form.data["version"] = str(now.version)
+    data = request.POST.copy()
+    data["version"] = str(now.version)
+    form.data = data
     return render(request, "plans/edit.html", {"task": now, "form": form, "late": words}, status=409)
 
 
@@ -70,13 +68,8 @@ def add(request: Any, pk: int) -> HttpResponse:
     form = NewTaskForm(request.POST if request.method == "POST" else None, plan=plan)
     if not form.is_valid():
         return render(request, "plans/add.html", {"plan": plan, "form": form}, status=422 if form.is_bound else 200)
-    said = form.cleaned_data
-    given = [tasks.Given(said["body"], "leads")] if said["body"] else []
     try:
-        made = tasks.add(
-            plan, text=said["text"], section=said["section"], due=said["due"], product=said["product"], given=given,
-            by=request.member, at=timezone.now(),
-        )  # fmt: skip
+        made = tasks.add(plan, **form.given(), by=request.member, at=timezone.now())
     except actions.Refused as refusal:
         messages.warning(request, str(refusal))
         return redirect("plans:plan", pk)
