@@ -173,7 +173,7 @@ REPORTS: dict[str, Row] = {
     "reports:picture": shown(DRAFT, pk="draft-report", number="=1"),
     "reports:docx": shown(DRAFT, pk="draft-report"),
     "reports:pdf": shown(DRAFT, pk="draft-report"),
-    "reports:rows": shown(DRAFT, pk="draft-report", figure="=given"),
+    "reports:rows": shown(DRAFT, pk="draft-report", figure="=all.assigned"),
     "reports:recompile": sent(CLERK_ACTS, pk="draft-report"),
     "reports:submit": sent(CLERK_ACTS, pk="draft-report"),
     "reports:take-back": sent(CLERK_ACTS, pk="submitted"),
