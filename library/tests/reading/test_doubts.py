@@ -47,8 +47,8 @@ def test_another_spelling_of_the_place_is_asked_about():
 
 
 def test_numbers_that_jump_or_repeat_are_pointed_out():
-    assert doubts("1. Trồng cây.\n\n2. Quét dọn.\n\n4. Kẻ vạch.") == [("numbering", ("4. Kẻ vạch.",))]
-    assert doubts("1. Trồng cây.\n\n2. Quét dọn.\n\n2. Kẻ vạch.") == [("numbering", ("2. Kẻ vạch.",))]
+    assert doubts("1. Trồng cây.\n\n2. Quét dọn.\n\n4. Kẻ vạch.") == [("numbering", ("4. Kẻ vạch",))]
+    assert doubts("1. Trồng cây.\n\n2. Quét dọn.\n\n2. Kẻ vạch.") == [("numbering", ("2. Kẻ vạch",))]
     assert doubts("a) Trồng cây.\n\nb) Quét dọn.\n\nc) Kẻ vạch.\n\nd) Sơn tường.\n\nđ) Lắp đèn.\n\ne) Nạo vét.") == []
 
 

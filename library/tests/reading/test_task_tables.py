@@ -67,17 +67,24 @@ def test_a_head_of_two_rows_is_read_as_one():
 
 
 def test_groups_figures_and_dots_are_no_tasks():
-    found = tasks(
-        COLUMNS, row("(1)", "(2)", "(3)", "(4)", "(5)", "(6)"),
-        (cell("I. CÔNG TÁC TUYÊN TRUYỀN", 0, columns=6),), LIGHTS,
-        row("II", "Công tác khác", "", "", "", ""), row("…", "………", "", "", "", ""), row("2", "Vẽ tường", "Đoàn phường", "", "", ""),
-    )  # fmt: skip
+    figures = row("(1)", "(2)", "(3)", "(4)", "(5)", "(6)")
+    groups = (cell("I. CÔNG TÁC TUYÊN TRUYỀN", 0, columns=6),), row("II", "Công tác khác", "", "", "", "")
+    dots, painting = row("…", "………", "", "", "", ""), row("2", "Vẽ tường", "Đoàn phường", "", "", "")
+    found = tasks(COLUMNS, figures, groups[0], LIGHTS, groups[1], dots, painting)
     assert [task.text for task in found] == ["Lắp đèn", "Vẽ tường"]
 
 
 def test_the_same_as_above_is_taken_from_above():
     _, below = tasks(COLUMNS, LIGHTS, row("2", "Sửa điện", "nt", '"', "Như trên", ""))
     assert shown(below)[1:] == (["Phòng Kinh tế"], ["các khối"], "2025-09-30")
+
+
+def test_each_line_of_a_cell_may_name_a_body():
+    (task,) = tasks(
+        COLUMNS,
+        row("1", "Lắp đèn", "Phòng Kinh tế\nĐoàn phường", "Trung tâm Văn hóa, Thể thao và\nTruyền thông", "", ""),
+    )
+    assert shown(task)[1:3] == (["Phòng Kinh tế", "Đoàn phường"], ["Trung tâm Văn hóa, Thể thao và Truyền thông"])
 
 
 def test_merged_cells_give_what_they_span_to_every_row():

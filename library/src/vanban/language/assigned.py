@@ -6,6 +6,7 @@ Mostly a list of bodies. Some write a sentence there ("Sở Nội vụ chủ tr�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from vanban.language.bodies import Name
@@ -14,18 +15,24 @@ from vanban.language.labels import ROLES, Label, labelled
 from vanban.language.roles import Given, given_in, role_words
 from vanban.language.words import Words, split
 
+# A line that begins with a capital begins another name or label, unless the one above it is not complete.
+LINE = re.compile(r"(?<![,\-–])(?<!và)\n(?=(\S))")
 Assigned = tuple[Label, Name]  # one of DIRECTS, LEADS, COORDINATES, and who
 
 
 def assigned_in(text: str, label: Label) -> list[Assigned]:
     """The bodies of ``text``, which stands under ``label``, with the role of each; their places are in ``text``."""
-    words = split(text)
+    words = split(LINE.sub(_parted, text))
     parts = [part for part in labelled(words) if part.label in ROLES] if ":" in text else []
     if parts:
         return [found for part in parts for found in _listed(words, part.value, part.end, part.label)]
     given = [one for one in given_in(words, 0, len(words)) if one.named]
     told = any(one.coordinates or role_words().leading(words, one.work) for one in given)
     return [found for one in given for found in _told(one)] if told else _listed(words, 0, len(words), label)
+
+
+def _parted(line: re.Match[str]) -> str:
+    return ";" if line[1].isupper() or line[1] in "-–+•*" else "\n"
 
 
 def _told(given: Given) -> Iterator[Assigned]:

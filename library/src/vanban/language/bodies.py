@@ -151,8 +151,9 @@ def _office_end(words: Words, at: int, depth: int) -> int:
 
 
 def _whole_end(words: Words, at: int, depth: int) -> int:
-    """ "Công an tỉnh", "Công an Nghệ An"."""
-    return _qualified(words, place_end(words, at), depth)
+    """ "Công an tỉnh", "Công an Nghệ An", "Thuế cơ sở 3"."""
+    numbered = any(grammar().numbered(words, at - back) == back for back in (1, 2)) and _is_figure(words, at)
+    return _qualified(words, at + 1 if numbered else place_end(words, at), depth)
 
 
 def _post_end(words: Words, at: int, depth: int) -> int:
@@ -217,7 +218,7 @@ def _ends_proper(words: Words, at: int) -> bool:
 def _leaves(words: Words, at: int, *, compound: bool = False) -> bool:
     """Whether no name holds the small word at ``at``; ``compound``: right behind a capital, "Thường" + "trực"."""
     known = grammar()
-    if compound and stop_length(words, at) == 1 and known.work(words, at) == 1:
+    if compound and known.seconds(words, at) and stop_length(words, at) == 1:
         return False
     return stops(words, at) or known.levels(words, at) > 0 or known.trailing(words, at) > 0
 
@@ -242,18 +243,37 @@ def _next_part(words: Words, at: int) -> int:
 
 def _marked(words: Words, at: int) -> int:
     """The end of what says which ones of a group: "chính trị - xã hội", "Tân Tiến", "17"."""
-    end, taken = at, 0
+    end, taken, sure = at, 0, at
     while taken < MARK_WORDS:
         known = grammar().marks(words, end)
         if known:
-            end += known
+            end = sure = end + known
         elif words.key(end) == "-" and words.is_word(end + 1) and end > at:
             end += 2
-        elif words.is_word(end) and words.key(end) != "và" and not _leaves(words, end) and not _ends_proper(words, end):
+        elif _may_mark(words, end):
             end, taken = end + 1, taken + 1
+            sure = end if words.is_name(end - 1) else sure
         else:
             break
+    if end > sure and not _leads_on(words, end):
+        end = sure  # words we do not know, and no verb behind them: they are the verb
     return end + (end == at and words.key(end).isdigit())
+
+
+def _may_mark(words: Words, at: int) -> bool:
+    return words.is_word(at) and words.key(at) != "và" and not _leaves(words, at) and not _ends_proper(words, at)
+
+
+def _leads_on(words: Words, at: int) -> bool:
+    """Whether a name may end before ``at``: a verb, a preposition, a level, another body or nothing follows."""
+    if at >= len(words) or words.key(at) in (")", ":", "(") or _leaves(words, at):
+        return True
+    return words.key(at) in (",", ";", "và") and _noun_at(words, at + 1)
+
+
+def _noun_at(words: Words, at: int) -> bool:
+    known = grammar()
+    return bool(known.heads(words, at) or known.all(words, at) or known.each(words, at) or known.honours(words, at))
 
 
 def _qualified(words: Words, at: int, depth: int) -> int:

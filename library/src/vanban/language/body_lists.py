@@ -218,6 +218,8 @@ def _shared_out(words: Words) -> Iterator[Name]:
 
 def _stretched(words: Words, name: Name, stop: int) -> Name:
     """The last name of a list with the unread words behind it: "Các cơ quan" + "theo quy định"."""
+    while stop > 1 and words.key(stop - 1) in SEPARATORS:
+        stop -= 1
     end = words.ends[stop - 1]
     if name.completed or end <= name.end or name.kind is Kind.PERSON or "(" in words.text[name.end : end]:
         return name

@@ -50,6 +50,7 @@ class Grammar(NamedTuple):
     papers: Lexicon[None]
     work: Lexicon[None]
     manner: Lexicon[None]
+    seconds: Lexicon[None]
 
 
 @cache
@@ -57,6 +58,7 @@ def grammar() -> Grammar:
     bodies, verbs = table("bodies"), table("verbs")
     work = [*verbs["verbs"]["work"], *verbs["verbs"]["having"]]
     manner = verbs["manner"]["words"]
+    stopping = verbs["stops"]
     return Grammar(
         heads=_heads(bodies),
         fields=lexicon(table("fields")["fields"]),
@@ -74,12 +76,11 @@ def grammar() -> Grammar:
         all=lexicon(bodies["counts"]["all"]),
         severally=lexicon(bodies["counts"]["severally"]),
         honours=lexicon(bodies["honours"]["words"]),
-        stops=_stops(
-            [*work, *_roles(), *manner, *verbs["stops"]["words"], *verbs["stops"]["papers"]], verbs["verbs"]["nouns"]
-        ),
-        papers=lexicon(verbs["stops"]["papers"]),
+        stops=_stops([*work, *_roles(), *manner, *stopping["words"], *stopping["papers"]], verbs["verbs"]["nouns"]),
+        papers=lexicon(stopping["papers"]),
         work=lexicon(work),
         manner=lexicon(manner),
+        seconds=lexicon(verbs["verbs"]["seconds"]),
     )
 
 

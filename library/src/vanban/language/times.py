@@ -39,6 +39,7 @@ class TimeWords(NamedTuple):
     until: Lexicon[None]
     within: Lexicon[None]
     firm: Lexicon[None]
+    handing: Lexicon[None]
     rhythms: Lexicon[str]
     rhythm_leads: Lexicon[None]
     reports: Lexicon[None]
@@ -62,6 +63,7 @@ def time_words() -> TimeWords:
     }
     return TimeWords(
         **plain,
+        handing=lexicon(times["firm"]["verbs"]),
         rhythms=Lexicon(times["rhythms"]),
         rhythm_leads=lexicon(times["rhythm_leads"]["words"]),
         reports=lexicon(times["rhythm_leads"]["reports"]),
@@ -161,9 +163,10 @@ def _is_deadline(words: Words, at: int, found: Found, calendar: Calendar, *, fir
 
 
 def _firmly(words: Words, at: int) -> bool:
-    """Whether "hoàn thành", "xong", "chậm nhất" stand at or right before ``at``."""
-    firm = time_words().firm
-    return any(firm(words, at - back) >= max(back, 1) for back in range(5) if at >= back)
+    """Whether "hoàn thành", "xong", "chậm nhất" stand at or right before ``at``, or a verb of handing in."""
+    known = time_words()
+    firm = any(known.firm(words, at - back) >= max(back, 1) for back in range(5) if at >= back)
+    return firm or _ends_with(words, at, known.handing, (1, 2))
 
 
 def _tells_of_past(words: Words, at: int) -> bool:

@@ -68,7 +68,7 @@ def _task(row: Row, columns: Columns, path: tuple[str, ...], calendar: Calendar)
 def _bodies(row: Row, column: int, label: Label) -> Iterator[tuple[Label, Body]]:
     """The bodies of a cell with the role of each."""
     for cell in row.parts(column):
-        for role, name in assigned_in(cell.text, label):
+        for role, name in assigned_in("\n".join(line.text for line in cell.lines), label):
             yield role, body_at(name, cell.span.start)
 
 

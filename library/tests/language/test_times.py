@@ -1,0 +1,142 @@
+"""By when and how often, on the calendar of a document of 6 June 2025."""
+
+from datetime import date
+
+import pytest
+
+from vanban.language.dates import Calendar
+from vanban.language.times import time_of, times_in
+from vanban.language.words import split
+from vanban.model import Precision
+
+JUNE = Calendar(date(2025, 6, 6))
+
+
+def told(text, calendar=JUNE):
+    words = split(text)
+    return [(words.between(one.start, one.end), one.by and one.by.isoformat(), one.recurrence)
+            for one in times_in(words, calendar)]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("trước ngày 28/2/2026", "2026-02-28"),
+        ("đến hết ngày 30/9/2025", "2025-09-30"),
+        ("chậm nhất ngày 15 tháng 11 năm 2025", "2025-11-15"),
+        ("trước tháng 8/2025", "2025-07-31"),
+        ("trong tháng 8/2025", "2025-08-31"),
+        ("trước Quý II/2026", "2026-03-31"),
+        ("trong Quý III, IV năm 2025", "2025-12-31"),
+        ("xong trước 15/10/2025", "2025-10-15"),
+        ("từ tháng 7 đến tháng 8/2025", "2025-08-31"),
+        ("từ nay đến hết năm 2025", "2025-12-31"),
+        ("trước 17 giờ ngày 20/6", "2025-06-20"),
+        ("trong tuần đầu tháng 7", "2025-07-07"),
+        ("hoàn thành trong 6 tháng cuối năm", "2025-12-31"),
+        ("trước ngày 15/3", "2026-03-15"),  # the next such day
+    ],
+)
+def test_a_deadline_is_the_last_day_in_time(text, by):
+    assert [one[1] for one in told(f"hoàn thiện hồ sơ {text}, báo cáo kết quả")] == [by]
+
+
+def test_a_missing_year_is_said_to_be_inferred():
+    (found,) = times_in(split("nộp trước ngày 20/9"), JUNE)
+    assert found.inferred and found.precision is Precision.DAY
+    (given,) = times_in(split("nộp trước ngày 20/9/2025"), JUNE)
+    assert not given.inferred
+
+
+def test_a_plan_for_next_year_means_days_of_that_year():
+    december = Calendar(date(2025, 12, 3), year=2026)
+    assert told("hoàn thành trong quý IV", december) == [("hoàn thành trong quý IV", "2026-12-31", None)]
+
+
+def test_without_a_date_of_the_document_a_day_without_year_has_no_day():
+    assert told("nộp trước ngày 20/9", Calendar()) == [("trước ngày 20/9", None, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "rhythm"),
+    [
+        ("báo cáo trước ngày 15 hằng tháng.", "trước ngày 15 hằng tháng", "monthly"),
+        ("định kỳ hàng quý tổng hợp, báo cáo", "định kỳ hàng quý", "quarterly"),
+        ("Hằng năm báo cáo kết quả", "Hằng năm", "yearly"),
+        ("ra quân vào chiều thứ Sáu hằng tuần.", "thứ Sáu hằng tuần", "weekly"),
+        ("trước ngày 01/6 và 15/11 hằng năm báo cáo", "trước ngày 01/6 và 15/11 hằng năm", "yearly"),
+        ("định kỳ 06 tháng (trước ngày 15/6) báo cáo", "định kỳ 06 tháng (trước ngày 15/6)", "half-yearly"),
+        ("báo cáo trước ngày 05 tháng cuối quý", "trước ngày 05 tháng cuối quý", "quarterly"),
+        ("báo cáo trước 16 giờ hằng ngày", "trước 16 giờ hằng ngày", "daily"),
+    ],
+)
+def test_a_rhythm_has_no_last_day(text, words, rhythm):
+    assert told(text) == [(words, None, rhythm)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "trong dự toán ngân sách nhà nước hàng năm cho các cơ quan",
+        "công tác thi đua khen thưởng hàng năm của đơn vị",
+        "Chiến lược dữ liệu đến năm 2030 được phê duyệt",
+        "kế hoạch giai đoạn 2021-2025, tầm nhìn đến năm 2050",
+        "Kế hoạch số 14/KH-UBND ngày 06/6/2024 của UBND tỉnh",
+        "tính đến ngày 31/5/2025, toàn phường có 20 tổ",
+        "hồ sơ phát sinh trước ngày 01/01/2025",
+        "kiểm tra thiết bị trước khi đưa vào sử dụng",
+        "trước, trong và sau Đại hội",
+        "thực hiện kịp thời, thường xuyên",
+        "Định kỳ báo cáo kết quả",
+        "trong thời gian tới, trong năm qua",
+    ],
+)
+def test_years_of_programmes_days_of_papers_and_the_past_are_no_deadlines(text):
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "trong thời hạn 05 ngày làm việc kể từ ngày nhận đủ hồ sơ",
+        "chậm nhất 03 ngày làm việc kể từ ngày có kết quả",
+        "sau khi Đề án được ban hành",
+        "từ ngày ban hành Kế hoạch đến khi kết thúc đợt thi đua",
+    ],
+)
+def test_what_is_bound_to_an_event_has_no_day(text):
+    (found,) = times_in(split(text), JUNE)
+    assert found.by is None and found.precision is Precision.EVENT
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "rhythm"),
+    [
+        ("Quí IV-2025", "2025-12-31", None),
+        ("2025", "2025-12-31", None),
+        ("12/2025", "2025-12-31", None),
+        ("Tháng 10, tháng 11/2025", "2025-11-30", None),
+        ("Quý II + III/2025", "2025-09-30", None),
+        ("Năm 2025-2026", "2026-12-31", None),
+        ("Tháng 12 hằng năm", None, "yearly"),
+        ("Thường xuyên, hằng năm", None, "yearly"),
+        ("Từ 01/7/2025", None, None),
+        ("Giai đoạn 2026-2030 và những năm tiếp theo", None, None),
+        ("Quý IV năm 2025 / Năm 2026 và các năm tiếp theo", "2025-12-31", None),
+        ("Theo kế hoạch riêng", None, None),
+        ("Sau khi có Quy chế của Trung ương", None, None),
+    ],
+)
+def test_a_cell_or_label_says_a_time_as_a_whole(text, by, rhythm):
+    found = time_of(text, JUNE)
+    assert (found.by and found.by.isoformat(), found.recurrence) == (by, rhythm)
+
+
+@pytest.mark.parametrize("text", ["Thường xuyên", "Thực hiện thường xuyên .", "", "-", "Thường xuyên, liên tục"])
+def test_work_without_an_end_has_no_deadline(text):
+    assert time_of(text, JUNE) is None
+
+
+@pytest.mark.parametrize("text", ["trước ngày 31/02/2025", "trước ngày 45/13/2025", "trong tháng 13/2025"])
+def test_a_day_that_is_not_in_the_calendar_is_none(text):
+    assert told(text) == []
