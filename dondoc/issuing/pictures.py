@@ -2,31 +2,45 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from io import BytesIO
+from threading import Lock
 
 import pypdfium2
-from django.core.cache import cache
 
 from dondoc.issuing.models import OutgoingDocument
 
 PPI = 110
-KEPT = 3600  # seconds; the file never changes
+MOST = 24  # documents whose pages a process keeps at hand; a page of text is some 200 kB
+Pages = tuple[bytes, ...]
+
+_lock = Lock()
+_kept: OrderedDict[Hashable, Pages] = OrderedDict()
 
 
-def pictures(document: OutgoingDocument) -> tuple[bytes, ...]:
+def pictures(document: OutgoingDocument) -> Pages:
     """PNG, one a page, of the PDF as issued."""
-    key = f"issuing:{document.pdf_sha256}"
-    found: tuple[bytes, ...] | None = cache.get(key)
-    if found is None:
-        with document.pdf.open("rb") as file:
-            found = rendered(file.read())
-        cache.set(key, found, KEPT)
-    return found
+    return once(document.pdf_sha256, lambda: _rendered(document))
 
 
-def rendered(pdf: bytes) -> tuple[bytes, ...]:
-    with pypdfium2.PdfDocument(pdf) as document:
-        return tuple(_png(page) for page in document)
+def once(key: Hashable, make: Callable[[], Pages]) -> Pages:
+    """What was made for the key lately in this process, or else is made now."""
+    with _lock:
+        if key in _kept:
+            _kept.move_to_end(key)
+            return _kept[key]
+    made = make()
+    with _lock:
+        _kept[key] = made
+        while len(_kept) > MOST:
+            _kept.popitem(last=False)
+    return made
+
+
+def _rendered(document: OutgoingDocument) -> Pages:
+    with document.pdf.open("rb") as file, pypdfium2.PdfDocument(file.read()) as pdf:
+        return tuple(_png(page) for page in pdf)
 
 
 def _png(page: pypdfium2.PdfPage) -> bytes:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, Literal
 
-from django.core.cache import cache
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
@@ -16,7 +15,6 @@ from dondoc.reports import numbers, outline
 from dondoc.reports.models import MonthlyReport
 from dondoc.reports.outline import Chapter, Part
 from dondoc.reports.signing import Signer
-from dondoc.words import fold
 from vanban.writing import (
     Align,
     Block,
@@ -34,7 +32,6 @@ from vanban.writing import (
 )
 
 KIND, ABBREVIATION = "Báo cáo", "BC"
-KEPT = 600  # seconds that the pictures of a draft are kept
 _TABLE = (
     ("assigned", gettext_lazy("Được giao")),
     ("due", gettext_lazy("Đến hạn")),
@@ -79,12 +76,8 @@ def pictures(report: MonthlyReport, signer: Signer) -> tuple[bytes, ...]:
     """PNG, one a page: of an issued report as it went out, of a draft as it will print."""
     if report.outgoing:
         return issued.pictures(report.outgoing)
-    key = f"reports:{report.pk}:{report.version}:{fold(signer.name).replace(' ', '-')}"
-    found: tuple[bytes, ...] | None = cache.get(key)
-    if found is None:
-        found = pages(draft(report, signer), "png", ppi=issued.PPI)
-        cache.set(key, found, KEPT)
-    return found
+    paper = draft(report, signer)
+    return issued.once(paper, lambda: pages(paper, "png", ppi=issued.PPI))
 
 
 def symbol(report: MonthlyReport) -> str:
