@@ -140,3 +140,10 @@ def test_work_without_an_end_has_no_deadline(text):
 @pytest.mark.parametrize("text", ["trước ngày 31/02/2025", "trước ngày 45/13/2025", "trong tháng 13/2025"])
 def test_a_day_that_is_not_in_the_calendar_is_none(text):
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["định kỳ hằng tháng, quý, năm", "định kỳ 06 tháng, hằng năm", "hằng tháng và hằng quý"]
+)
+def test_reports_of_longer_spans_are_told_with_the_first(text):
+    assert [words for words, _, _ in told(f"{text} báo cáo UBND phường")] == [text]

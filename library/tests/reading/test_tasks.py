@@ -185,3 +185,12 @@ def test_deadlines_of_prose_and_labels_are_listed_in_order_and_those_of_tables_a
     assert [document.text[one.span.start : one.span.end] for one in document.deadlines] == [
         one.text for one in document.deadlines
     ]
+
+
+def test_a_title_in_capitals_that_speaks_of_groups_charges_nobody():
+    assert tasks("**IV. TRÁCH NHIỆM CỦA CÁC CƠ QUAN, ĐƠN VỊ**\n\n1. Bảo đảm đúng tiến độ.") == ()
+
+
+def test_a_heading_may_say_on_what_ground_a_body_works():
+    (task,) = tasks("1. Các phòng chuyên môn theo chức năng, nhiệm vụ được giao\n\n- Xây dựng kế hoạch.")
+    assert who(task)[1] == ["Các phòng chuyên môn"]

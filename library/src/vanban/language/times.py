@@ -19,6 +19,8 @@ from vanban.language.words import Lexicon, Words, lexicon, split
 from vanban.model import Precision
 
 LONGEST = 30  # words of a deadline's text
+SPANS = frozenset({"tháng", "quý", "năm", "tuần"})  # "hằng tháng, quý, năm"
+BEHIND_SPANS = frozenset({",", ".", ";", ")", "và", "hoặc", "", "về", "cho", "gửi", "báo", "tổng", "theo"})
 EVENT_WORDS = 14  # words of what a deadline is bound to
 
 
@@ -183,11 +185,23 @@ def _with_firm_words(words: Words, when: When) -> When:
         )
     end = when.end
     if when.recurrence:
-        start = _with_its_day(words, start)
+        start, end = _with_its_day(words, start), _with_further_rhythms(words, end)
     if when.recurrence and words.key(end) == "(" and known.before(words, end + 1):
         close = next((place for place in range(end, min(end + 10, len(words))) if words.key(place) == ")"), None)
         end = close + 1 if close else end
     return replace(when, start=start, end=min(end, start + LONGEST))
+
+
+def _with_further_rhythms(words: Words, at: int) -> int:
+    """Behind ", hằng năm", ", quý, năm": reports of longer spans, due with the first."""
+    end = at
+    while words.key(end) in (",", "và", "hoặc", "/"):
+        rhythm = time_words().rhythms(words, end + 1)
+        unit = words.key(end + 1) in SPANS and words.key(end + 2) in BEHIND_SPANS
+        if not rhythm and not unit:
+            break
+        end += 1 + max(rhythm, 1)
+    return end
 
 
 def _with_its_day(words: Words, at: int) -> int:
@@ -235,7 +249,7 @@ def _rhythm(words: Words, at: int, _calendar: Calendar) -> When | None:
 
 
 def _is_of_work(words: Words, at: int, end: int) -> bool:
-    known = time_words()
+    known, end = time_words(), _with_further_rhythms(words, end)
     if words.key(at) in ("của", "cuối", "tháng"):  # only with a day: "ngày 15 của tháng cuối quý"
         return False
     if words.key(at) == "định" or _ends_with(words, at, known.rhythm_leads, (1, 2, 3)):

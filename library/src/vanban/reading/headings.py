@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from vanban.language.bodies import Name
 from vanban.language.body_lists import read_names
-from vanban.language.grammar import Kind
+from vanban.language.grammar import Kind, grammar
 from vanban.language.knowledge import table
 from vanban.language.labels import label_of
+from vanban.language.normalise import is_capitals
 from vanban.language.roles import given_in
 from vanban.language.words import Lexicon, Words, lexicon
 from vanban.reading.passages import Mark, Passage, Passages
@@ -30,6 +31,7 @@ class Charge(NamedTuple):
 class HeadingWords(NamedTuple):
     before: Lexicon[None]
     after: Lexicon[None]
+    grounds: Lexicon[None]
     contents: Lexicon[None]
     closings: Lexicon[None]
 
@@ -41,6 +43,7 @@ def heading_words() -> HeadingWords:
     return HeadingWords(
         lexicon(headings["before"]),
         lexicon(headings["after"]),
+        lexicon(headings["grounds"]),
         lexicon(headings["contents"]),
         lexicon(roles["closings"]["words"]),
     )
@@ -73,9 +76,10 @@ def _charge(items: Passages, index: int) -> Charge | None:
     one = items[index]
     if not gives_work(items, index) or charges_nobody(items, index):
         return None
-    if one.is_finished and not one.line.line.bold:
-        return _named(one, index)
-    return _named(one, index) or _told(one, index) or _of_contents(one, index) or _whole(one, index)
+    found = _named(one, index)
+    if not found and not (one.is_finished and not one.line.line.bold):
+        found = _told(one, index) or _of_contents(one, index) or _whole(one, index)
+    return None if found and _is_general(one, found.leads) else found
 
 
 def _end(words: Words) -> int:
@@ -91,8 +95,18 @@ def _named(one: Passage, index: int) -> Charge | None:
     at = known.before(words, 0)
     names = read_names(words, at + (words.key(at) == ":"))
     behind = _behind_bracket(words, names.end)
-    behind += known.after(words, behind)
-    return Charge(index, names.names) if names.names and behind >= _end(words) else None
+    whole = behind + known.after(words, behind) >= _end(words) or _on_a_ground(one, behind)
+    return Charge(index, names.names) if names.names and whole else None
+
+
+def _on_a_ground(one: Passage, at: int) -> bool:
+    """ "… theo chức năng, nhiệm vụ được giao", and no sentence: "… theo dõi việc thực hiện."."""
+    return not one.is_finished and heading_words().grounds(one.words, at) > 0 and not grammar().work(one.words, at)
+
+
+def _is_general(one: Passage, names: tuple[Name, ...]) -> bool:
+    """ "TRÁCH NHIỆM CỦA CÁC CƠ QUAN, ĐƠN VỊ": a title in capitals that speaks of groups charges nobody."""
+    return is_capitals(one.text) and all(name.kind is Kind.GROUP for name in names)
 
 
 def _behind_bracket(words: Words, at: int) -> int:
