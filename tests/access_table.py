@@ -71,6 +71,7 @@ ORGANIZATION: dict[str, Row] = {
     "organization:accounts": shown(ADMIN),
     "organization:account-open": shown(ADMIN),
     "organization:account-reset": sent(ADMIN_ACTS, pk="account"),
+    "organization:account-link": shown("SNFFFFFO", pk="account"),
     "organization:account-role": sent(ADMIN_ACTS, pk="account"),
     "organization:account-close": sent(ADMIN_ACTS, pk="account"),
     "organization:account-reopen": sent(ADMIN_ACTS, pk="account"),

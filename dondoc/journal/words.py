@@ -75,6 +75,8 @@ VERBS: dict[str, Any] = {
     "organization.change-contact": _("sửa thông tin liên hệ của mình"),
     "organization.change-settings": _("sửa thiết lập"),
     "organization.open-account": _("cấp tài khoản"),
+    "organization.open-authority": _("lập cơ quan"),
+    "organization.link-officer": _("gắn tài khoản với cán bộ"),
     "organization.reset-password": _("đặt lại mật khẩu"),
     "organization.change-own-password": _("đổi mật khẩu của mình"),
     "organization.change-role": _("đổi vai trò"),

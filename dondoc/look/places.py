@@ -25,7 +25,7 @@ class Place:
 
 
 MINE = Place(_("Việc của tôi"), "user-check", ("followup:mine",), "report")
-WAITING = Place(_("Chờ xác nhận"), "rubber-stamp", ("followup:waiting",), "assign")
+WAITING = Place(pgettext_lazy("place", "Chờ xác nhận"), "rubber-stamp", ("followup:waiting",), "assign")
 OVERVIEW = Place(_("Tổng quan"), "layout-dashboard", ("overview:home",))
 TASKS = Place(_("Nhiệm vụ"), "checklist", ("plans:register",))
 PLANS = Place(_("Kế hoạch"), "clipboard-list", ("plans:list",))

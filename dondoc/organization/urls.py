@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern] = [
     path("thiet-lap/tai-khoan/", accounts.listing, name="accounts"),
     path("thiet-lap/tai-khoan/cap/", accounts.open_one, name="account-open"),
     path("thiet-lap/tai-khoan/<int:pk>/dat-lai-mat-khau/", accounts.reset, name="account-reset"),
+    path("thiet-lap/tai-khoan/<int:pk>/gan/", accounts.link, name="account-link"),
     path("thiet-lap/tai-khoan/<int:pk>/vai-tro/", accounts.change_role, name="account-role"),
     path("thiet-lap/tai-khoan/<int:pk>/khoa/", accounts.close, name="account-close"),
     path("thiet-lap/tai-khoan/<int:pk>/mo/", accounts.reopen, name="account-reopen"),

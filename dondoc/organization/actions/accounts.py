@@ -6,13 +6,14 @@ import secrets
 from datetime import datetime
 from typing import Protocol
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dondoc.journal.actions import write
 from dondoc.organization.access import Member
 from dondoc.organization.actions import Refused
 from dondoc.organization.models import Authority, Membership, Officer, Role, User
+from dondoc.organization.taken import told_when_taken
 
 
 class Switch(Protocol):
@@ -43,7 +44,7 @@ def open_account(officer: Officer, *, username: str, role: str, by: Member, at: 
     user = User(username=username, last_name=last[:150], first_name=first[:150], password_given=True)
     user.set_password(password)
     with transaction.atomic():
-        _save_named_once(user)
+        save_user(user)
         if not Officer.objects.filter(pk=officer.pk, user=None).update(user=user):
             raise Refused(_("Cán bộ này vừa được cấp tài khoản. Hãy tải lại trang."))
         membership = Membership.objects.create(user=user, authority=by.authority, role=role)
@@ -51,15 +52,20 @@ def open_account(officer: Officer, *, username: str, role: str, by: Member, at: 
     return membership, password
 
 
-def _save_named_once(user: User) -> None:
-    try:
-        with transaction.atomic():
-            user.save()
-    except IntegrityError as error:
-        raise Refused(
-            _("Tên đăng nhập “%(name)s” đã có người dùng. Hãy chọn tên khác, chẳng hạn thêm tên đơn vị.")
-            % {"name": user.username}
-        ) from error
+def link_officer(membership: Membership, officer: Officer, *, by: Member, at: datetime) -> None:
+    """An account that had nobody in the directory is from now on this officer's, with their work."""
+    with transaction.atomic():
+        if Officer.objects.filter(user=membership.user_id).exists():
+            raise Refused(_("Tài khoản này đã gắn với một cán bộ. Hãy tải lại trang."))
+        if not Officer.objects.filter(pk=officer.pk, user=None).update(user=membership.user):
+            raise Refused(_("Cán bộ này vừa được cấp tài khoản. Hãy tải lại trang."))
+        _tell("link-officer", membership, by=by, at=at, details={"officer": officer.name})
+
+
+def save_user(user: User) -> None:
+    words = _("Tên đăng nhập “%(name)s” đã có người dùng. Hãy chọn tên khác, chẳng hạn thêm tên đơn vị.")
+    with told_when_taken(words % {"name": user.username}):
+        user.save()
 
 
 def reset_password(membership: Membership, *, by: Member, at: datetime) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F, Max, ProtectedError
 from django.utils.translation import gettext as _
 
@@ -15,6 +15,7 @@ from dondoc.journal.actions import write
 from dondoc.organization.access import Member
 from dondoc.organization.actions import AlreadyChanged, Refused, set_fields
 from dondoc.organization.models import Alias, Body, BodyKind, Officer, Post, Unit, UnitKind
+from dondoc.organization.taken import told_when_taken
 from dondoc.words import fold
 
 MODELS: dict[str, type[Body]] = {BodyKind.UNIT: Unit, BodyKind.POST: Post, BodyKind.OFFICER: Officer}
@@ -102,7 +103,7 @@ def import_blocks(lines: Iterable[str], *, by: Member, at: datetime) -> Imported
     """A block for each line not there yet, in the order of the lines. One journal line for them all."""
     added, known = [], []
     with transaction.atomic():
-        seen = {fold(name) for name in Unit.objects.filter(unit_kind=UnitKind.BLOCK).values_list("name", flat=True)}
+        seen = {fold(name) for name in Unit.objects.values_list("name", flat=True)}  # one name, one unit of any kind
         order = Unit.objects.filter(unit_kind=UnitKind.BLOCK).aggregate(last=Max("order"))["last"] or 100
         for name in lines:
             if fold(name) in seen:
@@ -140,13 +141,9 @@ def _set_many(body: Body, many: Mapping[str, Any]) -> dict[str, list[str]]:
 
 
 def _save_named_once(body: Body) -> None:
-    try:
-        with transaction.atomic():
-            body.save()
-    except IntegrityError as error:
-        raise Refused(
-            _("Danh bạ đã có “%(name)s”. Hãy đặt tên khác, hoặc sửa mục đã có.") % {"name": body.name}
-        ) from error
+    words = _("Danh bạ đã có “%(name)s”. Hãy đặt tên khác, hoặc sửa mục đã có.")
+    with told_when_taken(words % {"name": body.name}):
+        body.save()
 
 
 def _tell(verb: str, body: Body, *, by: Member, at: datetime, details: dict[str, Any] | None = None) -> None:

@@ -26,21 +26,26 @@ def role_choices() -> list[tuple[str, str]]:
     return [(role.value, f"{role.label}: {ROLE_HELP[role]}") for role in Role]
 
 
-class AccountForm(forms.Form):
+class LinkForm(forms.Form):
+    """An officer who has no account yet."""
+
+    officer: Any = forms.ModelChoiceField(queryset=None, label=_("Cán bộ"), empty_label=_("Chọn cán bộ trong danh bạ"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        officer: Any = self.fields["officer"]
+        officer.queryset = Officer.objects.filter(user=None, ended_on=None)
+
+
+class AccountForm(LinkForm):
     """An account for an officer who has none."""
 
-    officer: Any = forms.ModelChoiceField(queryset=None, label=_("Cấp cho"), empty_label=_("Chọn cán bộ trong danh bạ"))
     username = forms.CharField(
         label=_("Tên đăng nhập"), max_length=60, validators=[ASCIIUsernameValidator()],
         help_text=_("Chữ không dấu, số, dấu chấm hoặc gạch ngang; chẳng hạn thao.lt"),
         widget=forms.TextInput(attrs={"autocapitalize": "none", "spellcheck": "false", "autocomplete": "off"}),
     )  # fmt: skip
     role = forms.ChoiceField(label=_("Vai trò"), choices=role_choices, widget=forms.RadioSelect)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        officer: Any = self.fields["officer"]
-        officer.queryset = Officer.objects.filter(user=None, ended_on=None)
 
     def clean_username(self) -> str:
         username = self.cleaned_data["username"].strip().lower()

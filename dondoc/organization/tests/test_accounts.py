@@ -1,11 +1,17 @@
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from io import StringIO
+from threading import Barrier
 
 import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django_scopes import scope
 
 from dondoc.journal.models import Entry
 from dondoc.organization.actions import Refused, accounts
-from dondoc.organization.models import Membership, Officer, Role
+from dondoc.organization.models import Authority, Membership, Officer, Role
 from tests.cast import PASSWORD, make_cast
 
 AT = datetime(2025, 3, 1, 8, 0, tzinfo=UTC)
@@ -115,3 +121,53 @@ def test_one_time_passwords_differ_and_hold_no_letters_that_look_alike():
     made = {accounts.one_time_password() for _again in range(200)}
     assert len(made) == 200
     assert not set("".join(made)) & set("ilo01")
+
+
+def test_an_account_without_an_officer_is_linked_to_one(as_, cast, newcomer):
+    one = account(cast, "reader")
+    cast.officers["reader"].delete()
+    answer = as_("admin").post(f"{LIST}{one.pk}/gan/", {"officer": newcomer.pk}, follow=True)
+    assert "Tài khoản reader nay là của Đặng Thị Mới" in answer.content.decode()
+    assert cast.member("reader").officer == newcomer
+
+
+def test_an_officer_with_an_account_cannot_be_linked_to_another(cast, newcomer):
+    with pytest.raises(Refused, match="đã gắn với một cán bộ"):
+        accounts.link_officer(account(cast, "clerk"), newcomer, by=cast.member("admin"), at=AT)
+
+
+def test_a_new_installation_opens_with_an_authority_and_its_administrator(db, client):
+    out = StringIO()
+    call_command(
+        "open_authority", name="Ủy ban nhân dân xã Mới", short_name="xã Mới", place="Mới",
+        administrator="Tạ Minh Trị", username="quantri", stdout=out,
+    )  # fmt: skip
+    _name, username, password = out.getvalue().split("\n")[:3]
+    assert client.post("/tai-khoan/dang-nhap/", {"login": username, "password": password}).status_code == 302
+    assert client.get("/").headers["Location"] == "/tai-khoan/doi-mat-khau/"
+    with pytest.raises(CommandError, match="đã có người dùng"):
+        call_command("open_authority", name="a", short_name="a", place="a", administrator="A", username="quantri")
+    assert Authority.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_administrators_who_close_each_other_at_once_leave_one(cast):
+    first, second = account(cast, "admin"), account(cast, "clerk")
+    accounts.change_role(second, role="admin", seen="clerk", by=cast.member("admin"), at=AT)
+    members, together = (cast.member("admin"), cast.member("clerk")), Barrier(2)
+
+    def close(by, other):
+        try:
+            with scope(authority=cast.ward):
+                together.wait(timeout=10)
+                accounts.close_account(other, by=by, at=AT)
+        except Refused:
+            return "told"
+        finally:
+            connection.close()
+        return "closed"
+
+    with ThreadPoolExecutor(2) as pool:
+        results = sorted(pool.map(close, members, (second, first)))
+    assert results == ["closed", "told"]
+    assert Membership.objects.filter(role=Role.ADMIN, active=True).count() == 1

@@ -168,3 +168,8 @@ def test_a_long_list_asks_the_database_as_often_as_a_short_one(as_, cast, django
         Officer.objects.create(authority=cast.ward, kind="officer", name=f"Người {number}", works_in=cast.office)
     with django_assert_max_num_queries(16):
         page(client, "/danh-ba/?loai=can-bo")
+
+
+def test_a_pasted_name_that_another_unit_has_is_left_alone(as_, cast):
+    answer = as_("clerk").post("/danh-ba/nhap-khu-dan-cu/", {"lines": "Phòng Văn hóa - Xã hội"}, follow=True)
+    assert "bỏ qua: Phòng Văn hóa - Xã hội" in answer.content.decode()

@@ -15,7 +15,7 @@ from dondoc.organization import access, queries
 from dondoc.organization.access import Can, MemberRequest, requires
 from dondoc.organization.actions import Refused
 from dondoc.organization.actions import accounts as actions
-from dondoc.organization.forms.accounts import AccountForm, RoleForm, role_choices
+from dondoc.organization.forms.accounts import AccountForm, LinkForm, RoleForm, role_choices
 from dondoc.organization.models import Membership, Role
 
 PAGE = 50
@@ -54,6 +54,23 @@ def _password(request: MemberRequest, membership: Membership, password: str) -> 
 def reset(request: MemberRequest, pk: int) -> HttpResponse:
     account = access.account_to_change(request.member, pk)
     return _password(request, account, actions.reset_password(account, by=request.member, at=timezone.now()))
+
+
+@requires(Can.ADMINISTER)
+def link(request: MemberRequest, pk: int) -> HttpResponse:
+    account, form = access.account_to_change(request.member, pk), LinkForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        officer = form.cleaned_data["officer"]
+        try:
+            actions.link_officer(account, officer, by=request.member, at=timezone.now())
+        except Refused as refused:
+            form.add_error("officer", str(refused))
+        else:
+            said = {"account": account.user.username, "name": officer.name}
+            messages.success(request, _("Tài khoản %(account)s nay là của %(name)s.") % said)
+            return redirect("organization:accounts")
+    shown = {"form": form, "account": account}
+    return render(request, "organization/account_link.html", shown, status=422 if form.errors else 200)
 
 
 @require_POST
