@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import typst
 
+import vanban
 from samples.paper import Paper, Paragraph, Rows
 
+FONTS = Path(vanban.__file__).parent / "writing" / "fonts"  # a system's own may lack Vietnamese letters
 PAGE = """#set page("a4", margin: (left: 30mm, right: 15mm, y: 20mm), numbering: none)
-#set text(font: ("Tinos", "Liberation Serif", "Libertinus Serif"), size: 14pt, lang: "vi", hyphenate: false)
+#set text(font: "Liberation Serif", size: 14pt, lang: "vi", hyphenate: false)
 #set par(justify: true, first-line-indent: (amount: 10mm, all: true), spacing: 9pt, leading: 7pt)
 """
 HEAD = """#grid(columns: (2fr, 3fr), align: center, row-gutter: 10pt,
@@ -50,7 +54,10 @@ def pdf(paper: Paper) -> bytes:
     code = f"Số: {paper.number or '~' * 6}/{paper.symbol}"
     head = HEAD % {"code": code, "day": _safe(paper.place_and_day), "title": _safe(paper.title)}
     body = "\n\n".join(_set(part) for part in paper.body if isinstance(part, Paragraph))
-    return typst.compile((PAGE + head + body + _close(paper)).encode())
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
+    made = typst.Compiler((PAGE + head + body + _close(paper)).encode(), font_paths=fonts).compile(format="pdf")
+    assert isinstance(made, bytes)  # noqa: S101 - one file was asked for
+    return made
 
 
 def _set(part: Paragraph) -> str:
@@ -65,7 +72,8 @@ def _safe(text: str) -> str:
 
 
 def _close(paper: Paper) -> str:
-    recipients = "\\ ".join(_safe(f"- {one};") for one in paper.recipients)
+    *most, last = paper.recipients
+    recipients = "\\ ".join(_safe(f"- {one}") for one in (*(f"{one};" for one in most), f"{last}."))
     capacity = "\\ ".join(_safe(line) for line in paper.capacity)
     return f"""
 #v(12pt)

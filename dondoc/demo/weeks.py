@@ -102,7 +102,7 @@ def _going(begun: date, until: date, percent: int, chance: Random) -> tuple[tupl
     """One to three reports that grow to ``percent``."""
     span = max((until - begun).days, 1)
     number = min(3, 1 + span // 10)
-    days = [begun + timedelta(days=span * step // number) for step in range(number)]
+    days = [until - timedelta(days=span * (number - 1 - step) // number) for step in range(number)]
     grown = [max(10, percent * (step + 1) // number // 5 * 5) for step in range(number)]
     return tuple(zip(days, grown, strict=True)) if chance.random() < 0.95 else ()
 

@@ -32,11 +32,16 @@ TOPICS = (
         ("Đã gửi bản đăng ký công trình của khối về Văn phòng, kèm biên bản họp dân.",),
     ),
     Topic(
-        ("bang ron", "co phuon", "trang tri", "tuyen truyen", "phat thanh"),
-        ("Đã thống nhất mẫu băng rôn và vị trí treo với các khối.",),
-        ("Treo xong 18/30 băng rôn; loa phát thanh hai buổi mỗi tuần theo lịch.",
-         "Đã đăng 6 tin, bài trên Trang thông tin điện tử và trang Zalo của phường."),
-        ("Đã treo đủ băng rôn, cờ phướn tại các trục đường chính, có ảnh kèm theo.",),
+        ("may tinh", "mang khong day", "du lieu dan cu", "to cong nghe so", "nguoi cao tuoi", "so hoa"),
+        ("Đã thống kê nhu cầu của từng bộ phận, từng khối.",),
+        ("Đã thực hiện được khoảng một nửa, tuần tới tiếp tục với các khối còn lại.",),
+        ("Đã hoàn thành, có danh sách và biên bản kèm theo.",),
+    ),
+    Topic(
+        ("hoc sinh", "mang non"),
+        ("Đã đưa nội dung vào kế hoạch của Đội, phân công các lớp.",),
+        ("Các lớp đã thăm và chăm sóc Nhà bia; đang làm bồn hoa ở sân trường.",),
+        ("Công trình măng non đã xong, học sinh tham gia đông đủ.",),
     ),
     Topic(
         ("ho so", "hanh chinh", "so hoa"),
@@ -44,6 +49,19 @@ TOPICS = (
         ("Tháng này 412 hồ sơ, trả đúng và trước hạn 98,3%; hồ sơ trực tuyến toàn trình 71%.",
          "Duy trì Ngày thứ Năm không hẹn, tiếp 57 lượt người dân."),
         ("Hoàn thành các giải pháp đề ra, tỷ lệ trả đúng hạn đạt 99,1%.",),
+    ),
+    Topic(
+        ("giai bong", "ngay hoi", "van nghe"),
+        ("Đã xây dựng dự thảo kế hoạch, gửi lấy ý kiến các đơn vị.",),
+        ("Đã họp ban tổ chức, thống nhất địa điểm và kinh phí; 9 đội đăng ký.",),
+        ("Đã tổ chức xong, an toàn, đông đảo Nhân dân tham gia.",),
+    ),
+    Topic(
+        ("bang ron", "co phuon", "trang tri", "tuyen truyen", "phat thanh"),
+        ("Đã thống nhất mẫu băng rôn và vị trí treo với các khối.",),
+        ("Treo xong 18/30 băng rôn; loa phát thanh hai buổi mỗi tuần theo lịch.",
+         "Đã đăng 6 tin, bài trên Trang thông tin điện tử và trang Zalo của phường."),
+        ("Đã treo đủ băng rôn, cờ phướn tại các trục đường chính, có ảnh kèm theo.",),
     ),
     Topic(
         ("cong trinh", "tuyen pho", "khao sat", "thi cong", "xay dung", "thiet bi"),
@@ -57,12 +75,6 @@ TOPICS = (
         ("Đã tổng hợp số liệu 9 tháng, có 3 chỉ tiêu thấp so với cùng kỳ.",),
         ("Đã làm việc với các đơn vị về từng chỉ tiêu thấp, đang hoàn thiện báo cáo.",),
         ("Đã gửi UBND phường báo cáo rà soát kèm giải pháp cho từng chỉ tiêu.",),
-    ),
-    Topic(
-        ("giai bong", "ngay hoi", "van nghe", "hoc sinh", "truong"),
-        ("Đã xây dựng dự thảo kế hoạch, gửi lấy ý kiến các đơn vị.",),
-        ("Đã họp ban tổ chức, thống nhất địa điểm và kinh phí; 9 đội đăng ký.",),
-        ("Đã tổ chức xong, an toàn, đông đảo Nhân dân tham gia.",),
     ),
     Topic(
         ("an ninh", "trat tu", "y te"),
