@@ -44,6 +44,7 @@ def recipients(*lines: str) -> list[str]:
         (("KT. TRƯỞNG BAN PHÓ TRƯỞNG BAN", "Vi Văn An"), None, "KT. TRƯỞNG BAN / PHÓ TRƯỞNG BAN", "Vi Văn An"),
         (("TL. CHỦ TỊCH CHÁNH VĂN PHÒNG", "Vi Văn An"), "TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG", "Vi Văn An"),
         (("CHỈ HUY TRƯỞNG", "Thượng tá Vi Văn An"), None, "CHỈ HUY TRƯỞNG", "Thượng tá Vi Văn An"),
+        (("CHỦ TỊCH", "Vi Văn An (đã ký)"), None, "CHỦ TỊCH", "Vi Văn An"),
         (("CHỦ TỊCH", "VI VĂN AN"), None, "CHỦ TỊCH", "VI VĂN AN"),
         (("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", None),
         (("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Người ký: Vi Văn An", "Thời gian ký: 01/02/2026", "Vi Văn An"),

@@ -127,6 +127,7 @@ def test_a_national_title_wrapped_over_lines_is_no_issuer() -> None:
         (("THÔNG BÁO", "Kết luận của Chủ tịch UBND tỉnh", "tại cuộc họp"), "Thông báo",
          "Kết luận của Chủ tịch UBND tỉnh tại cuộc họp"),
         (("CÔNG ĐIỆN", "Về việc ứng phó bão", "CHỦ TỊCH UBND TỈNH ĐIỆN:"), "Công điện", "Về việc ứng phó bão"),
+        (("CÔNG ĐIỆN KHẨN", "Về việc ứng phó bão"), "Công điện", "Về việc ứng phó bão"),
         (("CÔNG ĐIỆN", "VỀ VIỆC TIẾT KIỆM ĐIỆN"), "Công điện", "VỀ VIỆC TIẾT KIỆM ĐIỆN"),
         (("QUYẾT ĐỊNH", "Về việc khen thưởng", "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ"), "Quyết định", "Về việc khen thưởng"),
         (("NGHỊ QUYẾT", "VỀ ĐẦU TƯ CÔNG", "HỘI ĐỒNG NHÂN DÂN TỈNH HÀ SƠN"), "Nghị quyết", "VỀ ĐẦU TƯ CÔNG"),

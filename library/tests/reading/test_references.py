@@ -32,6 +32,7 @@ def cited(*lines: str, header: Header | None = None) -> tuple[Reference, ...]:
         ("Công văn số 9/SNN&MT-CCKL", "9/SNN&MT-CCKL", None, "Công văn"),
         ("Chương trình hành động số 10-CTr/TU, ngày 13/8/2025", "10-CTr/TU", "2025-08-13", "Chương trình hành động"),
         ("Chỉ thị số 32/CT-TTg của Thủ tướng Chính phủ ngày 21/10/2025", "32/CT-TTg", "2025-10-21", "Chỉ thị"),
+        ("Kế hoạch số 12-KHPH/TU", "12-KHPH/TU", None, "Kế hoạch"),
         ("Ngày 05/3/2026, UBND tỉnh ban hành Kế hoạch số 7/KH-UBND", "7/KH-UBND", "2026-03-05", "Kế hoạch"),
         ("Kế hoạch số 7/KH-UBND của UBND tỉnh, hoàn thành trước ngày 30/6/2026", "7/KH-UBND", None, "Kế hoạch"),
         ("Kế hoạch số 7/KH-UBND của UBND tỉnh về thi đua ngày 30/6/2026", "7/KH-UBND", None, "Kế hoạch"),

@@ -70,7 +70,7 @@ PATTERN = re.compile(
     r"""(?:[-–—•+]\s?(?=\())?(?:
       \(\s?(?P<in_paren>\d{1,2}|[a-zđ]|[ivx]{2,5})\s?\)\s?[.:]?(?=\s|$|\w)
     | (?P<decimal>(?:\d{1,2}|[IVX]{1,5}|[A-ZĐ])(?:\.\d{1,2}){1,4})(?P<dot>[.):/]?)(?=\s|$|[^\W\d_])
-    | (?P<arabic>\d{1,3})(?P<arabic_mark>[.)/:]|\s?[-–]\s)(?!\d)
+    | (?P<arabic>\d{1,3})(?P<arabic_mark>[.):]|/\s|\s?[-–]\s)(?!\d)
     | (?P<roman>[IVXLC]{1,7})(?P<roman_mark>[.):]|/\s|\s?[-–]\s|(?=\s))(?!\d)
     | (?P<upper>[A-ZĐ])(?P<upper_mark>[.)]|/\s|\s?[-–]\s)(?!\d)
     | (?P<small>[a-zđ]|[ivx]{2,5})(?P<small_mark>[.)/]|-(?=\s))(?=\s|$|[^\W\d_])

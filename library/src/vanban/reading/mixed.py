@@ -10,7 +10,6 @@ from vanban.reading.laid import Printed
 from vanban.reading.recipients import is_kept
 from vanban.reading.signers import is_authority, is_capacity, may_be_name
 
-
 LONGEST_SIGNATURE = 20  # words
 
 

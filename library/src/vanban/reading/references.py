@@ -70,13 +70,15 @@ def _printed(match: re.Match[str]) -> str:
 def _is_symbol(symbol: str, before: str) -> bool:
     """Whether signs with a stroke are a symbol, and no "5/Sở" or "km/h"."""
     _, mark, rest = re.split(r" ?([/–-]) ?", symbol, maxsplit=1)
+    cited = CITED.search(comparable(before)) is not None
     if mark != "/":
-        return is_abbreviation(rest.split("/")[0].strip())
+        kind, _, issuer = rest.partition("/")
+        return is_abbreviation(kind.strip()) or (cited and kind[:1].isupper() and issuer.strip()[:1].isupper())
     last = rest.rpartition("/")[2].strip()
     first = last.split("-")[0].strip()
     if "-" in last:
-        return first[:1].isupper() and (is_abbreviation(first) or first.isupper() or bool(CITED.search(before)))
-    return bool(LAW.fullmatch(last)) or (last.isupper() and len(last) > 1 and bool(CITED.search(comparable(before))))
+        return first[:1].isupper() and (is_abbreviation(first) or first.isupper() or cited)
+    return bool(LAW.fullmatch(last)) or (last.isupper() and len(last) > 1 and cited)
 
 
 def _date_after(after: str) -> date | None:

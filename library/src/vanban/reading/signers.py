@@ -15,6 +15,7 @@ from vanban.model import Signer, Span
 from vanban.reading.laid import Printed
 
 LONGEST = 120  # characters of a line of a signature
+BRACKET = re.compile(r" ?\((?:đã ký|đã kí|ký tên)[^)]*\)$", re.IGNORECASE)  # "Lê Văn An (đã ký)"
 NAME = range(2, 8)  # words of a name, a rank with it
 
 
@@ -91,7 +92,7 @@ def may_be_name_only(text: str) -> bool:
 def _parts(lines: Sequence[Printed]) -> Iterator[tuple[Printed, str]]:
     """The lines, parted where one holds several: "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH", "CHỦ TỊCH Lê Văn An"."""
     for line in lines:
-        text = line.text.strip(" *")
+        text = BRACKET.sub("", line.text.strip(" *"))
         if text and not is_noise(text):
             yield from ((line, part) for part in _parted(text))
 

@@ -53,7 +53,7 @@ def _kind_and_title(lines: Sequence[HeadLine], at: int, name: str, length: int) 
     line = lines[at]
     kind = Words(name, Span(line.span.start, line.span.start + length))
     rest = line.text[length:].strip(" :")
-    title = [_part(line, len(line.text) - len(rest), len(line.text))] if rest and not rest.startswith("(") else []
+    title = [_part(line, len(line.text) - len(rest), len(line.text))] if rest and not _is_no_title(rest) else []
     end = at + 1
     while end < len(lines) and _is_title(lines, title, end):
         line = lines[end]
@@ -64,6 +64,11 @@ def _kind_and_title(lines: Sequence[HeadLine], at: int, name: str, length: int) 
             break  # the text begins in this line, which therefore stays in the body
         end += 1
     return Subject(kind, _joined(title), end)
+
+
+def _is_no_title(rest: str) -> bool:
+    """What may stand behind a type name in its line and is no abstract: "(Dự thảo)", "KHẨN", "số 5"."""
+    return rest.startswith("(") or is_stamp(rest) or re.match(r"số\W*\d", comparable(rest)) is not None
 
 
 def _abstract(line: HeadLine) -> Words:

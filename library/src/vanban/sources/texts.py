@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from vanban.language.normalise import is_capitals
 from vanban.model import Block, Cause, Cell, Line, ReadError, Source, Table
 from vanban.sources.limits import Limits
 from vanban.sources.marks import Marked, is_rule, open_emphasis, unmark
@@ -15,7 +16,6 @@ from vanban.sources.wraps import (
     Wrapping,
     continues,
     ends_sentence,
-    is_capitals,
     is_lower,
     starts_item,
     unbroken,
@@ -88,12 +88,12 @@ def _paragraphs(lines: list[str], unmark_: Unmark, wrapping: Wrapping) -> Iterat
     """The paragraphs of lines with no blank line between them."""
     held: list[str] = []
     for line in lines:
-        if is_rule(line):
-            continue
-        if held and not _goes_on(held, line, wrapping):
+        drawn = is_rule(line)
+        if held and (drawn or not _goes_on(held, line, wrapping)):
             yield from _line(held, unmark_)
             held = []
-        held.append(line)
+        if not drawn:
+            held.append(line)
     yield from _line(held, unmark_)
 
 

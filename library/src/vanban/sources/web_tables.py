@@ -43,7 +43,7 @@ def divide(lines: list[str]) -> list[Piece]:
     if any(line.strip() for line in lines[bars[-1] + 1 :]):
         items.append(lines[bars[-1] + 1 :])
     held: list[list[str]] = []
-    for item, following in itertools.zip_longest(items, items[1:], fillvalue=[]):
+    for item, following in zip(items, [*items[1:], []], strict=False):
         if is_between(item) or _past_layout(held, item) or _before_closing(item, following):
             pieces += [*_table(held), item]
             held = []

@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from vanban.language.kinds import names
+from vanban.language.normalise import comparable, is_capitals
+
 BULLETS = "-–—+•▪○*"
 # "-", "1.", "2.1.", "2.1", "(3)", "(3).", "a)", "IV.", "Điều 5", "Phụ lục II" at the head of a line. Linear: each
 # branch is told from the others by its first characters.
@@ -15,13 +18,17 @@ LABEL = re.compile(
     r"(?:Điều|Phần|Chương|Mục)\s[\dIVX]|PHỤ LỤC|Phụ lục [\dIVX])"
 )
 NAMED = ("Điều", "Phần", "Chương", "Mục", "Phụ lục")
-OPENING = ("Căn cứ ", "Kính gửi")  # these only begin a paragraph
+# These only begin a paragraph: parts of a head and of a closing, legal bases.
+OPENING = ("Căn cứ ", "Kính gửi", "Nơi nhận", "Số: ", "CỘNG HÒA XÃ HỘI", "Độc lập - Tự do", "ĐẢNG CỘNG SẢN VIỆT NAM")
+END = "./."  # the last sign of an official text (Decree 30/2020/NĐ-CP, annex III)
 ENDS = frozenset(".;:!?…")
 HEADLINE = re.compile(r"(?:Phụ lục|PHỤ LỤC|Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)(?: [\dIVXLC]{1,5})?")
 LABEL_ALONE = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,4}[.)]|\(\d{1,2}\)|[a-zđA-ZĐ][.)]|[IVXL]{1,6}\.")
 TORN = frozenset({"-", "–", "+", "•", "Số:", "Nơi"})
 STAMPS = frozenset({"MẬT", "KHẨN"})  # words that stand alone, never torn off
 EMPHASIS = "*_ "
+LONGEST_KIND = 24  # characters
+TOLERANCE = 2  # characters by which a line may be shorter than it could be
 SHORT = 0.6  # of the width: a line that was not ended because it was full
 LINES_A_PARAGRAPH = 15  # more printed lines than this to a blank line: paragraphs are not parted by them
 CLOSERS = "\"'”’)]*"
@@ -66,11 +73,6 @@ def is_lower(line: str) -> bool:
         if sign.isalnum():
             return sign.islower()
     return False
-
-
-def is_capitals(line: str) -> bool:
-    letters = [sign for sign in line if sign.isalpha()]
-    return len(letters) > 1 and all(sign.isupper() for sign in letters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +138,17 @@ def continues(line: str, following: str, wrapping: Wrapping) -> bool:
         return not begins_item(line, following)
     if is_lower(following):
         return True
-    if following.startswith(OPENING):
+    if following.startswith(OPENING) or line.endswith(END) or _names_kind(line) or _names_kind(following):
         return False
     if wrapping.parted:
         return wrapping.loose or len(line) >= SHORT * wrapping.width or not fitted(line, following, wrapping.width)
-    if is_capitals(line) and not is_capitals(following):
-        return False
+    if is_capitals(line):
+        return is_capitals(following) and not ends_sentence(line)
+    if not wrapping.loose:
+        return not fitted(line, following, wrapping.width - TOLERANCE)
     return not ends_sentence(line) or not fitted(line, following, wrapping.width)
+
+
+def _names_kind(line: str) -> bool:
+    """Whether ``line`` is the type name of a document and nothing else: "KẾ HOẠCH"."""
+    return len(line) <= LONGEST_KIND and is_capitals(line) and comparable(line) in names()
