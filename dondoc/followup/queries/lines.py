@@ -69,6 +69,12 @@ class Line:
         return next((one for one in self.reports if one.move == Move.SUBMIT), None)
 
     @property
+    def calls(self) -> bool:
+        """Something in it waits for the reader: a claim to judge, an obstacle to answer, one's own work."""
+        waits = bool(self.asks) and any(not one.answered_at for one in self.obstacles)
+        return self.can_confirm or waits or (self.mine and self.can_report)
+
+    @property
     def talk(self) -> Obstacle | None:
         """The obstacle to show on a card: the one that waits, else the answer that came after the last report."""
         told = self.assignment.last_report_at

@@ -16,7 +16,7 @@ _FEW = 3  # so many bodies' threads are shown unfolded
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """``lines``: who leads first, then who coordinates; one's own work before that of others."""
+    """``lines``: one's own work and what waits for the reader first; who leads before who coordinates."""
 
     task: Task
     lines: list[Line]
@@ -48,7 +48,7 @@ def panel_of(task: Task, member: Member, *, today: date) -> Panel:
     lines = lines_of(with_thread(given), member, today=today)
     return Panel(
         task=task,
-        lines=sorted(lines, key=lambda line: not line.mine),
+        lines=sorted(lines, key=lambda line: (not line.mine, not line.calls)),
         can_answer=may(member, Can.ASSIGN),
         address=address_of("plans:task", args=(task.pk,)),
     )

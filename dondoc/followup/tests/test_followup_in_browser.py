@@ -118,11 +118,11 @@ def test_what_is_reported_without_a_network_waits_in_sight_and_goes_by_itself(ph
     attach(sheet, camera((800, 600)))
     phone.context.set_offline(True)
     sheet.get_by_role("button", name="Gửi báo cáo").click()
-    sheet.get_by_text("Đã lưu trên máy, sẽ gửi khi có mạng.").wait_for()
-    sheet.get_by_role("button", name="Đóng").click()
     waits = phone.locator("[data-report-queue]")
     waits.get_by_text("Đã lưu trên máy, sẽ gửi khi có mạng.").wait_for()
     assert LONG[:40] in waits.inner_text()
+    assert "1 ảnh, tệp" in waits.inner_text()
+    assert sheet.is_hidden()
     assert ProgressReport.objects.filter(words__startswith="Đã treo").count() == 0
     phone.context.set_offline(False)
     phone.get_by_text("Đã gửi báo cáo.").wait_for()
@@ -136,7 +136,7 @@ def test_a_report_kept_on_the_phone_outlives_the_page(phone, given, live_server)
     phone.keyboard.type("Gửi từ chỗ không có sóng")
     phone.context.set_offline(True)
     sheet.get_by_role("button", name="Gửi báo cáo").click()
-    sheet.get_by_text("Đã lưu trên máy").wait_for()
+    phone.get_by_text("Đã lưu trên máy").wait_for()
     phone.goto("about:blank")
     phone.context.set_offline(False)
     phone.goto(f"{live_server.url}/viec-cua-toi/")
@@ -157,9 +157,8 @@ def test_an_answer_lost_on_the_way_does_not_make_a_second_report(phone, given):
     sheet = tap_report(phone)
     phone.keyboard.type("Một lần thôi")
     sheet.get_by_role("button", name="Gửi báo cáo").click()
-    sheet.get_by_text("Đã lưu trên máy").wait_for()
+    phone.get_by_text("Đã lưu trên máy").wait_for()
     assert ProgressReport.objects.filter(words="Một lần thôi").count() == 1
-    sheet.get_by_role("button", name="Đóng").click()
     phone.get_by_role("button", name="Gửi ngay").click()
     phone.locator("[data-report-queue]").wait_for(state="hidden")
     assert ProgressReport.objects.filter(words="Một lần thôi").count() == 1
@@ -244,7 +243,7 @@ def claimed(given, cast):
 
 def test_an_assigner_ticks_all_and_confirms(browse, claimed):
     desk = browse("leader", "/cho-xac-nhan/")
-    desk.get_by_label("Chọn cả trang").check()
+    desk.get_by_label("Chọn hết").check()
     desk.get_by_role("button", name="Xác nhận việc đã chọn").click()
     desk.get_by_text("Đã xác nhận 1 việc.").wait_for()
     claimed.refresh_from_db()
@@ -271,6 +270,19 @@ def test_photos_are_enlarged_and_leafed_through(browse, claimed):
     assert box.locator("img").evaluate("one => one.decode().then(() => one.naturalWidth)") == 640
     desk.keyboard.press("Escape")
     assert box.is_hidden()
+
+
+def test_a_claim_is_judged_on_the_tasks_page_without_leaving_it(browse, claimed):
+    desk = browse("leader", f"/nhiem-vu/{claimed.task_id}/")
+    panel = desk.locator("#tien-do")
+    panel.locator("a[data-lightbox]").first.click()
+    assert desk.locator("dialog[data-lightbox-dialog]").is_visible()
+    desk.keyboard.press("Escape")
+    panel.get_by_role("button", name="Xác nhận").click()
+    panel.get_by_text("Đã xác nhận hoàn thành.").wait_for()
+    assert desk.url.endswith(f"/nhiem-vu/{claimed.task_id}/")
+    claimed.refresh_from_db()
+    assert claimed.state == "done"
 
 
 def test_the_calendars_address_is_copied(browse, given):

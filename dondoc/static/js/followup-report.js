@@ -105,14 +105,16 @@
       };
     }
 
-    function saved(message) {
-      tell(message, "warning");
-      form.elements.key.value = "";
-      drafts.delete(form.action);
+    /** Kept on the phone: the sheet goes, what waits is shown. */
+    async function saved(message) {
+      const sheet = form.closest("dialog");
+      form.elements.key.value = form.elements.words.value = form.elements.obstacle.value = "";
       files = [];
-      form.elements.words.value = form.elements.obstacle.value = "";
       fields.hidden = foot.hidden = true;
-      queue.show(message);
+      sheet?.close();
+      drafts.delete(form.action);
+      await queue.show(message);
+      document.querySelector("[data-report-queue]")?.scrollIntoView({ block: "center" });
     }
 
     async function submit(event) {
