@@ -1,0 +1,90 @@
+"""Days: left open, before the document, on days off, impossible, with the wrong weekday."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from vanban.checking.finding import Finding, table
+from vanban.model import Deadline, Document, Precision, Span
+
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+WEEKEND = 5
+SAID = re.compile(r"(?i)\b(ngày\s+|\()(\d{1,2})\s*(?:/|-|tháng)\s*(\d{1,2})\s*(?:/|-|năm)\s*(\d{4})\b(?![/-])")
+NAMED = re.compile(
+    r"(?i)\b(thứ\s+(?:hai|ba|tư|năm|sáu|bảy)|chủ\s+nhật)\W{0,3}(?:ngày\s+)?"
+    r"(\d{1,2})\s*(?:/|-|tháng)\s*(\d{1,2})(?:\s*(?:/|-|năm)\s*(\d{4}))?"
+)
+CODES = {"number-blank": "D01", "date-blank": "D02"}
+
+
+def dates(document: Document) -> Iterator[Finding]:
+    for doubt in document.doubts:
+        if doubt.code in CODES:
+            yield Finding(CODES[doubt.code], (), doubt.span)
+        elif doubt.code == "past-deadline":
+            yield Finding("D03", doubt.values, doubt.span, doubt.values[0])
+    yield from _days_off(document)
+    yield from _impossible(document)
+    yield from _weekdays(document)
+
+
+def _days_off(document: Document) -> Iterator[Finding]:
+    """Each deadline once, however often it is written."""
+    in_tables = (task.deadline for task in document.tasks if task.table and task.deadline)
+    told: set[str] = set()
+    for deadline in (*document.deadlines, *in_tables):
+        why = _day_off(deadline)
+        if why and deadline.by and deadline.text not in told:
+            told.add(deadline.text)
+            yield Finding("D04", (deadline.text, f"{deadline.by:%d/%m/%Y}", why), deadline.span, deadline.text)
+
+
+def _day_off(deadline: Deadline) -> str | None:
+    """Why nobody works on the last day of a deadline that names its day."""
+    if deadline.by is None or deadline.precision is not Precision.DAY or deadline.year_inferred:
+        return None
+    if not re.search(r"\d", deadline.text) or str(deadline.by.day) not in deadline.text:
+        return None  # reckoned, not written
+    return holiday(deadline.by) or (WEEKDAYS[deadline.by.weekday()] if deadline.by.weekday() >= WEEKEND else None)
+
+
+@cache
+def holiday(day: date) -> str | None:
+    """The public holiday that ``day`` is."""
+    for one in table("holidays")["fixed"]:
+        if one["day"] == f"{day:%m-%d}":
+            return str(one["vi"])
+    for one in table("holidays")["lunar"]:
+        if day.isoformat() in one["days"]:
+            return str(one["vi"])
+    return None
+
+
+def _impossible(document: Document) -> Iterator[Finding]:
+    for found in SAID.finditer(document.text):
+        if _day(*found.groups()[1:]) is None and 1 <= int(found[3]) <= 99:
+            written = found.group().removeprefix(found[1])
+            yield Finding("D05", (written,), Span(found.start(2), found.end()), written)
+
+
+def _weekdays(document: Document) -> Iterator[Finding]:
+    issued = (document.header.date or "")[:4]
+    for found in NAMED.finditer(document.text):
+        name, day, month, year = found.groups()
+        year = year or issued
+        real = _day(day, month, year) if year.isdigit() else None
+        if real is None:
+            continue
+        wanted = WEEKDAYS[real.weekday()]
+        if " ".join(name.split()).casefold() != wanted.casefold():
+            yield Finding("D06", (found.group(), f"{real:%d/%m/%Y}", wanted), Span(*found.span()), found.group())
+
+
+def _day(day: str, month: str, year: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None

@@ -1,0 +1,92 @@
+"""Numbering, abbreviations and capital letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from vanban.checking.finding import Finding, table
+from vanban.language.kinds import is_abbreviation
+from vanban.language.normalise import is_capitals
+from vanban.language.numerals import from_roman
+from vanban.model import Document, Line, Span
+
+SHORT = re.compile(r"(?<![\w/.&-])[A-ZĐ]{3,7}(?![\w/&-]|\.\w)")
+EXPLAINED = re.compile(
+    r"(?i:viết tắt là|gọi tắt là|gọi là|viết tắt:?|sau đây là)\s*[:“\"'(]*\s*([A-ZĐ][\w&-]+)"
+    r"|\(([A-ZĐ]{2,8})\)|([A-ZĐ]{2,8})\s*[:=(]"
+)
+CAPITALS = 0.5  # of the letters of a line: a heading in capitals hides its abbreviations
+
+
+def numbering(document: Document) -> Iterator[Finding]:
+    for doubt in document.doubts:
+        if doubt.code == "numbering":
+            yield Finding("S01", doubt.values, doubt.span, doubt.values[0])
+
+
+def abbreviations(document: Document) -> Iterator[Finding]:
+    """Capitals that are no known abbreviation, no numeral, no part of a symbol, and nowhere explained; each once."""
+    known = set(table("abbreviations")["known"]) | _explained(document.text)
+    for text, span in _lines(document):
+        if _mostly_capitals(text):
+            continue
+        for found in SHORT.finditer(text):
+            short = found.group()
+            if short not in known and not _is_else(short, text, found):
+                known.add(short)
+                yield Finding("A01", (short,), Span(span.start + found.start(), span.start + found.end()), short)
+
+
+def _is_else(short: str, text: str, found: re.Match[str]) -> bool:
+    """A numeral, a kind of document, or one of several words in capitals."""
+    beside = (*text[: found.start()].split()[-1:], *text[found.end() :].split()[:1])
+    in_capitals = any(is_capitals(word.strip("“”\"'.,;:()")) for word in beside)
+    return in_capitals or from_roman(short) is not None or is_abbreviation(short)
+
+
+def _explained(text: str) -> set[str]:
+    return {short for found in EXPLAINED.finditer(text) for short in found.groups() if short}
+
+
+def _mostly_capitals(text: str) -> bool:
+    letters = [sign for sign in text if sign.isalpha()]
+    return sum(sign.isupper() for sign in letters) > CAPITALS * len(letters)
+
+
+def _lines(document: Document) -> Iterator[tuple[str, Span]]:
+    """The paragraphs of the body: not the head, not what stands in tables or behind the signature."""
+    end = min((recipient.span.start for recipient in document.recipients), default=len(document.text))
+    begin = max((span.end for span in document.header.spans.values()), default=0)
+    for placed in document.body:
+        if isinstance(placed.block, Line) and begin <= placed.spans[0].start < end:
+            yield document.text[placed.spans[0].start : placed.spans[0].end], placed.spans[0]
+
+
+@cache
+def _capitals() -> tuple[tuple[re.Pattern[str], re.Pattern[str] | None, str, str], ...]:
+    return tuple(
+        (re.compile(one["find"]), re.compile(one["unless"]) if "unless" in one else None, one["write"], one["law"])
+        for one in table("capitals")["capital"]
+    )
+
+
+def capitals(document: Document) -> Iterator[Finding]:
+    """Small letters where annex II leaves no doubt; each spelling is told once."""
+    told: set[str] = set()
+    for text, span in _lines(document):
+        if is_capitals(text):
+            continue
+        for words, begin, end, right, law in _slips(text):
+            if words not in told:
+                told.add(words)
+                yield Finding("H01", (words, right, law), Span(span.start + begin, span.start + end), words)
+
+
+def _slips(text: str) -> Iterator[tuple[str, int, int, str, str]]:
+    for find, unless, write, law in _capitals():
+        for found in find.finditer(text):
+            if unless is None or not unless.search(text[: found.start(1)]):
+                right = write.format(found[1].split()[-1].capitalize())
+                yield found[1], *found.span(1), right, law
