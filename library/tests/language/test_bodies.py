@@ -74,6 +74,10 @@ def test_a_verb_that_is_also_a_noun_ends_a_name():
     assert named("các tổ chức xã hội ra quân")[0] == ["các tổ chức xã hội"]
 
 
+def test_a_sentence_behind_a_colon_is_no_list():
+    assert named("Các trường học: Tổ chức kỷ niệm ngày 20/11")[0] == ["Các trường học"]
+
+
 def test_a_person_is_named_without_honour_and_post():
     assert named("Đồng chí Hồ Thị Lan, Phó Chủ tịch UBND phường trực tiếp chỉ đạo") == (["Hồ Thị Lan"], "trực")
     assert named("đồng chí Lê Văn An - Trưởng phòng Văn hóa - Xã hội chịu trách nhiệm")[1] == "chịu"

@@ -18,6 +18,7 @@ def roles(text):
     [
         ("Giao Sở Nội vụ chủ trì, phối hợp với Sở Tài chính rà soát.", ["Sở Nội vụ"], ["Sở Tài chính"]),
         ("Sở Y tế có trách nhiệm hướng dẫn các địa phương.", ["Sở Y tế"], []),
+        ("Giao Ban Quản lý dự án khẩn trương lập hồ sơ.", ["Ban Quản lý dự án"], []),
         ("Yêu cầu UBND các xã khẩn trương thực hiện.", ["UBND các xã"], []),
         (
             "Đề nghị Hội Nông dân phường, chủ động phối hợp với các khối vận động.",
@@ -76,6 +77,9 @@ def test_whoever_only_helps_is_told_without_a_lead():
         "Đồng chí Lê Văn An đã chủ trì cuộc họp.",
         "Văn phòng UBND tỉnh thông báo để các đơn vị biết.",
         "Hướng dẫn các khối, đơn vị trên địa bàn thực hiện.",
+        "Tại hội nghị giao ban các khối trưởng nêu ý kiến.",
+        "Đồng chí Lê Văn An, Chủ tịch UBND phường chủ trì phiên họp.",
+        "Phân công cán bộ thường trực 24/24 giờ.",
         "Kết quả phối hợp giữa Công an phường với các khối.",
     ],
 )

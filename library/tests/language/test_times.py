@@ -41,6 +41,11 @@ def test_a_deadline_is_the_last_day_in_time(text, by):
     assert [one[1] for one in told(f"hoàn thiện hồ sơ {text}, báo cáo kết quả")] == [by]
 
 
+def test_a_month_without_year_that_has_just_passed_is_no_deadline():
+    assert told("Trong tháng 5, các khối đã có nhiều cố gắng") == []
+    assert told("hoàn thành trong tháng 5") == [("hoàn thành trong tháng 5", "2026-05-31", None)]
+
+
 def test_a_missing_year_is_said_to_be_inferred():
     (found,) = times_in(split("nộp trước ngày 20/9"), JUNE)
     assert found.inferred and found.precision is Precision.DAY

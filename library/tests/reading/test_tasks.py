@@ -191,6 +191,15 @@ def test_a_title_in_capitals_that_speaks_of_groups_charges_nobody():
     assert tasks("**IV. TRÁCH NHIỆM CỦA CÁC CƠ QUAN, ĐƠN VỊ**\n\n1. Bảo đảm đúng tiến độ.") == ()
 
 
+def test_addressees_of_a_telegram_get_no_work_by_being_addressed():
+    addressed = "CHỦ TỊCH ỦY BAN NHÂN DÂN PHƯỜNG HOA SƠN ĐIỆN:\n\n- Trưởng các phòng;\n\n- Khối trưởng các khối."
+    assert tasks(f"{addressed}\n\n**1. NỘI DUNG**") == ()
+
+
+def test_an_account_of_what_was_done_gives_no_work():
+    assert tasks("**I. Đánh giá chung**\n\nPhòng Kinh tế hoàn thành việc rà soát đất đai.") == ()
+
+
 def test_a_heading_may_say_on_what_ground_a_body_works():
     (task,) = tasks("1. Các phòng chuyên môn theo chức năng, nhiệm vụ được giao\n\n- Xây dựng kế hoạch.")
     assert who(task)[1] == ["Các phòng chuyên môn"]

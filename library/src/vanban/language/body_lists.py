@@ -10,6 +10,7 @@ from vanban.language.grammar import Kind, grammar, stop_length
 from vanban.language.words import Words, split
 
 SEPARATORS = frozenset({",", ";", "và", "cùng", "/", "hoặc", "+"})
+LIST_SIGNS = frozenset({",", ";", "và", ".", ")", ""})
 PIECE_SIGNS = frozenset({",", ";", "và"})
 PIECES = (Kind.OFFICE, Kind.PEOPLE, Kind.GROUP)
 
@@ -93,13 +94,19 @@ def _pieces(words: Words, found: Reading) -> Pieces:
     if found.kind not in PIECES:
         return Pieces()
     if listed:
-        return _row(words, found, at + 1, _listed_end, listed=True)
+        listed_row = _row(words, found, at + 1, _listed_end, listed=True)
+        return listed_row if _is_list(words, listed_row, at + 1) else Pieces()
     if words.key(at) in PIECE_SIGNS and grammar().fields(words, found.head) == at - found.head > 0:
         return _row(words, found, at + 1, _field_end)
     numbered = (
         found.counted < found.first and found.kind is Kind.GROUP and _place_end(words, found.head) == at > found.head
     )
     return _row(words, found, at + 1, _place_end) if numbered and words.key(at) in PIECE_SIGNS else Pieces()
+
+
+def _is_list(words: Words, row: Pieces, at: int) -> bool:
+    """Whether names stand behind the colon, and no sentence: "Các trường học: Tổ chức kỷ niệm …"."""
+    return bool(row.names) and words.key(_listed_end(words, at)) in LIST_SIGNS
 
 
 def _placed(words: Words, found: Reading) -> Pieces:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -226,7 +226,14 @@ def _week(words: Words, at: int, calendar: Calendar) -> Found | None:
     month = _month(words, place + 1 + (words.key(place + 1) == "của"), calendar)
     if not month or not number or number > 5:
         return None
-    return Found(_share(month.period, min(10, 2 * number + number // 3)), month.end)
+    return Found(_until_week(month.period, number), month.end)
+
+
+def _until_week(month: Period, number: int) -> Period:
+    """The month up to the end of its week ``number``; the fifth is the last."""
+    if month.first is None or month.last is None or number == 5:
+        return month
+    return replace(month, last=month.first + timedelta(days=7 * number - 1))
 
 
 def _quarter(words: Words, at: int, calendar: Calendar) -> Found | None:

@@ -53,7 +53,7 @@ class Given:
 
 
 class RoleWords(NamedTuple):
-    given: Lexicon[None]
+    given: Lexicon[bool]  # false for other words that begin so: "giao ban"
     with_: Lexicon[None]
     towards: Lexicon[None]
     sent: Lexicon[None]
@@ -70,12 +70,13 @@ class RoleWords(NamedTuple):
 @cache
 def role_words() -> RoleWords:
     roles = table("roles")
+    given = dict.fromkeys(roles["given"]["words"], True) | dict.fromkeys(roles["given"]["other"], False)
     plain = {
-        name: lexicon(roles[name]["words"])
-        for name in ("given", "towards", "sent", "by", "leading", "asides", "announcing")
+        name: lexicon(roles[name]["words"]) for name in ("towards", "sent", "by", "leading", "asides", "announcing")
     }
     return RoleWords(
         **plain,
+        given=Lexicon(given),
         with_=lexicon(roles["with"]["words"]),
         directing=lexicon(roles["directing"]["words"]),
         plainly=lexicon(roles["directing"]["plainly"]),
@@ -89,6 +90,14 @@ def _before_names() -> frozenset[str]:
     """The words that what stands before a body begins with."""
     roles = role_words()
     return roles.given.firsts | roles.with_.firsts | roles.by.firsts | roles.towards.firsts
+
+
+def given_length(words: Words, at: int) -> int:
+    """How many words that give work stand at ``at``: "Giao Ban Quản lý" has one, "giao ban" has none."""
+    found = role_words().given.find(words, at)
+    if found and not found.value and words.is_name(at + 1):
+        return 1
+    return found.length if found and found.value else 0
 
 
 def given_in(
@@ -156,7 +165,7 @@ class _Walk:
         return at > self.start and (one in refused or two in refused)
 
     def _given(self, at: int) -> int:
-        length = role_words().given(self.words, at)
+        length = given_length(self.words, at)
         if not length or self._before(at, role_words().not_given):
             return at
         place = at + length + (self.words.key(at + length) == ":")
@@ -220,7 +229,7 @@ class _Walk:
         """ "UBND tỉnh đề nghị các cơ quan …": the one who speaks."""
         if all(map(self.speaks, names.names)):
             return True
-        length = role_words().given(self.words, work)
+        length = given_length(self.words, work)
         return length > 0 and bool(self._names(work + length).names)
 
     def _towards(self, at: int) -> int:

@@ -18,6 +18,7 @@ from vanban.language.knowledge import table
 from vanban.language.words import Lexicon, Words, lexicon, split
 from vanban.model import Precision
 
+LONG_AHEAD = 270  # days to the next such month: the last one is as near
 LONGEST = 30  # words of a deadline's text
 SPANS = frozenset({"tháng", "quý", "năm", "tuần"})  # "hằng tháng, quý, năm"
 BEHIND_SPANS = frozenset({",", ".", ";", ")", "và", "hoặc", "", "về", "cho", "gửi", "báo", "tổng", "theo"})
@@ -154,7 +155,7 @@ def _is_deadline(words: Words, at: int, found: Found, calendar: Calendar, *, fir
     said = _firmly(words, at)
     if _tells_of_past(words, at):
         return False
-    if period.last and calendar.issued and period.last < calendar.issued and not said:
+    if _is_past(period, calendar) and not said:
         return False
     plain_figures = found.end - at == 2 and period.inferred and words.key(found.end) in ("%", "tỷ", "triệu", "người")
     if plain_figures:
@@ -162,6 +163,14 @@ def _is_deadline(words: Words, at: int, found: Found, calendar: Calendar, *, fir
     # "Chiến lược … đến năm 2030", "trong giai đoạn 2026-2030": a programme's years.
     far = period.precision is Precision.YEAR and (firm or "đoạn" in words.keys[at : found.end])
     return not far or said
+
+
+def _is_past(period: Period, calendar: Calendar) -> bool:
+    """Whether the period ended before the document, or may have: "trong tháng 10" in a paper of November."""
+    if period.last is None or calendar.issued is None:
+        return False
+    turned = period.inferred and period.precision is not Precision.DAY and period.last.year > calendar.issued.year
+    return period.last < calendar.issued or (turned and (period.last - calendar.issued).days > LONG_AHEAD)
 
 
 def _firmly(words: Words, at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from vanban.language.body_lists import read_names
 from vanban.language.labels import label_of
 from vanban.model import Deadline, Header, Section, Task
 from vanban.reading.assignments_labels import Group, groups, labelled_task
@@ -15,6 +16,8 @@ from vanban.reading.laid import Laid
 from vanban.reading.passages import Passage, Passages, passages
 from vanban.reading.tables import table_tasks
 from vanban.reading.topics import gives_work
+
+END_SIGNS = frozenset({";", ".", ",", ":"})
 
 
 def tasks(
@@ -38,14 +41,14 @@ def _in_order(task: Task) -> tuple[int, int]:
 
 def _told(items: Passages, runs: Sequence[Group], prose: Prose) -> list[Task]:
     """What is told in sentences, but for that which the labelled lines below them say again."""
-    known = charges(items)
+    known = charges(items, prose.speaks)
     lines = {index for group in runs for index in group.lines}
     texts = {index: group for group in runs for index in group.texts}
     out: list[Task] = []
     for index in range(len(items)):
         if index in lines or items.goes_on(index) or not gives_work(items, index):
             continue
-        if index in known or (items.is_heading(index) and _is_label(items[index])):
+        if index in known or (items.is_heading(index) and _is_label(items[index])) or _only_names(items[index]):
             continue
         charge = None if index in texts or items.is_heading(index) else charge_above(items, index, known)
         found = prose_tasks(prose, index, charge)
@@ -57,6 +60,12 @@ def _is_label(one: Passage) -> bool:
     """Whether a heading only announces what stands below it: "Phân công thực hiện:"."""
     end = len(one.words) - one.text.rstrip().endswith(":")
     return label_of(one.words, 0, end) is not None
+
+
+def _only_names(one: Passage) -> bool:
+    """Whether a passage is nothing but a list of bodies: the addressees of a telegram."""
+    names = read_names(one.words, 0)
+    return bool(names.names) and names.end >= len(one.words) - (one.words.key(len(one.words) - 1) in END_SIGNS)
 
 
 def _says_more(task: Task, group: Group) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
@@ -49,10 +50,10 @@ def heading_words() -> HeadingWords:
     )
 
 
-def charges(items: Passages) -> dict[int, Charge]:
-    """The headings that charge somebody, by the place of their passage."""
+def charges(items: Passages, speaks: Callable[[Name], bool]) -> dict[int, Charge]:
+    """The headings that charge somebody, by the place of their passage; ``speaks`` tells the issuing body."""
     found = ((index, _charge(items, index)) for index in sorted(items.parents))
-    return {index: charge for index, charge in found if charge}
+    return {index: charge for index, charge in found if charge and not all(map(speaks, charge.leads or charge.directs))}
 
 
 def charge_above(items: Passages, index: int, known: dict[int, Charge]) -> Charge | None:

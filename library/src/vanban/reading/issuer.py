@@ -24,7 +24,7 @@ def speaker(header: Header) -> Callable[[Name], bool]:
         if committee and words[:4] == committee:
             return words[4:5] in LEVELS
         head = sum(1 for one, other in zip(words, issuer, strict=False) if one == other)
-        return head >= min(4, len(words)) and set(words) <= set(issuer)
+        return head >= min(4, len(words)) and (set(words) <= set(issuer) or words[: len(issuer)] == issuer != ())
 
     return speaks
 
