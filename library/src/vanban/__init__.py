@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from vanban.checking import check
 from vanban.model import Cause, Document, ReadError
 from vanban.sources.limits import Limits
 from vanban.writing import write
 
-__all__ = ["Cause", "Document", "Limits", "ReadError", "read", "read_bytes", "write"]
+__all__ = ["Cause", "Document", "Limits", "ReadError", "check", "read", "read_bytes", "write"]
 
 
 def read(path: Path | str, *, limits: Limits | None = None) -> Document:

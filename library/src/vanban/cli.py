@@ -1,4 +1,4 @@
-"""vanban read FILE [--json] | vanban write FILE.json -o OUT.docx|OUT.pdf"""
+"""vanban read FILE [--json] | vanban check FILE [--json] | vanban write FILE.json -o OUT.docx|OUT.pdf"""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ import os
 import sys
 from collections.abc import Sequence
 
+from vanban.checking import command as checking
 from vanban.model import Document, ReadError
 from vanban.writing import command as writing
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; the exit code is 0, or 2 where the file is refused."""
+    """Run the command; the exit code is 0, 1 where a check found something to mend, 2 where the file is refused."""
     asked = _parser().parse_args(arguments)
     try:
         return int(asked.run(asked))
@@ -28,12 +29,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="vanban", description="Reads and writes Vietnamese administrative documents.")
+    purpose = "Reads, checks and writes Vietnamese administrative documents."
+    parser = argparse.ArgumentParser(prog="vanban", description=purpose)
     commands = parser.add_subparsers(required=True)
     read = commands.add_parser("read", help="say what a document holds")
     read.add_argument("file", help="a .docx, .pdf, .md, .txt or .html file")
     read.add_argument("--json", action="store_true", help="print JSON instead of a summary")
     read.set_defaults(run=_read)
+    checking.add(commands)
     writing.add(commands)
     return parser
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from vanban.checking.finding import Finding, Rule, Severity, rules
+from vanban.model import Document
 
-__all__ = ["Finding", "Rule", "Severity", "check", "check_bytes", "rules"]
+__all__ = ["Finding", "Rule", "Severity", "check", "check_bytes", "checked", "rules"]
 
 
 def check(path: Path | str, *, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Finding, ...]:
@@ -24,11 +25,19 @@ def check_bytes(
     data: bytes, name: str, *, select: Iterable[str] = (), ignore: Iterable[str] = ()
 ) -> tuple[Finding, ...]:
     """As :func:`check`, for bytes in memory; ``name`` gives the format by its ending."""
+    return checked(data, name, select=select, ignore=ignore)[1]
+
+
+def checked(
+    data: bytes, name: str, *, select: Iterable[str] = (), ignore: Iterable[str] = ()
+) -> tuple[Document, tuple[Finding, ...]]:
+    """The reading of a file, and what is to be mended in it; the places of findings are in the reading's text."""
     from vanban.checking.all_rules import findings
 
+    document, every = findings(data, name)
     chosen, left_out = tuple(select), tuple(ignore)
-    found = (one for one in findings(data, name) if _wanted(one.code, chosen, left_out))
-    return tuple(sorted(found, key=lambda one: one.span.start if one.span else -1))
+    found = (one for one in every if _wanted(one.code, chosen, left_out))
+    return document, tuple(sorted(found, key=lambda one: one.span.start if one.span else -1))
 
 
 def _wanted(code: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool:

@@ -11,6 +11,7 @@ from vanban.model import Body, Document, Span, Table, Task
 
 SHORT = 90
 GIVEN = re.compile(r"phân công|tổ chức thực hiện|đơn vị thực hiện")
+GENERAL = re.compile(r"thời gian (thực hiện|tổ chức|hoàn thành)|thời hạn")  # a section on the time of all the work
 REGULAR = re.compile(r"thường xuyên|định kỳ|hằng (ngày|tuần|tháng|quý|năm)|hàng (ngày|tuần|tháng|quý|năm)")
 TIME = re.compile(r"(thời (gian|hạn|điểm)|tiến độ)\b|hoàn thành$")
 # What a list of recipients names in common: "các sở, ban, ngành", "như mục III", "các cơ quan, đơn vị"
@@ -71,7 +72,8 @@ def _undated(table: Table, spans: tuple[Span, ...]) -> Iterator[Span]:
 def _prose(document: Document) -> Iterator[Finding]:
     said = [task for task in document.tasks if not task.table]
     open_ones = [task for task in said if task.deadline is None and not REGULAR.search(comparable(task.quote))]
-    if open_ones:
+    general = any(GENERAL.match(comparable(section.title)) for section in document.sections)
+    if open_ones and not general:
         yield Finding("T03", (str(len(open_ones)), str(len(said))))
 
 
