@@ -1,4 +1,4 @@
-"""The journal in words. A verb not in the table is shown as it is; docs/look.md asks each room to add its own."""
+"""The journal in words. A room that writes a new verb adds it here; one that is missing is shown as it is."""
 
 from __future__ import annotations
 
@@ -61,9 +61,12 @@ VERBS: dict[str, Any] = {
     "reports.compile": _("tổng hợp số liệu báo cáo"),
     "reports.edit": _("sửa lời báo cáo"),
     "reports.submit": _("trình duyệt báo cáo"),
-    "reports.return": _("trả lại báo cáo"),
-    "reports.approve": _("duyệt báo cáo"),
-    "reports.issue": _("ban hành báo cáo"),
+    "reports.recompile": _("tổng hợp lại số liệu báo cáo"),
+    "reports.rename": _("đổi trích yếu báo cáo"),
+    "reports.take-back": _("rút báo cáo về sửa"),
+    "reports.send-back": _("trả lại báo cáo"),
+    "reports.approve": _("duyệt, ban hành báo cáo"),
+    "reports.correct": _("lập báo cáo thay thế"),
     "issuing.issue": _("cấp số, ban hành văn bản"),
     "organization.add-body": _("thêm vào danh bạ"),
     "organization.change-body": _("sửa danh bạ"),

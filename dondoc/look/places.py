@@ -79,7 +79,8 @@ SUBJECTS: dict[str, str] = {
     "intake.incomingdocument": "intake:review",
     "plans.plan": "plans:plan",
     "plans.task": "plans:task",
-    "reports.report": "reports:report",
+    "reports.monthlyreport": "reports:report",
+    "issuing.outgoingdocument": "issuing:document",
     "organization.body": "organization:body",
 }
 

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.validators import ASCIIUsernameValidator
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
@@ -23,7 +24,7 @@ ROLE_HELP = {
 
 
 def role_choices() -> list[tuple[str, str]]:
-    return [(role.value, f"{role.label}: {ROLE_HELP[role]}") for role in Role]
+    return [(role.value, f"{capfirst(role.label)}: {ROLE_HELP[role]}") for role in Role]
 
 
 class LinkForm(forms.Form):

@@ -142,7 +142,7 @@ def test_a_piece_of_a_page_that_fails_says_what_to_do_and_leaves_the_page(open_p
 
 def test_a_session_that_ended_is_told_and_what_is_typed_stays(open_page):
     page = open_page("clerk", "/danh-ba/")
-    page.fill("[name=q]", "đang gõ dở")
+    page.fill(".dd-filter [name=q]", "đang gõ dở")
     page.context.clear_cookies()
     page.evaluate(ASKING, "/danh-ba/")
     page.get_by_role("alert").filter(has_text="Phiên làm việc đã hết").wait_for()
