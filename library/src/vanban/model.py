@@ -207,7 +207,8 @@ class Doubt:
 
     ``code`` with its ``values``:
     "names-differ" (two spellings of probably one name) · "number-blank" · "date-blank" ·
-    "task-without-lead" · "task-without-deadline" · "year-inferred" · "place-differs" · "numbering" …
+    "task-without-lead" · "task-without-deadline" · "year-inferred" · "past-deadline" · "place-differs" · "body-twice" ·
+    "numbering"; their values are told in ``vanban.reading.doubts``.
     """
 
     code: str

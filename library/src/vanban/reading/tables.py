@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from vanban.language.assigned import assigned_in
 from vanban.language.dates import Calendar
@@ -42,7 +43,12 @@ def _tasks(block: LaidTable, columns: Columns, path: tuple[str, ...], calendar: 
 def _same(cell: LaidCell, above: LaidCell | None) -> LaidCell:
     """The cell above where this one says "nt", "như trên"."""
     said = comparable(cell.text).strip(" .")
-    return above if above and said in map(comparable, words_table("labels")["same"]["words"]) else cell
+    return above if above and said in _same_words() else cell
+
+
+@cache
+def _same_words() -> frozenset[str]:
+    return frozenset(map(comparable, words_table("labels")["same"]["words"]))
 
 
 def _task(row: Row, columns: Columns, path: tuple[str, ...], calendar: Calendar) -> Task:
