@@ -14,7 +14,7 @@ WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "t
 WEEKEND = 5
 SAID = re.compile(r"(?i)\b(ngày\s+|\()(\d{1,2})\s*(?:/|-|tháng)\s*(\d{1,2})\s*(?:/|-|năm)\s*(\d{4})\b(?![/-])")
 NAMED = re.compile(
-    r"(?i)\b(thứ\s+(?:hai|ba|tư|năm|sáu|bảy)|chủ\s+nhật)\W{0,3}(?:ngày\s+)?"
+    r"(?i)(?<!lần )\b(thứ\s+(?:hai|ba|tư|năm|sáu|bảy)|chủ\s+nhật)\W{0,3}(?:ngày\s+)?"
     r"(\d{1,2})\s*(?:/|-|tháng)\s*(\d{1,2})(?:\s*(?:/|-|năm)\s*(\d{4}))?"
 )
 CODES = {"number-blank": "D01", "date-blank": "D02"}

@@ -237,8 +237,8 @@ def _closing(paper: Paper, label: int, end: int, found: Written) -> int:
     table = [at for at in range(_start_of_table(paper, label, 0), end) if _in_table(paper.paragraphs[at], spot.table)]
     for at in table:
         where = paper.paragraphs[at].spot
-        if where and at > label and where.column == spot.column and paper.paragraphs[at].words:
-            found.put("recipient", at)
+        if where and at > label and (where.row, where.column) == (spot.row, spot.column):
+            found.put("recipient", *(at for _ in paper.paragraphs[at].words[:1]))
     right = [at for at in table if (where := paper.paragraphs[at].spot) and where.column > spot.column]
     _signature(paper, right, found)
     return table[-1] + 1

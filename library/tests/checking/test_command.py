@@ -1,0 +1,112 @@
+"""The command: exit status, formats, choice of rules, comments in the Word file."""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import replace
+
+import pytest
+from docx import Document
+
+from library.tests.writing.drafts import PLAN
+from vanban import check
+from vanban.cli import main
+from vanban.writing import Paragraph, write
+
+FAULTY = replace(
+    PLAN,
+    body=(*PLAN.body[:2], Paragraph("Họp vào thứ Hai, ngày 03/11/2026. Vận động nhân dân tham gia."), *PLAN.body[2:]),
+    recipients=("Các phòng, đơn vị", "Lưu: VT"),
+)
+
+
+@pytest.fixture()
+def faulty(tmp_path):
+    path = tmp_path / "plan.docx"
+    path.write_bytes(write(FAULTY))
+    return path
+
+
+@pytest.fixture()
+def good(tmp_path):
+    path = tmp_path / "good.docx"
+    path.write_bytes(write(replace(PLAN, recipients=("Các phòng, đơn vị", "Lưu: VT"))))
+    return path
+
+
+def test_a_faulty_file_is_told_and_exits_with_one(faulty, capsys):
+    assert main(["check", str(faulty)]) == 1
+    printed = capsys.readouterr().out
+    assert "D06 lỗi: “thứ Hai, ngày 03/11/2026” không đúng thứ: ngày 03/11/2026 là thứ Ba." in printed
+    assert "căn cứ: Phụ lục II Nghị định 30/2020/NĐ-CP, mục V.1" in printed
+    assert "1 lỗi" in printed
+
+
+def test_a_good_file_exits_with_nought(good, capsys):
+    assert main(["check", str(good)]) == 0
+    assert "Không có gì phải sửa." in capsys.readouterr().out
+
+
+def test_notes_alone_are_no_fault(faulty):
+    assert main(["check", str(faulty), "--select", "H01"]) == 0
+
+
+def test_rules_are_chosen_and_left_out_by_the_beginning_of_their_code(faulty):
+    assert {finding.code for finding in check(faulty, select=("D",))} == {"D06"}
+    assert {finding.code for finding in check(faulty, ignore=("D06", "T"))} == {"H01"}
+
+
+def test_an_unknown_code_is_refused(faulty):
+    with pytest.raises(SystemExit, match="no rule begins with X"):
+        main(["check", str(faulty), "--select", "X"])
+
+
+def test_a_file_that_cannot_be_read_exits_with_two(tmp_path, capsys):
+    broken = tmp_path / "x.docx"
+    broken.write_bytes(b"no word file")
+    assert main(["check", str(broken)]) == 2
+    assert main(["check", str(tmp_path / "none.docx")]) == 2
+    assert "x.docx" in capsys.readouterr().err
+
+
+def test_json_has_places_and_both_languages(faulty, capsys):
+    main(["check", str(faulty), "--json"])
+    findings = json.loads(capsys.readouterr().out)["findings"]
+    weekday = next(finding for finding in findings if finding["code"] == "D06")
+    assert weekday["severity"] == "error"
+    assert weekday["name"] == "weekday"
+    assert weekday["span"][1] - weekday["span"][0] == len("thứ Hai, ngày 03/11/2026")
+    assert set(weekday["what"]) == {"vi", "en"}
+
+
+def test_sarif_names_its_rules_and_regions(faulty, capsys):
+    main(["check", str(faulty), "--sarif"])
+    log = json.loads(capsys.readouterr().out)
+    (run,) = log["runs"]
+    assert log["version"] == "2.1.0"
+    for result in run["results"]:
+        assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
+        assert result["level"] in {"error", "warning", "note"}
+    assert any("region" in result["locations"][0]["physicalLocation"] for result in run["results"])
+
+
+def test_english_is_spoken_on_request(faulty, capsys):
+    main(["check", str(faulty), "--language", "en"])
+    assert "has the wrong weekday" in capsys.readouterr().out
+
+
+def test_findings_come_back_as_comments_on_their_paragraphs(faulty, tmp_path):
+    out = tmp_path / "commented.docx"
+    main(["check", str(faulty), "--comments", str(out)])
+    document = Document(io.BytesIO(out.read_bytes()))
+    texts = [comment.text for comment in document.comments]
+    assert any(text.startswith("D06: ") for text in texts)
+    paragraph = next(one for one in document.paragraphs if one.text.startswith("Họp vào"))
+    assert paragraph._p.xpath("w:commentRangeStart")
+
+
+def test_other_formats_are_checked_for_content_alone(tmp_path):
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(write(FAULTY, to="pdf"))
+    assert {finding.code for finding in check(path)} == {"D06", "H01"}

@@ -1,0 +1,204 @@
+"""Content rules: each slip is told, and what looks like one but is none is not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from library.tests.writing.drafts import PLAN
+from vanban.checking import Finding, check_bytes
+from vanban.checking.content_dates import WEEKDAYS, holiday
+from vanban.checking.finding import rules, table, words
+from vanban.writing import Column, Grid, Heading, Level, Paragraph, Row, write
+
+TASK = Paragraph("Phòng Văn hóa - Xã hội chủ trì tổng hợp, báo cáo trước ngày 30 tháng 11 năm 2026.", label="1.")
+HEAD = Heading(Level.SECTION, "II.", "Tổ chức thực hiện")
+TOLD = ("Các phòng, đơn vị thuộc phường", "Các khối phố", "Lưu: VT, VHXH")
+
+
+def plan(*paragraphs: str, **more):
+    body = (Heading(Level.SECTION, "I.", "Mục đích"), *map(Paragraph, paragraphs), HEAD, TASK)
+    return replace(PLAN, **({"body": body, "recipients": TOLD} | more))
+
+
+def content(draft) -> list[Finding]:
+    return [finding for finding in check_bytes(write(draft), "x.docx") if not finding.code.startswith("L")]
+
+
+def codes(draft) -> set[str]:
+    return {finding.code for finding in content(draft)}
+
+
+def table_of(*rows: tuple[str, str, str, str]):
+    columns = (
+        Column("STT", 0.5),
+        Column("Nhiệm vụ", 3),
+        Column("Đơn vị chủ trì", 2),
+        Column("Thời gian hoàn thành", 2),
+    )
+    return Grid(columns, tuple(map(Row, rows)))
+
+
+def test_a_plan_without_slips_has_no_findings():
+    assert content(plan("Nâng cao ý thức của Nhân dân.")) == []
+
+
+def test_number_and_day_left_open_are_noted():
+    assert codes(plan("Nâng cao ý thức.", number=None, day=None, year=2026)) == {"D01", "D02"}
+
+
+def test_a_deadline_before_the_day_of_issue_is_told():
+    early = Paragraph("Phòng Văn hóa - Xã hội chủ trì, báo cáo trước ngày 15 tháng 01 năm 2026.", label="1.")
+    found = content(replace(plan("Nâng cao ý thức."), body=(HEAD, early)))
+    assert ["15/01/2026" in finding.what() for finding in found if finding.code == "D03"] == [True]
+
+
+def test_a_deadline_on_a_sunday_is_noted_once():
+    task = "Phòng Văn hóa - Xã hội chủ trì, báo cáo trước ngày 29 tháng 11 năm 2026."
+    found = content(
+        replace(plan("Nâng cao ý thức."), body=(HEAD, Paragraph(task, label="1."), Paragraph(task, label="2.")))
+    )
+    assert [finding.values[2] for finding in found if finding.code == "D04"] == ["Chủ nhật"]
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        (date(2026, 9, 2), "Quốc khánh"),
+        (date(2026, 2, 17), "Tết Âm lịch"),
+        (date(2026, 4, 26), "Ngày Giỗ Tổ Hùng Vương"),
+        (date(2026, 9, 1), None),
+    ],
+)
+def test_public_holidays_are_known(day, name):
+    assert holiday(day) == name
+
+
+@pytest.mark.parametrize("written", ["31 tháng 11 năm 2026", "30/02/2026", "15/13/2026"])
+def test_a_day_that_no_calendar_has_is_told(written):
+    found = [
+        finding for finding in content(plan(f"Sơ kết vào ngày {written} tại hội trường.")) if finding.code == "D05"
+    ]
+    assert [finding.values[0] for finding in found] == [written]
+
+
+@pytest.mark.parametrize("written", ["ngày 28/02/2026", "số 12/30/2026/NĐ-CP", "tỷ lệ 31/11"])
+def test_other_figures_are_no_days(written):
+    assert "D05" not in codes(plan(f"Sơ kết {written} tại hội trường."))
+
+
+def test_a_wrong_weekday_is_told_with_the_right_one():
+    found = [one for one in content(plan("Họp vào thứ Hai, ngày 03/11/2026 tại hội trường.")) if one.code == "D06"]
+    assert [finding.values[1:] for finding in found] == [("03/11/2026", "thứ Ba")]
+    assert WEEKDAYS[date(2026, 11, 3).weekday()] == "thứ Ba"
+
+
+@pytest.mark.parametrize("written", ["thứ Ba, ngày 03/11/2026", "thứ Ba ngày 3 tháng 11", "lần thứ hai, 05/11/2026"])
+def test_a_right_weekday_is_let_be(written):
+    assert "D06" not in codes(plan(f"Họp vào {written} tại hội trường."))
+
+
+def test_a_row_without_a_deadline_is_told():
+    grid = table_of(
+        ("1", "Tuyên truyền lưu động", "Phòng Văn hóa - Xã hội", "30/11/2026"),
+        ("2", "Lát vỉa hè đường Hoa Sơn", "Phòng Kinh tế", ""),
+        ("3", "Dọn vệ sinh", "Phòng Kinh tế", "Thường xuyên"),
+    )
+    found = [one for one in content(replace(plan("Nâng cao ý thức."), body=(HEAD, grid, TASK))) if one.code == "T02"]
+    assert [finding.values[0] for finding in found] == ["Lát vỉa hè đường Hoa Sơn"]
+
+
+def test_tasks_without_a_deadline_are_counted_but_not_regular_ones():
+    body = (
+        HEAD,
+        Paragraph("Phòng Kinh tế chủ trì lát vỉa hè.", label="1."),
+        Paragraph("Phòng Văn hóa - Xã hội chủ trì thường xuyên tuyên truyền.", label="2."),
+    )
+    found = [one for one in content(replace(plan("Nâng cao ý thức."), body=body)) if one.code == "T03"]
+    assert [finding.values for finding in found] == [("1", "2")]
+
+
+def test_a_body_that_leads_and_helps_is_told():
+    grid = Grid(
+        (Column("STT", 0.5), Column("Nhiệm vụ", 3), Column("Đơn vị chủ trì", 2), Column("Đơn vị phối hợp", 2)),
+        (
+            Row(("1", "Tuyên truyền", "Phòng Kinh tế", "Phòng Kinh tế")),
+            Row(("2", "Lát hè", "Phòng Kinh tế", "Công an")),
+        ),
+    )
+    assert "T04" in codes(replace(plan("Nâng cao ý thức."), body=(HEAD, grid, TASK)))
+
+
+def test_a_body_that_leads_and_gets_no_copy_is_told():
+    found = [
+        one
+        for one in content(plan("Nâng cao ý thức.", recipients=("Thường trực Đảng ủy", "Lưu: VT")))
+        if one.code == "R01"
+    ]
+    assert [finding.values[0] for finding in found] == ["Phòng Văn hóa - Xã hội"]
+
+
+@pytest.mark.parametrize("told", [("Phòng VHXH", "Lưu: VT"), ("Như mục II", "Lưu: VT"), ("Đảng ủy", "Lưu: VT, VHXH")])
+def test_a_body_named_in_common_or_by_its_initials_gets_its_copy(told):
+    assert "R01" not in codes(plan("Nâng cao ý thức.", recipients=told))
+
+
+def test_numbers_that_jump_are_told():
+    body = (HEAD, TASK, Paragraph("Phòng Kinh tế chủ trì, xong trước ngày 30 tháng 11 năm 2026.", label="3."))
+    assert "S01" in codes(replace(plan("Nâng cao ý thức."), body=body))
+
+
+def test_a_document_cited_without_its_day_is_told_but_not_a_law():
+    found = content(plan("Thực hiện Kế hoạch số 12/KH-UBND và Luật số 72/2025/QH15."))
+    assert [(finding.code, finding.values[0]) for finding in found] == [("V01", "12/KH-UBND")]
+
+
+def test_a_document_cited_that_is_later_than_this_one_is_told():
+    assert "V02" in codes(plan("Thực hiện Kế hoạch số 12/KH-UBND ngày 05 tháng 12 năm 2026."))
+    assert "V02" not in codes(plan("Thực hiện Kế hoạch số 12/KH-UBND ngày 05 tháng 01 năm 2026."))
+
+
+def test_a_citation_with_its_number_left_open_is_told():
+    assert "V03" in codes(plan("Thực hiện Quyết định số …/QĐ-UBND ngày 05 tháng 01 năm 2026."))
+
+
+def test_an_abbreviation_is_told_once_unless_it_is_known_or_explained():
+    found = content(plan("Xây dựng khu HTKT và BQLDA (ban quản lý dự án). Khu HTKT do UBND quản lý."))
+    assert [finding.values[0] for finding in found if finding.code == "A01"] == ["HTKT"]
+    assert "A01" not in codes(plan("Hạ tầng kỹ thuật (sau đây viết tắt là HTKT). Khu HTKT theo QCVN và mục XVI."))
+
+
+def test_words_in_capitals_are_no_abbreviations():
+    assert "A01" not in codes(plan("Treo băng rôn “CHÚC MỪNG NĂM MỚI” tại khu dân cư của phường."))
+
+
+@pytest.mark.parametrize("entry", table("capitals")["capital"], ids=lambda entry: entry["write"])
+def test_every_capital_of_the_table_is_proved_by_its_examples(entry):
+    assert any(finding.code == "H01" for finding in content(plan(f"Thực hiện: {entry['wrong']} trong năm.")))
+    assert all(finding.code != "H01" for finding in content(plan(f"Thực hiện: {entry['right']} trong năm.")))
+
+
+def test_a_name_in_two_spellings_is_told():
+    found = content(
+        plan("Đồng chí Hồ Thị Nhân chỉ đạo chung. Đồng chí Hồ Thị Nhàn, Phó Chủ tịch UBND phường theo dõi.")
+    )
+    assert "N01" in {finding.code for finding in found}
+
+
+def test_every_rule_speaks_both_languages_and_fills_the_same_places():
+    for rule in rules().values():
+        asked = {language: set(re.findall(r"{\d}", rule.what[language])) for language in ("vi", "en")}
+        assert asked["vi"] == asked["en"], rule.code
+        assert rule.how["vi"] != rule.how["en"], rule.code
+        assert (
+            rule.law
+            or rule.severity != "error"
+            or rule.code in {"D05", "D06", "V02", "L11", "L12", "L13", "L15", "L23", "L24"}
+        )
+
+
+def test_every_key_of_a_value_has_words_in_both_languages():
+    assert all(set(said) == {"vi", "en"} for said in words().values())
