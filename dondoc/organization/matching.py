@@ -34,6 +34,11 @@ SHORT: dict[str, str] = {
     "xd": "xay dung", "ldtbxh": "lao dong thuong binh xa hoi", "gd": "giao duc", "mn": "mam non", "th": "tieu hoc",
     "thcs": "trung hoc co so", "thpt": "trung hoc pho thong", "htx": "hop tac xa",
 }  # fmt: skip
+# words that many bodies have in their names: sharing them alone makes no likeness
+COMMON = frozenset(
+    ("ui", "ban", "nhan", "dan", "hoi", "dong", "phong", "don", "vi", "bo", "phan", "cong", "chuc", "trung", "tam",
+     "khoi", "to", "cac", "lien", "quan")
+)  # fmt: skip
 # words that do not tell the bodies of one ward apart; with their marks, for "phường" is not "Phương"
 _PLAIN = re.compile(
     r"\b(phường|xã(?!\s+hội)|đặc khu|thị trấn|trên địa bàn|dân cư|việt nam|đồng chí|đ/c|ông|bà|và|các|của|tại)\b"
@@ -107,7 +112,8 @@ def _likeness(printed: str, body: Body, aliases: list[str]) -> Suggestion:
 def _ways(printed: str, body: Body, aliases: list[str]) -> Iterator[Suggestion]:
     asked, name, words = fold(printed), fold(body.name), significant(printed)
     if asked == name:
-        yield Suggestion(body, 1.0, _("khác dấu hoặc chữ hoa"))
+        exactly = _composed(printed) == _composed(body.name)
+        yield Suggestion(body, 1.0, "" if exactly else _("khác dấu hoặc chữ hoa"))
     if asked in aliases:
         yield Suggestion(body, 0.99, _("tên đã gặp"))
     yield Suggestion(body, 0.97 * closeness(words, significant(body.name)), _("tên gần giống"))
@@ -122,32 +128,37 @@ def _ways(printed: str, body: Body, aliases: list[str]) -> Iterator[Suggestion]:
 def significant(name: str) -> tuple[str, ...]:
     """Folded words with abbreviations written out, without those that do not tell the bodies of one ward apart.
 
-    "VP. HĐND&UBND phường" -> ("van", "phong", "hoi", "dong", "nhan", "dan", "uy", "ban", "nhan", "dan").
+    "VP. HĐND&UBND phường" -> ("van", "phong", "hoi", "dong", "nhan", "dan", "ui", "ban", "nhan", "dan"): i and y
+    are one, for "quản lý" is also written "quản lí".
     """
     plain = _PLAIN.sub(" ", unicodedata.normalize("NFC", name).lower())
     words = _WORD.findall(fold(plain)) or _WORD.findall(fold(name))
-    return tuple(part for word in words for part in SHORT.get(word, word).split())
+    return tuple(part.replace("y", "i") for word in words for part in SHORT.get(word, word).split())
 
 
 def closeness(asked: tuple[str, ...], named: tuple[str, ...]) -> float:
-    """0 to 1: the share of words that both have, a word with a slip counting less; a part of a name counts well."""
-    if not asked or not named:
-        return 0.0
+    """0 to 1: the share of weight that both have, a word with a slip counting less; a part of a name counts well."""
     left, shared = list(named), 0.0
     for word in asked:
         best = max(left, key=lambda other: _alike(word, other), default="")
-        if best and (weight := _alike(word, best)):
-            shared += weight
+        if best and (likeness := _alike(word, best)):
+            shared += likeness * _weight(word)
             left.remove(best)
-    both = 2 * shared / (len(asked) + len(named))
-    whole = shared / len(asked)  # all that was said is in the name
-    return max(both, 0.6 * whole + 0.4 * both) if len(asked) > 1 or whole == 1 else both
+    if not shared:
+        return 0.0
+    said = sum(map(_weight, asked))
+    both = 2 * shared / (said + sum(map(_weight, named)))
+    return max(both, 0.6 * shared / said + 0.4 * both)
+
+
+def _weight(word: str) -> float:
+    return 0.3 if word in COMMON else 1.0
 
 
 def _alike(one: str, other: str) -> float:
     if one == other:
         return 1.0
-    return SLIP if min(len(one), len(other)) >= 3 and one_slip(one, other) else 0.0
+    return SLIP if min(len(one), len(other)) >= 4 and one_slip(one, other) else 0.0
 
 
 def one_slip(one: str, other: str) -> bool:

@@ -11,6 +11,7 @@ NOT_OURS = [".venv", "library", "bench", "var", "scripts", "deploy", "samples", 
 
 class Command(makemessages.Command):
     xgettext_options = [*makemessages.Command.xgettext_options, "--keyword=say", "--keyword=_lazy"]
+    msgmerge_options = [*makemessages.Command.msgmerge_options, "--no-fuzzy-matching"]  # a guess is no translation
 
     def handle(self, *args: Any, **options: Any) -> None:
         options["locale"] = options["locale"] or ["en"]
