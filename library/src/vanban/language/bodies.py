@@ -146,7 +146,7 @@ def _is_verb(words: Words, at: int) -> bool:
 
 def _office_end(words: Words, at: int, depth: int) -> int:
     field = grammar().fields(words, at)
-    end = at + field if field else _joined(words, proper_end(words, at))
+    end = place_end(words, at + field) if field else _joined(words, proper_end(words, at))
     return _qualified(words, end, depth)
 
 
@@ -164,8 +164,12 @@ def _post_end(words: Words, at: int, depth: int) -> int:
 
 
 def _people_end(words: Words, at: int, depth: int) -> int:
+    """ "Công chức Văn hoá", "Công chức Địa chính - Xây dựng"."""
     field = grammar().fields(words, at) if words.is_name(at) else 0
-    return _qualified(words, at + field if field else _marked(words, at), depth)
+    end = at + field if field else _marked(words, at)
+    while words.key(end) == "-" and words.is_name(end + 1):
+        end = proper_end(words, end + 1)
+    return _qualified(words, end, depth)
 
 
 def _group_end(words: Words, at: int, depth: int) -> int:
@@ -194,6 +198,8 @@ def _next_noun(words: Words, at: int) -> int:
     found = grammar().heads.find(words, at)
     if not found or _kind(words, at, found.value, found.length) is not Kind.GROUP or _is_verb(words, at):
         return 0
+    if words.is_name(at) and words.is_name(at + found.length):
+        return 0  # "Khối Trung Hòa, Khối Đông Thành" are two
     return at + found.length
 
 
