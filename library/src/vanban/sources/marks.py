@@ -28,27 +28,41 @@ def is_rule(line: str) -> bool:
     return bool(bare) and set(bare) <= RULE_SIGNS and bare[0] != "." and "…" not in bare
 
 
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """What a text is in at some place."""
+
+    bold: bool = False
+    italic: bool = False
+
+    def __bool__(self) -> bool:
+        return self.bold or self.italic
+
+
+PLAIN = Emphasis()
+
+
 def unmark(text: str) -> Marked:
     """``text`` without emphasis, escapes, code marks and entities."""
     if not any(sign in text for sign in "*\\`_&<["):
         return Marked(tidy(text), False, False)
-    runs = _runs(html.unescape(text) if "&" in text else text)
+    runs, _ = runs_of(text)
     plain = tidy("".join(words for words, _, _ in runs))
     seen = look_of(runs)
     return Marked(plain, seen.bold, seen.italic, seen.lead_in(plain))
 
 
-def open_emphasis(text: str) -> bool:
-    """Whether an emphasis begun in ``text`` is not closed in it: its line was wrapped."""
-    _, bold, italic = _runs(text, keep_empty=True)[-1]
-    return bold or italic
+def unmarked(text: str) -> Marked:
+    """``text`` of a format without marks."""
+    return Marked(tidy(text), False, False)
 
 
-def _runs(text: str, *, keep_empty: bool = False) -> list[Run]:
-    """Pieces of ``text`` with (bold, italic)."""
+def runs_of(text: str, start: Emphasis = PLAIN) -> tuple[list[Run], Emphasis]:
+    """Pieces of a text that begins in ``start``, and the emphasis that is still open at its end."""
+    text = html.unescape(text) if "&" in text else text
     out: list[Run] = []
     held: list[str] = []
-    bold = italic = False
+    bold, italic = start.bold, start.italic
     at = 0
     while at < len(text):
         sign = text[at]
@@ -65,7 +79,7 @@ def _runs(text: str, *, keep_empty: bool = False) -> list[Run]:
             held.append("" if sign == "`" else sign)
             at += 1
     out.append(("".join(held), bold, italic))
-    return out if keep_empty else [run for run in out if run[0]]
+    return [run for run in out if run[0]], Emphasis(bold, italic)
 
 
 def _stars(text: str, at: int) -> int:

@@ -20,6 +20,8 @@ END = "./."  # the last sign of an official text (Decree 30/2020/NĐ-CP, annex I
 LONGEST_CELL = 1500  # characters; what is longer is text between two tables
 INTERRUPTED = 2.5  # cost of text printed between two rows with no empty cell beside it
 LABELLED = 0.3  # gained by a row that begins with its number
+WIDEST = 30  # columns
+LAYOUT_CELLS = 12  # more cells than this are no head and no closing
 SPARE = 2  # cells by which a row may be longer than the first
 
 
@@ -60,6 +62,8 @@ def is_layout(cells: list[list[str]]) -> bool:
 
 def _past_layout(held: list[list[str]], item: list[str]) -> bool:
     """Whether ``item`` is a third cell in a row of a head or closing, which has two."""
+    if len(held) > LAYOUT_CELLS:
+        return False
     row = 0
     for cell in reversed(held):
         if not any(line.strip() for line in cell):
@@ -131,8 +135,8 @@ def _walk(cells: list[list[str]], came: list[tuple[int, int]], at: int) -> list[
 def _first_width(cells: list[list[str]]) -> int:
     for at, cell in enumerate(cells):
         if not cell:
-            return max(at, 1)
-    return len(cells)
+            return min(max(at, 1), WIDEST)
+    return min(len(cells), WIDEST)
 
 
 def _cost(row: list[list[str]], width: int) -> float:
