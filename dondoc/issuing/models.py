@@ -55,6 +55,11 @@ class OutgoingDocument(Owned):
     def __str__(self) -> str:
         return f"{self.code} {self.title}"
 
+    def as_issued(self, form: str) -> bytes:
+        """The file: "docx" or "pdf"."""
+        with getattr(self, form).open("rb") as file:
+            return bytes(file.read())
+
     @property
     def kind_name(self) -> str:
         return str(KINDS.get(self.kind, self.kind))

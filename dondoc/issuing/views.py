@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from dondoc import sheets
-from dondoc.issuing import access, queries
-from dondoc.issuing.pictures import pictures
+from dondoc.issuing import access, pictures, queries
 from dondoc.journal.queries import history_of
 from dondoc.look.chips import choices
 from dondoc.organization.access import Can, MemberRequest, requires
@@ -46,17 +45,18 @@ def workbook(request: MemberRequest) -> HttpResponse:
 @require_GET
 def document(request: MemberRequest, pk: int) -> HttpResponse:
     found = access.document_to_read(request.member, pk)
-    shown = {"document": found, "pages": range(1, len(pictures(found)) + 1), "history": history_of(found)}
+    pages = range(1, pictures.how_many(found.as_issued("pdf")) + 1)
+    shown = {"document": found, "pages": pages, "history": history_of(found)}
     return render(request, "issuing/document.html", shown)
 
 
 @requires(Can.READ_PLANS)
 @require_GET
 def picture(request: MemberRequest, pk: int, number: int) -> HttpResponse:
-    pages = pictures(access.document_to_read(request.member, pk))
-    if not 1 <= number <= len(pages):
+    page = pictures.picture(access.document_to_read(request.member, pk).as_issued("pdf"), number)
+    if page is None:
         raise Http404
-    answer = HttpResponse(pages[number - 1], content_type="image/png")
+    answer = HttpResponse(page, content_type="image/png")
     answer["Cache-Control"] = "private, max-age=86400"  # what is issued never changes
     return answer
 

@@ -67,25 +67,61 @@ KINDS: dict[str, Kind] = {
 PERCENT = "percent"  # done of assigned
 
 
-def rows_behind(figures: dict[str, Any], key: str) -> Rows:
-    """The rows that the figure counts; of the percentage, those done."""
-    where, _dot, what = key.partition(".")
-    kind = KINDS["done" if what == PERCENT else what]
-    task = None if where == "all" else int(where[1:])
-    return [row for row in figures["rows"] if task in (None, row["task"]) and kind.which(row)]
+class Ledger:
+    """The rows of a report, at hand by task and by body, and every figure counted from them once."""
+
+    def __init__(self, figures: dict[str, Any]) -> None:
+        self.figures = figures
+        self.day: str = figures["day"]
+        self._all: Rows = figures["rows"]
+        self._of_task = _by("task", self._all)
+        self._of_body = _by("body", self._all)
+        self._known: dict[str, int] = {}
+
+    @classmethod
+    def of(cls, report: Any) -> Ledger:
+        """The ledger of a MonthlyReport, kept with it as long as its figures are the same."""
+        kept: Ledger | None = report.__dict__.get("_ledger")
+        if kept is None or kept.figures is not report.figures:
+            kept = report.__dict__["_ledger"] = cls(report.figures)
+        return kept
+
+    def rows_behind(self, key: str) -> Rows:
+        """The rows that the figure counts; of the percentage, those done."""
+        where, _dot, what = key.partition(".")
+        rows = self._all if where == "all" else self._of_task.get(int(where[1:]), [])
+        return [row for row in rows if KINDS["done" if what == PERCENT else what].which(row)]
+
+    def number(self, key: str) -> int:
+        if key not in self._known:
+            self._known[key] = self._counted(key)
+        return self._known[key]
+
+    def of_body(self, body: int, what: str) -> int:
+        """A figure as far as it is one body's."""
+        return _count(self._of_body.get(body, []), what)
+
+    def filled(self, text: str) -> str:
+        """The text as it is printed."""
+        return "".join(printed(self.number(one)) if kind == "figure" else one for kind, one in pieces(text))
+
+    def _counted(self, key: str) -> int:
+        where, _dot, what = key.partition(".")
+        return _count(self._all if where == "all" else self._of_task.get(int(where[1:]), []), what)
 
 
-def number(figures: dict[str, Any], key: str) -> int:
-    where, _dot, what = key.partition(".")
-    rows = rows_behind(figures, key)
+def _by(name: str, rows: Rows) -> dict[int, Rows]:
+    found: dict[int, Rows] = {}
+    for row in rows:
+        found.setdefault(row[name], []).append(row)
+    return found
+
+
+def _count(rows: Rows, what: str) -> int:
     if what == PERCENT:
-        return Counts(assigned=number(figures, f"{where}.assigned"), done=len(rows)).percent
-    return len({row[KINDS[what].of] for row in rows})
-
-
-def of_body(figures: dict[str, Any], body: int) -> dict[str, Any]:
-    """The figures as far as they are one body's."""
-    return {**figures, "rows": [row for row in figures["rows"] if row["body"] == body]}
+        return Counts(assigned=len(rows), done=_count(rows, "done")).percent
+    kind = KINDS[what]
+    return len({row[kind.of] for row in rows if kind.which(row)})
 
 
 def known(key: str) -> bool:
@@ -115,9 +151,3 @@ def pieces(text: str) -> Iterator[tuple[str, str]]:
         at = found.end()
     if at < len(text):
         yield "words", text[at:]
-
-
-def filled(text: str, figures: dict[str, Any]) -> str:
-    """The text as it is printed."""
-    written = {"words": lambda one: one, "figure": lambda key: printed(number(figures, key))}
-    return "".join(written[kind](one) for kind, one in pieces(text))

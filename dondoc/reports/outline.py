@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from dondoc.reports.models import MonthlyReport
-from dondoc.reports.numbers import filled
+from dondoc.reports.numbers import Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,5 +86,5 @@ def chapters(report: MonthlyReport) -> list[Chapter]:
 def recipients(report: MonthlyReport) -> list[str]:
     """Lines of Nơi nhận, without signs."""
     part = part_of(report, "recipients")
-    lines = filled(part.text, report.figures).splitlines() if part else []
+    lines = Ledger.of(report).filled(part.text).splitlines() if part else []
     return [line.strip("-;. ") for line in lines if line.strip("-;. ")]

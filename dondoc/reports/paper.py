@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Any, Literal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
-from dondoc.issuing import pictures as issued
 from dondoc.issuing.actions import Files
 from dondoc.reports import numbers, outline
 from dondoc.reports.models import MonthlyReport
+from dondoc.reports.numbers import Ledger
 from dondoc.reports.outline import Chapter, Part
 from dondoc.reports.signing import Signer
 from vanban.writing import (
@@ -27,7 +28,6 @@ from vanban.writing import (
     Paragraph,
     Row,
     Signature,
-    pages,
     write,
 )
 
@@ -72,12 +72,14 @@ def written(report: MonthlyReport, signer: Signer, form: Literal["docx", "pdf"])
     return write(draft(report, signer), to=form)
 
 
-def pictures(report: MonthlyReport, signer: Signer) -> tuple[bytes, ...]:
-    """PNG, one a page: of an issued report as it went out, of a draft as it will print."""
-    if report.outgoing:
-        return issued.pictures(report.outgoing)
-    paper = draft(report, signer)
-    return issued.once(paper, lambda: pages(paper, "png", ppi=issued.PPI))
+def printed(report: MonthlyReport, signer: Signer) -> bytes:
+    """The PDF: of an issued report as it went out, of a draft as it will print."""
+    return report.outgoing.as_issued("pdf") if report.outgoing else _printed(draft(report, signer))
+
+
+@lru_cache(maxsize=8)  # the pages of a draft are asked for one by one
+def _printed(paper: Draft) -> bytes:
+    return write(paper, to="pdf")
 
 
 def symbol(report: MonthlyReport) -> str:
@@ -103,7 +105,7 @@ def _chapter(chapter: Chapter, report: MonthlyReport) -> Iterator[Block]:
 
 
 def _blocks(part: Part, report: MonthlyReport) -> Iterator[Block]:
-    for line in numbers.filled(part.text, report.figures).splitlines():
+    for line in Ledger.of(report).filled(part.text).splitlines():
         words = line.strip()
         if words[:2] in ("- ", "+ "):
             yield Bullet(words[2:].strip(), sign=words[0])
@@ -113,20 +115,18 @@ def _blocks(part: Part, report: MonthlyReport) -> Iterator[Block]:
 
 def table(report: MonthlyReport) -> Grid:
     """Counts by body, in the directory's order, and of all."""
-    figures = report.figures
+    ledger, columns = Ledger.of(report), table_columns()
+    keys = [key for key, _words in columns]
     head = [Column(_("STT"), 0.5, Align.CENTRE), Column(_("Đơn vị"), 3.2)]
-    head += [Column(str(words), 0.9, Align.CENTRE) for _key, words in _TABLE]
-    columns = (*head, Column(_("Tỷ lệ xong (%)"), 0.9, Align.CENTRE))
-    lines = [(name, numbers.of_body(figures, pk)) for pk, name in figures["bodies"]]
-    rows = [Row((str(n), name, *_cells(of_body))) for n, (name, of_body) in enumerate(lines, 1)]
-    return Grid(columns, (*rows, Row(("", _("Tổng cộng"), *_cells(figures)), bold=True)))
+    head += [Column(str(words), 0.9, Align.CENTRE) for _key, words in columns]
+    rows = [
+        Row((str(n), name, *(str(ledger.of_body(body, key)) for key in keys)))
+        for n, (body, name) in enumerate(report.figures["bodies"], 1)
+    ]
+    total = (str(ledger.number(f"all.{key}")) for key in keys)
+    return Grid(tuple(head), (*rows, Row(("", _("Tổng cộng"), *total), bold=True)))
 
 
 def table_columns() -> list[tuple[str, Any]]:
     """Key of the figure and words of each column that counts."""
     return [*_TABLE, (numbers.PERCENT, _("Tỷ lệ xong (%)"))]
-
-
-def _cells(figures: dict[str, Any]) -> Sequence[str]:
-    keys = [*(key for key, _words in _TABLE), numbers.PERCENT]
-    return [str(numbers.number(figures, f"all.{key}")) for key in keys]

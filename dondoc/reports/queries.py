@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from dondoc.journal.models import Entry
 from dondoc.journal.queries import history_of
 from dondoc.plans.models import Task
-from dondoc.reports import numbers, outline, paper
+from dondoc.reports import outline, paper
 from dondoc.reports.models import MonthlyReport, ReportState
+from dondoc.reports.numbers import Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _by(line: Entry | None) -> str:
 
 
 def _collected(report: MonthlyReport) -> str:
-    told, of = (numbers.number(report.figures, f"all.{what}") for what in ("reported", "bodies"))
+    told, of = (Ledger.of(report).number(f"all.{what}") for what in ("reported", "bodies"))
     return _("%(told)d/%(of)d đơn vị đã báo cáo") % {"told": told, "of": of}
 
 
@@ -102,11 +103,9 @@ class Table:
 
 def table(report: MonthlyReport) -> Table:
     keys = [key for key, _words in paper.table_columns()]
-    lines = []
-    for pk, name in report.figures["bodies"]:
-        of_body = numbers.of_body(report.figures, pk)
-        lines.append((name, [numbers.number(of_body, f"all.{key}") for key in keys]))
-    foot = [(f"all.{key}", numbers.number(report.figures, f"all.{key}")) for key in keys]
+    ledger = Ledger.of(report)
+    lines = [(name, [ledger.of_body(pk, key) for key in keys]) for pk, name in report.figures["bodies"]]
+    foot = [(f"all.{key}", ledger.number(f"all.{key}")) for key in keys]
     return Table([words for _key, words in paper.table_columns()], lines, foot)
 
 
@@ -117,7 +116,7 @@ def behind(report: MonthlyReport, key: str) -> list[Behind]:
         Behind(
             row["task"], texts[str(row["task"])], row["name"], parse_date(row["due"]), row["standing"], row["percent"]
         )
-        for row in numbers.rows_behind(report.figures, key)
+        for row in Ledger.of(report).rows_behind(key)
     ]
 
 

@@ -22,7 +22,7 @@ def report_words(report: MonthlyReport, text: str) -> SafeString:
 @register.simple_tag
 def figure_chip(report: MonthlyReport, key: str) -> SafeString:
     address = reverse("reports:rows", args=(report.pk, key))
-    number = numbers.number(report.figures, key)
+    number = numbers.Ledger.of(report).number(key)
     words = f"{number} {numbers.words_of(key)}"
     return format_html(
         '<a class="rp-chip" contenteditable="false" data-figure="{}" href="{}" title="{}">{}</a>',

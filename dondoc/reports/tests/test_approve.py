@@ -10,7 +10,7 @@ from dondoc.journal.models import Entry
 from dondoc.organization.models import Post
 from dondoc.reports import actions, outline, paper
 from dondoc.reports.models import MonthlyReport, ReportState
-from dondoc.reports.numbers import number
+from dondoc.reports.numbers import Ledger
 from dondoc.reports.tests.conftest import NOW, TODAY, at
 
 
@@ -35,8 +35,8 @@ def test_later_work_does_not_change_an_issued_report(issued, work, leader):
     work[3].delete()
     after = MonthlyReport.objects.get(pk=issued.pk)
     assert (after.figures, after.words) == (before.figures, before.words)
-    assert number(after.figures, "all.done") == 1
-    assert number(after.figures, "all.assigned") == 4
+    assert Ledger(after.figures).number("all.done") == 1
+    assert Ledger(after.figures).number("all.assigned") == 4
 
 
 def test_a_failed_writing_uses_no_number_and_leaves_no_file(submitted, leader, monkeypatch, settings):

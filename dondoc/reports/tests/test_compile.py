@@ -9,7 +9,7 @@ from dondoc.intake.models import IncomingDocument
 from dondoc.plans.models import Plan
 from dondoc.plans.tests.work import give, make_plan, make_section, make_task
 from dondoc.reports.compiling import compiled
-from dondoc.reports.numbers import filled, number
+from dondoc.reports.numbers import Ledger
 from dondoc.reports.periods import Period
 from dondoc.reports.tests.conftest import at
 
@@ -20,7 +20,7 @@ def words(gathered):
 
     def of(key, **more):
         figures = compiled(gathered(**more))
-        return next(filled(part["text"], figures) for part in figures["parts"] if part["key"].startswith(key))
+        return next(Ledger(figures).filled(part["text"]) for part in figures["parts"] if part["key"].startswith(key))
 
     return of
 
@@ -137,15 +137,15 @@ def test_figures_are_as_of_the_last_day(gathered, work, done):
     done(work[1], "Treo xong", on=at(9), confirmed=at(15))  # confirmed after the period
     done(work[2], "Treo xong", on=at(15), confirmed=at(15))  # claimed after the period
     figures = compiled(gathered())
-    assert [number(figures, f"all.{key}") for key in ("assigned", "done", "in_time", "overdue")] == [4, 1, 2, 1]
-    assert number(figures, "all.now") == 1
+    assert [Ledger(figures).number(f"all.{key}") for key in ("assigned", "done", "in_time", "overdue")] == [4, 1, 2, 1]
+    assert Ledger(figures).number("all.now") == 1
 
 
 def test_while_the_period_runs_figures_are_of_today(gathered, work, done):
     done(work[0], "Treo xong", on=at(8))
     figures = compiled(gathered(today=date(2026, 3, 9)))
     assert figures["day"] == "2026-03-09"
-    assert [number(figures, f"all.{key}") for key in ("done", "overdue")] == [1, 0]
+    assert [Ledger(figures).number(f"all.{key}") for key in ("done", "overdue")] == [1, 0]
 
 
 def test_an_empty_month_still_reads_well(words, work):

@@ -5,7 +5,7 @@ import pytest
 from dondoc.journal.models import Entry
 from dondoc.reports import actions, outline
 from dondoc.reports.models import MonthlyReport
-from dondoc.reports.numbers import filled
+from dondoc.reports.numbers import Ledger
 from dondoc.reports.tests.conftest import MARCH, NOW, TODAY, at
 
 
@@ -47,12 +47,12 @@ def test_saving_the_same_words_again_writes_nothing(report, clerk):
 
 def test_taking_figures_anew_keeps_edited_words_and_renews_their_figures(report, clerk, work, done):
     _edit(report, "Đã xong [[all.done]] phần việc, đáng khen.", by=clerk, key="results.all")
-    assert filled(_part(report, "results.all").text, report.figures) == "Đã xong 01 phần việc, đáng khen."
+    assert Ledger(report.figures).filled(_part(report, "results.all").text) == "Đã xong 01 phần việc, đáng khen."
     done(work[2], "Treo xong", on=at(10))
     report.refresh_from_db()
     actions.recompile(report, by=clerk, on=TODAY, at=NOW, version=report.version)
     report.refresh_from_db()
-    assert filled(_part(report, "results.all").text, report.figures) == "Đã xong 02 phần việc, đáng khen."
+    assert Ledger(report.figures).filled(_part(report, "results.all").text) == "Đã xong 02 phần việc, đáng khen."
     assert "[[" in _part(report, "results.all").compiled
     assert "Khối Trung Hòa: treo xong" in next(p.text for p in outline.parts(report) if p.key.startswith("results.s"))
 

@@ -1,10 +1,9 @@
 """What is printed: read back from the PDF and the Word file as anybody would."""
 
-from io import BytesIO
-
 import pypdfium2
 import pytest
 
+from dondoc.issuing import pictures
 from dondoc.reports import actions, outline, paper
 from dondoc.reports.signing import Signer
 from dondoc.reports.tests.conftest import NOW, TODAY
@@ -80,8 +79,13 @@ def test_markup_in_what_people_wrote_is_only_words(report, clerk):
     assert paper.written(report, SIGNER, "docx")[:2] == b"PK"
 
 
-def test_pictures_are_pages_of_the_same(report):
-    pictures = paper.pictures(report, SIGNER)
-    with pypdfium2.PdfDocument(BytesIO(paper.written(report, SIGNER, "pdf"))) as document:
-        assert len(pictures) == len(document)
-    assert all(picture.startswith(b"\x89PNG") for picture in pictures)
+def test_each_page_is_shown_as_it_prints(report):
+    pdf = paper.printed(report, SIGNER)
+    assert pdf == paper.written(report, SIGNER, "pdf")
+    assert pictures.how_many(pdf) >= 2
+    assert pictures.picture(pdf, 1).startswith(b"\x89PNG")
+    assert pictures.picture(pdf, pictures.how_many(pdf) + 1) is pictures.picture(pdf, 0) is None
+
+
+def test_an_issued_report_is_shown_as_it_went_out(issued):
+    assert paper.printed(issued, SIGNER) == issued.outgoing.as_issued("pdf")

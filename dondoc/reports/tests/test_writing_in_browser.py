@@ -55,6 +55,7 @@ def _part(report, key):
 
 def test_what_is_typed_is_saved_with_its_figures_and_printed_anew(open_as, report):
     page = open_as("clerk", report)
+    page.locator(".rp-page").first.wait_for()
     first = page.locator(".rp-page").first.get_attribute("src")
     box = _box(page, "results.all")
     box.locator("p").last.click()
@@ -121,7 +122,7 @@ def test_a_leader_approves_on_a_phone(open_as, submitted, page):
     page.set_viewport_size({"width": 390, "height": 844})
     open_as("leader", submitted)
     page.get_by_role("tab", name="Bản in").click()
-    assert page.locator(".rp-page").first.is_visible()
+    page.locator(".rp-page").first.wait_for(state="visible")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.get_by_role("button", name="Duyệt và ban hành").click()
     page.locator("#dd-confirm [data-yes]").click()

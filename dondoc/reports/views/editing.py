@@ -12,6 +12,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from dondoc.issuing import pictures
 from dondoc.issuing.queries import next_code
 from dondoc.issuing.views import TYPES
 from dondoc.organization.access import Can, MemberRequest, requires
@@ -41,7 +42,6 @@ def _shown(request: MemberRequest, report: MonthlyReport) -> dict[str, Any]:
         "table": queries.table(report),
         "next_code": next_code(paper.ABBREVIATION, paper.symbol(report), timezone.localdate()),
         "signer": signing.signer(request.member),
-        "pages": range(1, len(paper.pictures(report, _signer(request))) + 1),
     }
 
 
@@ -56,18 +56,18 @@ def _signer(request: MemberRequest) -> signing.Signer:
 def printed(request: MemberRequest, pk: int) -> HttpResponse:
     """The pages as they will print, to be put in again after a change."""
     report = access.report_to_read(request.member, pk)
-    pictures = paper.pictures(report, _signer(request))
-    return render(request, "reports/_pages.html", {"report": report, "pages": range(1, len(pictures) + 1)})
+    pages = range(1, pictures.how_many(paper.printed(report, _signer(request))) + 1)
+    return render(request, "reports/_pages.html", {"report": report, "pages": pages})
 
 
 @requires(Can.READ_PLANS)
 @require_GET
 def picture(request: MemberRequest, pk: int, number: int) -> HttpResponse:
     report = access.report_to_read(request.member, pk)
-    pictures = paper.pictures(report, _signer(request))
-    if not 1 <= number <= len(pictures):
+    page = pictures.picture(paper.printed(report, _signer(request)), number)
+    if page is None:
         raise Http404
-    answer = HttpResponse(pictures[number - 1], content_type="image/png")
+    answer = HttpResponse(page, content_type="image/png")
     answer["Cache-Control"] = "private, max-age=600"  # its address bears the version
     return answer
 
@@ -93,7 +93,7 @@ def rows(request: MemberRequest, pk: int, figure: str) -> HttpResponse:
     if not numbers.MARK.fullmatch(f"[[{figure}]]") or not numbers.known(figure):
         raise Http404
     found = queries.behind(report, figure)
-    shown = {"report": report, "words": numbers.words_of(figure), "number": numbers.number(report.figures, figure),
+    shown = {"report": report, "words": numbers.words_of(figure), "number": numbers.Ledger.of(report).number(figure),
              "rows": found, "day": parse_date(report.figures["day"]), "there": queries.still_there(found)}  # fmt: skip
     return render(request, "reports/_rows.html" if request.htmx else "reports/rows.html", shown)
 

@@ -98,7 +98,7 @@
 
   /* the printed pages */
   let waiting = 0;
-  function refresh() {
+  function refresh(pause = 500) {
     clearTimeout(waiting);
     waiting = setTimeout(async () => {
       const sign = document.querySelector(".rp-refreshing");
@@ -107,7 +107,7 @@
         const answer = await fetch(pages.dataset.address, { headers: { "HX-Request": "true" } });
         if (answer.ok && !answer.redirected) swap(await answer.text());
       } finally { sign.hidden = true; }
-    }, 500);
+    }, pause);
   }
 
   function swap(html) {
@@ -123,6 +123,8 @@
       loader.src = image.src;
     });
   }
+
+  refresh(0);
 
   /* figures */
   async function rows(chip) {
