@@ -141,6 +141,7 @@ PLANS: dict[str, Row] = {
 
 FOLLOWUP: dict[str, Row] = {
     "followup:mine": shown(ALL),
+    "followup:quick": shown(ALL),
     "followup:report": shown("SNFOFFOF", pk="assignment"),  # whose work it is, and the clerk for them
     "followup:task_panel": shown(READ_ONE, pk="task"),
     "followup:waiting": shown(ASSIGN),

@@ -5,6 +5,7 @@ from dondoc.followup.views import feed, files, judge, report, task
 app_name = "followup"
 urlpatterns: list[URLPattern] = [
     path("viec-cua-toi/", report.mine, name="mine"),
+    path("bao-cao-nhanh/", report.quick, name="quick"),
     path("viec-cua-toi/<int:pk>/bao-cao/", report.report, name="report"),
     path("nhiem-vu/<int:pk>/tien-do/", task.panel, name="task_panel"),
     path("cho-xac-nhan/", judge.waiting, name="waiting"),

@@ -9,11 +9,11 @@ from django.db.models import QuerySet
 from django_scopes import scope, scopes_disabled
 
 from dondoc.followup.models import CalendarFeed
-from dondoc.followup.queries.mine import DOERS
+from dondoc.followup.queries.mine import DOERS, TODO
 from dondoc.organization.access import Member
 from dondoc.organization.queries import member_of
 from dondoc.plans.access import mine
-from dondoc.plans.models import Assignment, AssignmentState, PlanState
+from dondoc.plans.models import Assignment, PlanState
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,6 @@ def deadlines_by_token(token: str) -> Deadlines | None:
 
 def _to_come(member: Member) -> QuerySet[Assignment]:
     """Open work with a deadline. What is done or put aside leaves the calendar."""
-    todo = (AssignmentState.NOT_STARTED, AssignmentState.DOING)
     given = Assignment.objects.filter(mine(member), role__in=DOERS, task__plan__state=PlanState.ACTIVE)
-    given = given.filter(state__in=todo, due__isnull=False)
+    given = given.filter(state__in=TODO, due__isnull=False)
     return given.select_related("task__plan", "body").order_by("due", "pk")

@@ -20,6 +20,7 @@ from dondoc.plans.deadlines import Standing
 from dondoc.plans.models import Assignment, AssignmentState, PlanState
 
 DOERS = (AssignmentRole.LEADS, AssignmentRole.COORDINATES)
+TODO = (AssignmentState.NOT_STARTED, AssignmentState.DOING)
 _RECENT, _FIRST = timedelta(days=14), 12  # how long done work is still shown; cards of a part shown unfolded
 
 PARTS: dict[str, Any] = {
@@ -80,6 +81,13 @@ def my_work(member: Member, *, body: str, today: date) -> Work:
     return Work(body=meant, bodies=_bodies(member), parts=_parts(cards, today), directs=_directs(member))
 
 
+def to_report(member: Member, *, today: date) -> list[Line]:
+    """One's own work that takes a report now: what one reported on last comes first, then what is due first."""
+    given = _given(today).filter(mine(member), state__in=TODO)
+    lately = given.order_by(F("last_report_at").desc(nulls_last=True), F("due").asc(nulls_last=True), "pk")
+    return lines_of(with_thread(lately), member, today=today)
+
+
 def _given(today: date) -> QuerySet[Assignment]:
     """In plans in force, the oldest deadline first; done work only of late."""
     stale = Q(state=AssignmentState.DONE, finished_on__lt=today - _RECENT)
@@ -112,7 +120,7 @@ def _bodies(member: Member) -> list[Body]:
     if not may(member, Can.REPORT_FOR_OTHERS):
         return []
     doing = Q(assignments__role__in=DOERS, assignments__task__plan__state=PlanState.ACTIVE) & Q(
-        assignments__state__in=(AssignmentState.NOT_STARTED, AssignmentState.DOING)
+        assignments__state__in=TODO
     )
     return list(Body.objects.annotate(open_count=Count("assignments", filter=doing)).filter(open_count__gt=0))
 

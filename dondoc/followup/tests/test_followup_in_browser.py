@@ -207,6 +207,35 @@ def test_done_in_one_tap_claims_completion(phone, given):
     assert given.state == "awaiting"
 
 
+def test_the_quick_list_is_narrowed_without_diacritics_and_reported_from(browse, given, cast):
+    for n in range(8):
+        give(make_task(given.task.plan, f"Việc khác {n}"), cast.blocks[0])
+    phone = browse("head", "/bao-cao-nhanh/", **PHONE)
+    phone.get_by_label("Tìm trong danh sách").fill("duong ngo")
+    assert phone.locator(".quick-row:visible").count() == 1
+    phone.locator(".quick-row:visible").click()
+    phone.keyboard.type("Đã trồng 40 m")
+    phone.locator("dialog[open]").get_by_role("button", name="Gửi báo cáo").click()
+    phone.get_by_text("Đã gửi báo cáo.").wait_for()
+    assert phone.url.endswith("/bao-cao-nhanh/")
+    assert ProgressReport.objects.get(words="Đã trồng 40 m").assignment.task.text == "Trồng hoa đường ngõ"
+
+
+def test_the_progress_of_a_slow_upload_is_shown(phone, given):
+    sheet = tap_report(phone)
+    line = phone.context.new_cdp_session(phone)
+    noisy = BytesIO()
+    Image.effect_noise((1600, 1200), 90).convert("RGB").save(noisy, "JPEG", quality=95)
+    attach(sheet, {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": noisy.getvalue()})
+    slow = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": 250_000}
+    line.send("Network.emulateNetworkConditions", slow)
+    sheet.get_by_role("button", name="Gửi báo cáo").click()
+    sheet.locator("[data-send-words]", has_text="Đang gửi").wait_for()
+    phone.wait_for_function("document.querySelector('[data-sending]').value > 0")
+    assert sheet.locator("[type=submit]").is_disabled()
+    phone.get_by_text("Đã gửi báo cáo.").wait_for(timeout=30_000)
+
+
 def test_what_is_touched_is_large_enough_and_nothing_is_wider_than_the_phone(phone, given):
     sheet = tap_report(phone)
     small = sheet.locator("button:visible, label.btn:visible, a.btn:visible").evaluate_all(
@@ -307,6 +336,7 @@ def test_axe_finds_nothing_serious(browse, claimed, cast, width):
     for role, address in (
         ("head", f"/viec-cua-toi/{claimed.pk}/bao-cao/"),
         ("head", "/lich/"),
+        ("head", "/bao-cao-nhanh/"),
         ("clerk", "/cho-xac-nhan/"),
         ("clerk", f"/viec-cua-toi/?dau-moi={cast.blocks[0].pk}"),
         ("leader", f"/nhiem-vu/{claimed.task_id}/"),

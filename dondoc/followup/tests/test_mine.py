@@ -98,6 +98,17 @@ def test_work_sent_back_and_an_answered_obstacle_are_told_on_the_card(cast, plan
     assert "Văn phòng bố trí 2 xe" not in as_("head").get("/viec-cua-toi/").content.decode()
 
 
+def test_what_one_reported_on_last_stands_first_in_the_quick_list(cast, plan, block, head, as_):
+    given = [give(make_task(plan, f"việc {n}", due=TODAY + timedelta(days=n)), block) for n in range(3)]
+    report(given[2], percent=5, words="a", by=head, at=NOW, key=uuid4())
+    give(make_task(plan, "đã báo xong"), block, state="awaiting", submitted_on=TODAY, percent=100)
+    page = as_("head").get("/bao-cao-nhanh/").content.decode()
+    places = [page.index(words) for words in ("Việc 2", "Việc 0", "Việc 1")]
+    assert places == sorted(places)
+    assert "Đã báo xong" not in page
+    assert "Bạn không có việc nào cần báo cáo lúc này." in as_("officer").get("/bao-cao-nhanh/").content.decode()
+
+
 def test_where_nothing_is_to_do_the_page_says_where_to_look(as_, cast, plan):
     assert "Hiện chưa có việc nào giao cho bạn." in as_("head").get("/viec-cua-toi/").content.decode()
     give(make_task(plan), cast.posts["vice"], role="directs")

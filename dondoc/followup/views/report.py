@@ -18,7 +18,7 @@ from dondoc.followup.forms import ReportForm
 from dondoc.followup.models import ProgressReport
 from dondoc.followup.moves import Refused
 from dondoc.followup.queries.lines import line_of
-from dondoc.followup.queries.mine import my_work, nothing_words
+from dondoc.followup.queries.mine import my_work, nothing_words, to_report
 from dondoc.followup.views.back import back_to
 from dondoc.organization.access import Can, MemberRequest, requires
 from dondoc.plans.access import is_mine
@@ -32,6 +32,13 @@ def mine(request: MemberRequest) -> HttpResponse:
     work = my_work(request.member, body=request.GET.get("dau-moi", ""), today=timezone.localdate())
     nothing, advice = nothing_words(work)
     return render(request, "followup/mine.html", {"work": work, "nothing": nothing, "advice": advice})
+
+
+@require_GET
+@requires(Can.READ_PLANS)
+def quick(request: MemberRequest) -> HttpResponse:
+    """Báo cáo nhanh: touch the work just done, and report."""
+    return render(request, "followup/quick.html", {"lines": to_report(request.member, today=timezone.localdate())})
 
 
 @require_http_methods(["GET", "POST"])

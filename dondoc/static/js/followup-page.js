@@ -63,6 +63,22 @@
     else if (event.target === dialog || event.target.closest("[data-close]")) dialog.close();
   });
 
+  // ---- a list narrowed by what is typed, without diacritics ---------------------------------------------------------
+  const folded = (words) => words.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();
+
+  document.addEventListener("input", (event) => {
+    const list = document.getElementById(event.target.dataset?.narrows ?? "");
+    if (!list) return;
+    const asked = folded(event.target.value).split(/\s+/);
+    let found = 0;
+    for (const row of list.children) {
+      const words = folded(row.textContent);
+      row.hidden = !asked.every((word) => words.includes(word));
+      found += row.hidden ? 0 : 1;
+    }
+    document.querySelector("[data-none]").hidden = found > 0;
+  });
+
   document.addEventListener("change", (event) => {
     const name = event.target.dataset?.checkAll;
     if (!name) return;
