@@ -70,7 +70,7 @@ def runs_of(text: str, start: Emphasis = PLAIN) -> tuple[list[Run], Emphasis]:
             held.append(text[at + 1])
             at += 2
         elif sign == "*" and not _lonely(text, at):
-            count = min(_stars(text, at), 3)
+            count = _stars(text, at)
             out.append(("".join(held), bold, italic))
             held = []
             bold, italic = bold ^ (count >= 2), italic ^ (count % 2 == 1)
@@ -83,10 +83,8 @@ def runs_of(text: str, start: Emphasis = PLAIN) -> tuple[list[Run], Emphasis]:
 
 
 def _stars(text: str, at: int) -> int:
-    end = at
-    while end < len(text) and text[end] == "*":
-        end += 1
-    return end - at
+    """How many stars stand at ``at``: one, two or three; more are the next mark."""
+    return next(count for count in (3, 2, 1) if text.startswith("*" * count, at))
 
 
 def _lonely(text: str, at: int) -> bool:
