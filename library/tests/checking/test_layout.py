@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -30,12 +31,15 @@ PROSE = Prose(
 LONG = replace(PLAN, body=(*PLAN.body[:-1], PROSE, PROSE, PLAN.body[-1]))
 
 
+written = cache(write)
+
+
 def layout(data: bytes) -> list[Finding]:
     return [finding for finding in check_bytes(data, "x.docx") if finding.code.startswith("L")]
 
 
 def changed(change: Callable[[WordDocument], None], draft=LONG) -> list[Finding]:
-    document = Document(io.BytesIO(write(draft)))
+    document = Document(io.BytesIO(written(draft)))
     change(document)
     made = io.BytesIO()
     document.save(made)

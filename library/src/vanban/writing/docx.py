@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import datetime, time
+from functools import cache
 from typing import Any
 
 from docx import Document
@@ -31,9 +32,7 @@ LONG_AGO = datetime(2020, 3, 5)  # noqa: DTZ001 - of an undated draft: equal dra
 
 def as_docx(draft: Draft) -> bytes:
     """The file; equal drafts give equal bytes."""
-    document = Document()
-    _unpack(document)
-    dress(document)
+    document = Document(io.BytesIO(_blank()))
     _name(document, draft)
     for number, leaf in enumerate(compose(draft)):
         section = document.add_section() if number else document.sections[0]
@@ -42,6 +41,17 @@ def as_docx(draft: Draft) -> bytes:
     made = io.BytesIO()
     document.save(made)
     return _undated(made.getvalue())
+
+
+@cache
+def _blank() -> bytes:
+    """A file without words that has our styles: made once, since making styles is most of the work."""
+    document = Document()
+    _unpack(document)
+    dress(document)
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
 
 
 def _unpack(document: WordDocument) -> None:
