@@ -62,8 +62,8 @@ class IncomingDocument(Owned):
 
     @property
     def code(self) -> str:
-        """ "145/KH-UBND" as printed, "" where the document shows none."""
-        return f"{self.number}/{self.symbol}" if self.symbol else ""
+        """ "145/KH-UBND" as printed, "…/KH-UBND" while the number is blank, "" where the document shows neither."""
+        return f"{self.number or '…'}/{self.symbol}" if self.symbol else ""
 
 
 class AssignmentRole(models.TextChoices):

@@ -42,7 +42,7 @@ class Plan(Owned):
 
     @property
     def code(self) -> str:
-        return f"{self.number}/{self.symbol}" if self.symbol else ""
+        return f"{self.number or '…'}/{self.symbol}" if self.symbol else ""
 
 
 class Section(Owned):
