@@ -12,6 +12,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from vanban.language.body_lists import read_names
 from vanban.language.dates import Calendar, Found, Period, behind_clock, day_before, day_of_month, read_period
 from vanban.language.grammar import grammar
 from vanban.language.knowledge import table
@@ -22,6 +23,7 @@ LONG_AHEAD = 270  # days to the next such month: the last one is as near
 LONGEST = 30  # words of a deadline's text
 SPANS = frozenset({"tháng", "quý", "năm", "tuần"})  # "hằng tháng, quý, năm"
 BEHIND_SPANS = frozenset({",", ".", ";", ")", "và", "hoặc", "", "về", "cho", "gửi", "báo", "tổng", "theo"})
+LONGEST_NAME = 10  # words of a verb and the body that is reported to
 EVENT_WORDS = 14  # words of what a deadline is bound to
 
 
@@ -271,8 +273,17 @@ def _is_of_work(words: Words, at: int, end: int) -> bool:
     works = grammar().work(words, end) > 0 and not words.is_name(end)
     if opens or works:
         return works or words.key(end) in (",", "")
-    reports = _ends_with(words, at, known.reports, (1, 2, 3))
+    reports = _ends_with(words, at, known.reports, (1, 2, 3)) or _reports_to_a_body(words, at)
     return reports and words.key(end) in ("", ".", ",", ";", ")", "về", "cho", "và", "gửi")
+
+
+def _reports_to_a_body(words: Words, at: int) -> bool:
+    """ "báo cáo UBND phường" before ``at``."""
+    for place in range(max(0, at - LONGEST_NAME), at):
+        length = time_words().reports(words, place)
+        if length and read_names(words, place + length).end == at > place + length:
+            return True
+    return False
 
 
 def _ends_with(words: Words, at: int, known: Lexicon[None], lengths: tuple[int, ...]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from vanban.language.body_lists import read_names
@@ -17,6 +18,7 @@ from vanban.reading.passages import Passage, Passages, passages
 from vanban.reading.tables import table_tasks
 from vanban.reading.topics import gives_work
 
+OPENING = re.compile(r"\bban hành\b.*\b(?:như sau|với các nội dung sau|cụ thể)\s*[:.]?\s*$", re.IGNORECASE | re.DOTALL)
 END_SIGNS = frozenset({";", ".", ",", ":"})
 
 
@@ -48,12 +50,22 @@ def _told(items: Passages, runs: Sequence[Group], prose: Prose) -> list[Task]:
     for index in range(len(items)):
         if index in lines or items.goes_on(index) or not gives_work(items, index):
             continue
-        if index in known or (items.is_heading(index) and _is_label(items[index])) or _only_names(items[index]):
+        if index in known or _gives_nothing(items, index):
             continue
         charge = None if index in texts or items.is_heading(index) else charge_above(items, index, known)
         found = prose_tasks(prose, index, charge)
         out += [task for task in found if index not in texts or _says_more(task, texts[index])]
     return out
+
+
+def _gives_nothing(items: Passages, index: int) -> bool:
+    one = items[index]
+    return (items.is_heading(index) and _is_label(one)) or _only_names(one) or _opens_document(one)
+
+
+def _opens_document(one: Passage) -> bool:
+    """The sentence that leads from the grounds to the text: "…, UBND phường ban hành Kế hoạch … như sau:"."""
+    return one.section is None and OPENING.search(one.text) is not None
 
 
 def _is_label(one: Passage) -> bool:
