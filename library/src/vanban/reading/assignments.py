@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from vanban.language.body_lists import read_names
@@ -18,7 +17,6 @@ from vanban.reading.passages import Passage, Passages, passages
 from vanban.reading.tables import table_tasks
 from vanban.reading.topics import gives_work
 
-OPENING = re.compile(r"\bban hành\b.*\b(?:như sau|với các nội dung sau|cụ thể)\s*[:.]?\s*$", re.IGNORECASE | re.DOTALL)
 END_SIGNS = frozenset({";", ".", ",", ":"})
 
 
@@ -60,12 +58,7 @@ def _told(items: Passages, runs: Sequence[Group], prose: Prose) -> list[Task]:
 
 def _gives_nothing(items: Passages, index: int) -> bool:
     one = items[index]
-    return (items.is_heading(index) and _is_label(one)) or _only_names(one) or _opens_document(one)
-
-
-def _opens_document(one: Passage) -> bool:
-    """The sentence that leads from the grounds to the text: "…, UBND phường ban hành Kế hoạch … như sau:"."""
-    return one.section is None and OPENING.search(one.text) is not None
+    return (items.is_heading(index) and _is_label(one)) or _only_names(one)
 
 
 def _is_label(one: Passage) -> bool:

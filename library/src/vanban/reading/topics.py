@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from vanban.language.knowledge import table
 from vanban.language.words import Lexicon, lexicon
 from vanban.reading.passages import Mark, Passages
+
+OPENING = re.compile(r"\bban hành\b.*\b(?:như sau|nội dung sau|cụ thể)\s*[:.]?\s*$", re.IGNORECASE | re.DOTALL)
 
 
 @cache
@@ -16,7 +19,12 @@ def _topics() -> tuple[Lexicon[None], Lexicon[None], Lexicon[None]]:
 
 
 def gives_work(items: Passages, index: int) -> bool:
-    """Whether no heading above the passage says that there is none: "Mục tiêu", "Tiêu chí thi đua", "Đối tượng"."""
+    """Whether no heading above the passage says that there is none: "Mục tiêu", "Tiêu chí thi đua", "Đối tượng".
+
+    Nor does the sentence that leads from the grounds to the text: "…, UBND phường ban hành Kế hoạch … như sau:".
+    """
+    if items[index].section is None and OPENING.search(items[index].text):
+        return False
     silent, unless, _ = _topics()
     for upper in (index, *items.above(index)):
         one = items[upper]
