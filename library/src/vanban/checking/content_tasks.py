@@ -11,9 +11,9 @@ from vanban.model import Body, Document, Span, Table, Task
 
 SHORT = 90
 GIVEN = re.compile(r"phân công|tổ chức thực hiện|đơn vị thực hiện")
-GENERAL = re.compile(r"thời gian (thực hiện|tổ chức|hoàn thành)|thời hạn")  # a section on the time of all the work
-REGULAR = re.compile(r"thường xuyên|định kỳ|hằng (ngày|tuần|tháng|quý|năm)|hàng (ngày|tuần|tháng|quý|năm)")
 TIME = re.compile(r"(thời (gian|hạn|điểm)|tiến độ)\b|hoàn thành$")
+IN_COMMON = re.compile(r"thời (gian|hạn) (thực hiện|tổ chức|hoàn thành)\s*[:\n]")
+TIMELESS = re.compile(r"thường xuyên|định kỳ|h[ằà]ng (ngày|tuần|tháng|quý|năm)|nếu có|trong quá trình")
 # What a list of recipients names in common: "các sở, ban, ngành", "như mục III", "các cơ quan, đơn vị"
 GROUPS = re.compile(r"\b(như|mục|điều|phần|các (cơ quan|đơn vị|bộ phận|phòng|thành viên|cá nhân)|đơn vị|cơ quan)\b")
 FIRST_WORDS = re.compile(r"(sở|phòng|ban|trạm|trung tâm|công an|bộ chỉ huy|ban chỉ huy|hội|đoàn|chi cục)\b")
@@ -70,10 +70,13 @@ def _undated(table: Table, spans: tuple[Span, ...]) -> Iterator[Span]:
 
 
 def _prose(document: Document) -> Iterator[Finding]:
-    said = [task for task in document.tasks if not task.table]
-    open_ones = [task for task in said if task.deadline is None and not REGULAR.search(comparable(task.quote))]
-    general = any(GENERAL.match(comparable(section.title)) for section in document.sections)
-    if open_ones and not general:
+    """How many tasks in the text have no deadline, where the document does not set times in common elsewhere.
+
+    Work that is regular, or that is done only if something happens, needs none.
+    """
+    said = [task for task in document.tasks if not task.table and task.leads]
+    open_ones = [task for task in said if task.deadline is None and not TIMELESS.search(comparable(task.quote))]
+    if open_ones and not IN_COMMON.search(comparable(document.text)):
         yield Finding("T03", (str(len(open_ones)), str(len(said))))
 
 
