@@ -10,9 +10,9 @@ from django.db import transaction
 from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
-from dondoc.intake.actions.facts import settle_by_facts
+from dondoc.intake.actions.facts import FACTS, settle_by_facts
 from dondoc.intake.actions.undo import EDITED, Change, changing, claim, join_last_steps, last_step_is_of
-from dondoc.intake.models import DraftBody, DraftTask, IncomingDocument
+from dondoc.intake.models import DraftBody, DraftDoubt, DraftTask, IncomingDocument
 from dondoc.intake.reading import Json, headings
 from dondoc.organization.access import Member
 
@@ -93,7 +93,8 @@ def _joined(texts: list[str]) -> str:
 
 
 def _hand_over(one: DraftTask, first: DraftTask) -> None:
-    """Give copies of a task's bodies to the first, each body once a role."""
+    """Give copies of a task's bodies to the first, each body once a role, and what is still to be asked of them."""
+    DraftDoubt.objects.filter(task=one, answer="").exclude(code__in=FACTS).update(task=first)
     held = {_who(row) for row in first.bodies.all()}
     for row in DraftBody.objects.filter(task=one):
         if _who(row) not in held:

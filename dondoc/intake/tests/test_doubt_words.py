@@ -1,10 +1,10 @@
 """Every doubt that the library can have is asked in words of its own."""
 
 import pytest
-from vanban.reading.doubts import CODES
 
 from dondoc.intake.doubts import OTHER, in_words, question_of
 from dondoc.intake.models import DraftDoubt
+from vanban.reading.doubts import CODES
 
 VALUES = ["trước ngày 15/5", "15/05/2024"]
 

@@ -268,3 +268,16 @@ def test_nobody_waits_for_a_document_that_is_adopted(document, by):
     mark_adopted(document, at=by["at"])
     document.refresh_from_db()
     assert document.state == IncomingState.ADOPTED
+
+
+def test_what_is_asked_of_a_merged_task_is_asked_of_the_one_that_stays(document, by):
+    first, second = task_named(document, "băng rôn"), task_named(document, "công trình")
+    doubt = document.doubts.get(code="names-differ")
+    doubt.task = second
+    doubt.save()
+    tasks.merge([first, second], version=1, **by)
+    doubt.refresh_from_db()
+    assert (doubt.answer, doubt.task_id) == ("", first.pk)
+    undo.undo(document, **by)
+    doubt.refresh_from_db()
+    assert (doubt.answer, doubt.task_id) == ("", second.pk)
