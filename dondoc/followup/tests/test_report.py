@@ -94,7 +94,7 @@ def test_files_go_again_when_the_database_fails_after_they_were_stored(assignmen
     def broken(*args, **kwargs):
         raise RuntimeError("disk full")
 
-    monkeypatch.setattr("dondoc.followup.actions._journal", broken)
+    monkeypatch.setattr("dondoc.followup.actions.progress._journal", broken)
     with pytest.raises(RuntimeError):
         _report(assignment, head, files=[photo()])
     assignment.refresh_from_db()

@@ -1,9 +1,7 @@
-"""Writes of the follow-up: reports, confirmations, obstacles, the calendar's address. One write, one journal line."""
+"""Reports and judgements: how an assignment moves. One write, one journal line."""
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dondoc.followup.evidence import Prepared, keep, prepare, undone_on_failure
-from dondoc.followup.models import CalendarFeed, Move, Obstacle, ProgressReport
+from dondoc.followup.models import Move, Obstacle, ProgressReport
 from dondoc.followup.moves import MOVES, AlreadyMoved, Refused, told
 from dondoc.intake.models import AssignmentRole
 from dondoc.journal.actions import write
@@ -92,7 +90,7 @@ def send_back(
     assignment: Assignment, *, reason: str, by: Member, at: datetime, version: int | None = None
 ) -> ProgressReport:
     """The assigner does not accept the claim: the work is being done again, and the reason says what is missing."""
-    reason = _required(reason, _("Hãy ghi lý do trả lại để người thực hiện biết cần làm thêm gì."))
+    reason = required(reason, _("Hãy ghi lý do trả lại để người thực hiện biết cần làm thêm gì."))
     word = _Word(Move.RETURN, assignment.percent, reason, by, at)
     return _judged(assignment, word, version, submitted_on=None, state_reason=reason)
 
@@ -101,7 +99,7 @@ def pause(
     assignment: Assignment, *, reason: str, by: Member, at: datetime, version: int | None = None
 ) -> ProgressReport:
     """Put work aside for a time."""
-    reason = _required(reason, _("Hãy ghi lý do tạm hoãn."))
+    reason = required(reason, _("Hãy ghi lý do tạm hoãn."))
     return _judged(assignment, _Word(Move.PAUSE, assignment.percent, reason, by, at), version, state_reason=reason)
 
 
@@ -109,7 +107,7 @@ def resume(
     assignment: Assignment, *, reason: str, by: Member, at: datetime, version: int | None = None
 ) -> ProgressReport:
     """Take paused work up again."""
-    reason = _required(reason, _("Hãy ghi lý do cho tiếp tục."))
+    reason = required(reason, _("Hãy ghi lý do cho tiếp tục."))
     return _judged(assignment, _Word(Move.RESUME, assignment.percent, reason, by, at), version, state_reason="")
 
 
@@ -117,46 +115,12 @@ def reopen(
     assignment: Assignment, *, reason: str, by: Member, at: datetime, version: int | None = None
 ) -> ProgressReport:
     """Take back a confirmation: the work is being done again."""
-    reason = _required(reason, _("Hãy ghi lý do mở lại."))
+    reason = required(reason, _("Hãy ghi lý do mở lại."))
     word = _Word(Move.REOPEN, assignment.percent, reason, by, at)
     return _judged(assignment, word, version, state_reason=reason, submitted_on=None, finished_on=None)
 
 
-def answer(obstacle: Obstacle, *, words: str, by: Member, at: datetime) -> Obstacle:
-    """Answer an obstacle, once. Raises AlreadyMoved when somebody has answered."""
-    words = _required(words, _("Hãy ghi ý kiến trả lời."))
-    with transaction.atomic():
-        fresh = Obstacle.objects.filter(pk=obstacle.pk, answered_at__isnull=True)
-        if not fresh.update(answer=words, answered_by=by.user, answered_at=at):
-            raise AlreadyMoved(_("Vướng mắc này vừa được trả lời. Hãy tải lại trang để xem."))
-        write("followup.answer", obstacle.assignment, authority=by.authority, by=by.user, at=at,
-              details={"obstacle": obstacle.pk, "answer": words})  # fmt: skip
-    obstacle.refresh_from_db()
-    return obstacle
-
-
-def renew_feed(*, by: Member, at: datetime) -> str:
-    """A new secret address for the person's calendar; the old one stops. Returns the token, kept nowhere."""
-    token = secrets.token_urlsafe(32)
-    kept = {"authority": by.authority, "token_sha256": hashlib.sha256(token.encode()).hexdigest(), "made_at": at}
-    with transaction.atomic():
-        feed, _made = CalendarFeed.objects.update_or_create(user=by.user, defaults=kept)
-        write("followup.renew-feed", feed, authority=by.authority, by=by.user, at=at, about=_("Địa chỉ lịch cá nhân"))
-    return token
-
-
-def revoke_feed(*, by: Member, at: datetime) -> bool:
-    """Stop the person's calendar address. False when there was none."""
-    with transaction.atomic():
-        feed = CalendarFeed.objects.filter(user=by.user).first()
-        if feed is None:
-            return False
-        write("followup.revoke-feed", feed, authority=by.authority, by=by.user, at=at, about=_("Địa chỉ lịch cá nhân"))
-        feed.delete()
-    return True
-
-
-def _required(words: str, otherwise: str) -> str:
+def required(words: str, otherwise: str) -> str:
     if not words.strip():
         raise Refused(otherwise)
     return words.strip()
