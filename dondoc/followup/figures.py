@@ -107,6 +107,19 @@ def by_section(leading: QuerySet[Assignment], *, today: date, soon: int) -> dict
     return _counted(leading, "task__section_id", today, soon)
 
 
+def by_part(leading: QuerySet[Assignment], plan: Plan, *, today: date, soon: int) -> dict[Section, Counts]:
+    """A count for each part of the plan (`headings`), with all that stands below it, in the document's order."""
+    counts = by_section(leading, today=today, soon=soon)
+    sections = with_ancestors((pk for pk in counts if pk), Section.objects.filter(plan=plan))
+    by_pk = {section.pk: section for section in sections}
+    below: dict[Section, Counts] = dict.fromkeys(headings(sections).values(), Counts())
+    for pk, one in counts.items():
+        for section in _line(by_pk[pk], by_pk) if pk else ():
+            if section in below:
+                below[section] += one
+    return dict(sorted(below.items(), key=lambda item: item[0].order))
+
+
 def headings(sections: Iterable[Section]) -> dict[int, Section]:
     """The part of its plan that each section counts under.
 

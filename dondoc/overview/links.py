@@ -15,7 +15,7 @@ from dondoc.organization.models import Body
 from dondoc.overview.sight import WEEK, WORKED_ON, Sight
 from dondoc.plans.deadlines import Standing
 from dondoc.plans.filters import Filters
-from dondoc.plans.models import AssignmentState, Task
+from dondoc.plans.models import AssignmentState, Section, Task
 
 
 def asked_for(figure: str, *, today: date) -> Filters:
@@ -34,8 +34,9 @@ def asked_for(figure: str, *, today: date) -> Filters:
     return _leading(**more[Figure(figure)])
 
 
-def register(figure: str, sight: Sight, *, body: Body | None = None) -> str:
-    return _in(sight, asked_for(figure, today=sight.today).but(body=body.pk if body else None)).address()
+def register(figure: str, sight: Sight, *, body: Body | None = None, section: Section | None = None) -> str:
+    where = {"body": body.pk if body else None, "section": section.pk if section else None}
+    return _in(sight, asked_for(figure, today=sight.today).but(**where)).address()
 
 
 def this_week(sight: Sight) -> str:

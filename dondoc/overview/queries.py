@@ -15,7 +15,6 @@ from dondoc.followup import figures
 from dondoc.followup.figures import Counts, Figure
 from dondoc.followup.models import Obstacle
 from dondoc.organization.access import Can, Member, may
-from dondoc.organization.models import Body
 from dondoc.overview import links
 from dondoc.overview.sight import Sight
 from dondoc.plans.access import mine
@@ -124,11 +123,21 @@ class Table:
 
 def tables(sight: Sight, of_bodies: Sequence[Line], everything: Line) -> list[Table]:
     """Those that have lines."""
-    both = [
+    three = [
         Table(_("Theo đơn vị chủ trì"), _("Đơn vị"), of_bodies, everything),
         Table(_("Theo lãnh đạo chỉ đạo"), _("Lãnh đạo"), leaders(sight)),
+        Table(_("Theo phần của kế hoạch"), _("Phần"), parts(sight)),
     ]
-    return [table for table in both if table.lines]
+    return [table for table in three if table.lines]
+
+
+def parts(sight: Sight) -> list[Line]:
+    """A line for each part of the plan, where one plan is in sight."""
+    plan = sight.plan or (sight.plans[0] if len(sight.plans) == 1 else None)
+    if plan is None:
+        return []
+    counts = figures.by_part(sight.work(), plan, today=sight.today, soon=sight.soon)
+    return [_line(str(section), one, sight, section=section) for section, one in counts.items()]
 
 
 def total(sight: Sight, lines: Iterable[Line]) -> Line:
@@ -194,14 +203,12 @@ def about(sight: Sight) -> str:
     return _("%(name)s, phần %(leader)s chỉ đạo") % {"name": name, "leader": sight.leader} if sight.leader else name
 
 
-def _line(name: str, counts: Counts, sight: Sight, *, body: Body | None = None) -> Line:
-    cells = [_cell(counts, figure, sight, body) for figure in COLUMNS]
-    return Line(name, counts, cells)
+def _line(name: str, counts: Counts, sight: Sight, **where: Any) -> Line:
+    return Line(name, counts, [_cell(counts[figure], figure, sight, **where) for figure in COLUMNS])
 
 
-def _cell(counts: Counts, figure: Figure, sight: Sight, body: Body | None) -> Cell:
-    number = counts[figure]
-    return Cell(number, links.register(figure, sight, body=body) if number else "", figure.value, COLUMNS[figure])
+def _cell(number: int, figure: Figure, sight: Sight, **where: Any) -> Cell:
+    return Cell(number, links.register(figure, sight, **where) if number else "", figure.value, COLUMNS[figure])
 
 
 def _few(rows: QuerySet[Any], address: str, most: int = A_FEW) -> Few:

@@ -23,6 +23,7 @@ def workbook(sight: Sight) -> bytes:
     return sheets.workbook(
         _table(_("Theo đơn vị"), about, _("Đơn vị"), [*bodies, everything]),
         _table(_("Theo lãnh đạo"), about, _("Lãnh đạo chỉ đạo"), queries.leaders(sight)),
+        _table(_("Theo phần của kế hoạch"), about, _("Phần"), queries.parts(sight)),
         _list(_("Quá hạn"), about, sight.overdue(), sight),
         _list(_("Đến hạn 7 ngày tới"), about, sight.due_this_week(), sight),
         _list(_("Im ắng"), about, sight.quiet(), sight),

@@ -10,6 +10,7 @@ from dondoc.followup.figures import Figure, by_body, work
 from dondoc.overview import links, queries
 from dondoc.plans.filters import asked
 from dondoc.plans.register import Register
+from dondoc.plans.tests.work import give, make_section, make_task
 
 
 @pytest.fixture
@@ -21,10 +22,10 @@ def rows_behind(cast, today):
     return count
 
 
-def test_every_cell_of_both_tables(busy, sight, cast, rows_behind):
+def test_every_cell_of_the_tables(busy, sight, cast, rows_behind):
     for narrowed in (sight, replace(sight, plan=busy), replace(sight, leader=cast.posts["vice"])):
         lines = queries.bodies(narrowed)
-        checked = [*lines, queries.total(narrowed, lines), *queries.leaders(narrowed)]
+        checked = [*lines, queries.total(narrowed, lines), *queries.leaders(narrowed), *queries.parts(narrowed)]
         cells = [cell for line in checked for cell in line.cells if cell.number]
         assert len(cells) > 20
         assert [(cell.words, cell.number) for cell in cells] == [(c.words, rows_behind(c.address)) for c in cells]
@@ -34,6 +35,16 @@ def test_every_figure_of_every_body(busy, sight, today, rows_behind):
     for body, counts in by_body(work(), today=today, soon=3).items():
         for figure in Figure:
             assert counts[figure] == rows_behind(links.register(figure, sight, body=body)), figure
+
+
+def test_a_part_counts_all_that_stands_below_it(busy, sight, cast, rows_behind):
+    whole, only = busy.sections.get(label="II"), make_section(busy, "III", "Riêng")
+    for parent in (whole, only):
+        give(make_task(busy, "Việc ở dưới", section=make_section(busy, "1", "Dưới", parent)), cast.office)
+    lines = {line.name: line for line in queries.parts(replace(sight, plan=busy))}
+    assert [lines[name].counts.assigned for name in ("II. Chỉnh trang", "III. Riêng")] == [26, 1]
+    cells = [cell for line in lines.values() for cell in line.cells if cell.number]
+    assert [cell.number for cell in cells] == [rows_behind(cell.address) for cell in cells]
 
 
 def test_every_number_of_the_sentence(busy, sight, rows_behind):
