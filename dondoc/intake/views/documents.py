@@ -120,7 +120,7 @@ def _from_journal(key: uuid.UUID) -> Outcome:
     return Outcome(last.about, refusal=last.details.get("message", gone))
 
 
-@requires(Can.READ_PLANS)  # type: ignore[arg-type]  # a file is streamed
+@requires(Can.READ_PLANS)
 @require_GET
 def original(request: Any, pk: int) -> FileResponse:
     document = access.document_to_read(request.member, pk)
