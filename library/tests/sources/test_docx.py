@@ -13,7 +13,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from vanban.model import Line, Table
 from vanban.sources import from_bytes
-from vanban.sources.docx_numbering import spelled
+from vanban.sources.counting import spelled
 
 Word = Callable[..., bytes]
 Texts = Callable[[bytes, str], list[str]]

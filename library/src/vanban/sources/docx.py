@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from lxml import etree
 
 from vanban.model import Block, Cause, Line, ReadError, Source, Table
 from vanban.sources.docx_numbering import Numbering
-from vanban.sources.docx_runs import BREAK, MC, words
+from vanban.sources.docx_runs import MC, words
 from vanban.sources.docx_styles import VAL, Look, Styles, W, paragraph_look, without_table_styles
 from vanban.sources.docx_tables import Grid
 from vanban.sources.limits import Limits
-from vanban.sources.looks import Seen, look_of
 from vanban.sources.package import Package
+from vanban.sources.printed import Paragraph
 from vanban.sources.tidy import tidy
-from vanban.sources.wraps import undoubled
 
 MAIN = "word/document.xml"
 OFFICE_DOCUMENT = "/officeDocument"
@@ -107,27 +107,17 @@ class Reader:
         properties = node.find(W + "pPr")
         look = self._look(properties)
         found = words(node, look, self._styles)
-        text = self._carried + found.text
+        paragraph = Paragraph(
+            found.take(), centred=look.align == "center", heading=look.heading or 0, before=self._carried
+        )
         self._carried = ""
         if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
-            self._carried = text
-        elif text and not text.isspace():
-            yield from self._lines(text, look, self._label(look), look_of(found.runs))
+            self._carried = paragraph.text
+        elif paragraph.text.strip():
+            yield from replace(paragraph, label=self._label(look)).lines()
         for box in found.boxes:
             self.boxes += 1
             yield from self._cell_lines(box)
-
-    def _lines(self, text: str, look: Look, label: str, seen: Seen) -> Iterator[Line]:
-        centred = look.align == "center"
-        # A break in a centred block (header, title, signature) begins a line of its own; elsewhere it
-        # only wraps a sentence.
-        pieces = text.split(BREAK) if centred else [text]
-        for piece in pieces:
-            printed = tidy(piece)
-            if printed:
-                printed = undoubled(f"{label} {printed}") if label else printed
-                yield Line(printed, None, seen.bold, seen.italic, centred, look.heading or 0, seen.lead_in(printed))
-                label = ""
 
     def _label(self, look: Look) -> str:
         if look.number is None or look.number == "0":

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from vanban.sources.docx_styles import VAL, Look, Styles, W, run_look
-from vanban.sources.looks import Run
+from vanban.sources.printed import BREAK
+from vanban.sources.printed import Words as PrintedWords
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 TEXT_BOX = W + "txbxContent"
-BREAK = "\n"
 PRINTED = {
     W + "tab": " ",
     W + "ptab": " ",
@@ -32,18 +32,13 @@ SYMBOLS = {"F02D": "-", "F0B7": "•", "F0A7": "▪"}
 
 
 @dataclass(slots=True)
-class Words:
+class Words(PrintedWords):
     """What a paragraph's runs came to."""
 
-    runs: list[Run] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)  # text boxes anchored here
 
-    @property
-    def text(self) -> str:
-        return "".join(run[0] for run in self.runs)
-
-    def add(self, text: str, look: Look) -> None:
-        self.runs.append((text, bool(look.bold), bool(look.italic)))
+    def put(self, text: str, look: Look) -> None:
+        self.add(text, bold=bool(look.bold), italic=bool(look.italic), font=look.font)
 
 
 def words(paragraph: etree._Element, base: Look, styles: Styles) -> Words:
@@ -89,9 +84,9 @@ def _inside_run(run: etree._Element, look: Look, found: Words) -> None:
     for child in run:
         tag = child.tag
         if tag == W + "t":
-            found.add(child.text or "", look)
+            found.put(child.text or "", look)
         elif tag in PRINTED or tag in (W + "br", W + "sym"):
-            found.add(_sign(child), look)
+            found.put(_sign(child), look)
         elif tag == W + "ruby":
             _gather_ruby(child, look, found)
         elif tag not in LEFT_OUT and len(child):

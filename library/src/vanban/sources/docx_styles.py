@@ -24,6 +24,7 @@ class Look:
     heading: int | None = None
     number: str | None = None  # numId
     level: int | None = None  # ilvl
+    font: str | None = None  # its name; "" for one of the theme's
 
     def over(self, base: Look) -> Look:
         """This look, with the gaps filled from ``base``."""
@@ -35,6 +36,7 @@ class Look:
             base.heading if self.heading is None else self.heading,
             base.number if self.number is None else self.number,
             base.level if self.level is None else self.level,
+            base.font if self.font is None else self.font,
         )
 
 
@@ -85,10 +87,20 @@ def numbering_of(properties: etree._Element | None) -> tuple[str | None, int | N
 
 
 def run_look(properties: etree._Element | None) -> Look:
-    """Bold, italic and hidden of a w:rPr."""
+    """Bold, italic, hidden and font of a w:rPr."""
     if properties is None or not len(properties):
         return PLAIN
-    return Look(switch(properties, "b"), switch(properties, "i"), switch(properties, "vanish"))
+    return Look(switch(properties, "b"), switch(properties, "i"), switch(properties, "vanish"), font=_font(properties))
+
+
+def _font(properties: etree._Element) -> str | None:
+    """The font of Latin letters above ASCII, which old Vietnamese encodings sit in."""
+    fonts = properties.find(W + "rFonts")
+    if fonts is None:
+        return None
+    if fonts.get(W + "hAnsiTheme") is not None:
+        return ""
+    return fonts.get(W + "hAnsi") or fonts.get(W + "ascii")
 
 
 def without_table_styles(data: bytes) -> bytes:

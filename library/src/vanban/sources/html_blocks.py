@@ -9,6 +9,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from vanban.model import Block, Cause, Cell, Line, ReadError, Table
+from vanban.sources.counting import spelled
 from vanban.sources.looks import Run, look_of
 from vanban.sources.tidy import tidy
 
@@ -164,8 +165,6 @@ def _marker(item: etree._Element) -> str:
     if parent is None or parent.tag != "ol":
         return "- "
     number = _number(parent.get("start")) + sum(1 for _ in item.itersiblings("li", preceding=True))
-    from vanban.sources.docx_numbering import spelled
-
     style = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
     kind = parent.get("type", "1")
     return f"{spelled(number, style.get(kind, 'decimal'))}. "
