@@ -110,40 +110,30 @@ def by_section(leading: QuerySet[Assignment], *, today: date, soon: int) -> dict
 def by_part(leading: QuerySet[Assignment], plan: Plan, *, today: date, soon: int) -> dict[Section, Counts]:
     """A count for each part of the plan (`headings`), with all that stands below it, in the document's order."""
     counts = by_section(leading, today=today, soon=soon)
-    sections = with_ancestors((pk for pk in counts if pk), Section.objects.filter(plan=plan))
-    by_pk = {section.pk: section for section in sections}
-    below: dict[Section, Counts] = dict.fromkeys(headings(sections).values(), Counts())
-    for pk, one in counts.items():
-        for section in _line(by_pk[pk], by_pk) if pk else ():
+    by_pk = {section.pk: section for section in Section.objects.filter(plan=plan)}
+    parts = headings((pk for pk in counts if pk), by_pk.values())
+    below: dict[Section, Counts] = dict.fromkeys(parts.values(), Counts())
+    for pk in parts:
+        for section in _line(by_pk[pk], by_pk):
             if section in below:
-                below[section] += one
+                below[section] += counts[pk]
     return dict(sorted(below.items(), key=lambda item: item[0].order))
 
 
-def headings(sections: Iterable[Section]) -> dict[int, Section]:
-    """The part of its plan that each section counts under.
+def headings(holding: Iterable[int], sections: Iterable[Section]) -> dict[int, Section]:
+    """The part of its plan that each section which holds tasks counts under; ``sections`` are all of their plans.
 
     A part that holds more than half of what its plan divides into is itself divided: where most of the work
-    stands under "B. NHIỆM VỤ", the parts are B/I, B/II … and C. ``sections``: those that hold tasks, with ancestors.
+    stands under "B. NHIỆM VỤ", the parts are B/I, B/II … and C.
     """
+    by_pk = {section.pk: section for section in sections}
+    of_plan: dict[int, list[list[Section]]] = {}
+    for pk in holding:
+        of_plan.setdefault(by_pk[pk].plan_id, []).append(_line(by_pk[pk], by_pk))
     found: dict[int, Section] = {}
-    of_plan: dict[int, list[Section]] = {}
-    for section in sections:
-        of_plan.setdefault(section.plan_id, []).append(section)
-    for some in of_plan.values():
-        by_pk = {section.pk: section for section in some}
-        lines = [_line(section, by_pk) for section in some]
+    for lines in of_plan.values():
         found |= _divided(lines, depth=0, many=len(lines) / 2)
     return found
-
-
-def with_ancestors(holding: Iterable[int], sections: Iterable[Section]) -> list[Section]:
-    """The sections that hold tasks, by key, and those above them; ``sections`` are all of their plans."""
-    by_pk = {section.pk: section for section in sections}
-    kept: dict[int, Section] = {}
-    for pk in holding:
-        kept |= {section.pk: section for section in _line(by_pk[pk], by_pk)}
-    return list(kept.values())
 
 
 def _line(section: Section, by_pk: dict[int, Section]) -> list[Section]:

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dondoc.followup.figures import headings, with_ancestors
+from dondoc.followup.figures import headings
 from dondoc.look.days import due_words
 from dondoc.overview import links
 from dondoc.overview.gantt import Chart, Work, chart
@@ -100,7 +100,7 @@ def _parts(tasks: Sequence[Task]) -> dict[int, Part]:
     if len({task.plan_id for task in tasks}) > 1:
         return {task.pk: Part(f"p{task.plan_id}", _plan_name(task.plan)) for task in tasks}
     sections = Section.objects.filter(plan__in={task.plan_id for task in tasks})
-    heading = headings(with_ancestors({task.section_id for task in tasks if task.section_id}, sections))
+    heading = headings({task.section_id for task in tasks if task.section_id}, sections)
     return {task.pk: _part(heading.get(task.section_id or 0)) for task in tasks}
 
 

@@ -204,10 +204,10 @@ def _stood(given: Assignment, day: date) -> tuple[str, date | None]:
 
 
 def _headings(tasks: Iterable[Told]) -> dict[int, Section]:
-    """Sections that hold tasks, and their ancestors, under the parts of their plans."""
+    """Sections that hold tasks, under the parts of their plans."""
     holding = {told.task.section_id for told in tasks if told.task.section_id}
     sections = Section.objects.filter(plan__in={told.task.plan_id for told in tasks})
-    return figures.headings(figures.with_ancestors(holding, sections))
+    return figures.headings(holding, sections)
 
 
 def late(rows: Iterable[Row]) -> list[Row]:
