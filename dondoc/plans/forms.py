@@ -117,11 +117,10 @@ class ManyDueForm(forms.Form):
     no_due = forms.BooleanField(label=_("Bỏ hạn"), required=False)
     reason = forms.CharField(label=_("Lý do"), max_length=500)
 
-    def clean(self) -> dict[str, Any]:
-        said: dict[str, Any] = super().clean() or {}
-        if not said.get("due") and not said.get("no_due") and "due" not in self.errors:
-            self.add_error("due", _("Hãy ghi hạn mới, hoặc đánh dấu “Bỏ hạn”."))
-        return said
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["due"].required = not self.data.get("no_due")
+        self.fields["due"].error_messages["required"] = _("Hãy ghi hạn mới, hoặc đánh dấu “Bỏ hạn”.")
 
 
 class ManyOfficerForm(forms.Form):
