@@ -54,6 +54,7 @@ def _first(selector: str) -> Step:
     return follow
 
 
+ISSUED = "main a[href^='/van-ban-di/'][href$='/']:not([href='/van-ban-di/'])"
 IN_REVIEW = "main a[href^='/van-ban-den/']:not([href='/van-ban-den/'])"
 
 
@@ -77,6 +78,7 @@ SHOTS = (
     Shot("overview-phone", "lanhdao", "/tong-quan/", PHONE),
     Shot("report", "lanhdao", "/bao-cao/", then=_first("a[href^='/bao-cao/'][href$='/']:not([href='/bao-cao/'])")),
     Shot("outgoing", "chixem", "/van-ban-di/"),
+    Shot("issued", "chixem", "/van-ban-di/", then=_first(ISSUED)),
     Shot("directory", "vanthu", "/danh-ba/"),
 )
 
