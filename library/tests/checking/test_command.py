@@ -106,6 +106,13 @@ def test_findings_come_back_as_comments_on_their_paragraphs(faulty, tmp_path):
     assert paragraph._p.xpath("w:commentRangeStart")
 
 
+def test_comments_are_for_word_files(tmp_path):
+    path = tmp_path / "plan.md"
+    path.write_text("# KẾ HOẠCH", encoding="utf-8")
+    with pytest.raises(SystemExit, match="for Word files"):
+        main(["check", str(path), "--comments", str(tmp_path / "out.docx")])
+
+
 def test_other_formats_are_checked_for_content_alone(tmp_path):
     path = tmp_path / "plan.pdf"
     path.write_bytes(write(FAULTY, to="pdf"))

@@ -33,6 +33,8 @@ def run(asked: argparse.Namespace) -> int:
     path = Path(asked.file)
     data = path.read_bytes()
     document, findings = checked(data, path.name, select=codes(asked.select), ignore=codes(asked.ignore))
+    if asked.comments and document.format != "docx":
+        raise SystemExit("vanban check: --comments is for Word files")
     print(_printed(asked, findings, document.text))
     if asked.comments:
         from vanban.checking.comments import with_comments

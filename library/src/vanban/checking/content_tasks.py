@@ -13,7 +13,9 @@ SHORT = 90
 GIVEN = re.compile(r"phân công|tổ chức thực hiện|đơn vị thực hiện")
 TIME = re.compile(r"(thời (gian|hạn|điểm)|tiến độ)\b|hoàn thành$")
 IN_COMMON = re.compile(r"thời (gian|hạn) (thực hiện|tổ chức|hoàn thành)\s*[:\n]")
-TIMELESS = re.compile(r"thường xuyên|định kỳ|h[ằà]ng (ngày|tuần|tháng|quý|năm)|nếu có|trong quá trình (triển khai|tổ chức|thực hiện)")
+TIMELESS = re.compile(
+    r"thường xuyên|định kỳ|h[ằà]ng (ngày|tuần|tháng|quý|năm)|nếu có|trong quá trình (triển khai|tổ chức|thực hiện)"
+)
 # What a list of recipients names in common: "các sở, ban, ngành", "như mục III", "các cơ quan, đơn vị"
 GROUPS = re.compile(r"\b(như|mục|điều|phần|các (cơ quan|đơn vị|bộ phận|phòng|thành viên|cá nhân)|đơn vị|cơ quan)\b")
 FIRST_WORDS = re.compile(r"(sở|phòng|ban|trạm|trung tâm|công an|bộ chỉ huy|ban chỉ huy|hội|đoàn|chi cục)\b")

@@ -63,9 +63,20 @@ def is_party(paper: Paper) -> bool:
 
 def written(paper: Paper) -> list[Written]:
     """The documents of a file, in order."""
-    starts = [index for index, paragraph in enumerate(paper.paragraphs) if _is_nation(paper, index)]
+    starts = _starts(paper)
     ends = [*(_head_of(paper, start) for start in starts[1:]), len(paper.paragraphs)]
     return [_document(paper, start, end) for start, end in zip(starts, ends, strict=False)]
+
+
+def _starts(paper: Paper) -> list[int]:
+    """The places of national titles, the first of each table."""
+    found: list[int] = []
+    tables: set[int] = set()
+    for at, paragraph in enumerate(paper.paragraphs):
+        if _is_nation(paper, at) and (paragraph.spot is None or paragraph.spot.table not in tables):
+            found.append(at)
+            tables |= {paragraph.spot.table} if paragraph.spot else set()
+    return found
 
 
 def _is_nation(paper: Paper, at: int) -> bool:
@@ -112,7 +123,7 @@ def _letterhead(paper: Paper, nation: int, end: int, found: Written) -> int:
     left = [at for at in table if paper.paragraphs[at].spot.column < spot.column]  # type: ignore[union-attr]
     _right_side(paper, right, found)
     _left_side(paper, left, found)
-    return table[-1] + 1
+    return max(table, default=nation) + 1
 
 
 def _in_table(paragraph: Printed, table: int) -> bool:
