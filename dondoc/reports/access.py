@@ -21,9 +21,10 @@ def may_approve(member: Member) -> bool:
     return may(member, Can.APPROVE)
 
 
-def reports_to_read(member: Member) -> QuerySet[MonthlyReport]:
-    """All for those who write and approve; to others, what has been issued."""
+def reports_to_list(member: Member) -> QuerySet[MonthlyReport]:
+    """All for those who write and approve; to others, what has been issued. Without what is in them."""
     mine = MonthlyReport.objects.filter(authority=member.authority).select_related(*_WITH)
+    mine = mine.defer("figures", "words", "corrects__figures", "corrects__words")
     return mine if may_draft(member) or may_approve(member) else mine.filter(state=ReportState.ISSUED)
 
 

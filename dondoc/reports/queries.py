@@ -87,7 +87,7 @@ def _collected(report: MonthlyReport) -> str:
 def _last_lines(report: MonthlyReport) -> dict[str, Entry]:
     """The newest line of each verb."""
     found: dict[str, Entry] = {}
-    for line in history_of(report):
+    for line in history_of(report).defer("details"):
         found.setdefault(line.verb, line)
     return found
 

@@ -18,7 +18,7 @@ PAGE = 24
 @requires(Can.READ_PLANS)
 @require_GET
 def listing(request: MemberRequest) -> HttpResponse:
-    page = Paginator(access.reports_to_read(request.member), PAGE).get_page(request.GET.get("trang"))
+    page = Paginator(access.reports_to_list(request.member), PAGE).get_page(request.GET.get("trang"))
     form = CompileForm(request.member, today=timezone.localdate()) if access.may_draft(request.member) else None
     return render(request, "reports/list.html", {"page": page, "form": form})
 
@@ -29,7 +29,7 @@ def begin(request: MemberRequest) -> HttpResponse:
     now = timezone.now()
     form = CompileForm(request.member, request.POST, today=timezone.localdate(now))
     if not form.is_valid():
-        page = Paginator(access.reports_to_read(request.member), PAGE).get_page(1)
+        page = Paginator(access.reports_to_list(request.member), PAGE).get_page(1)
         return render(request, "reports/list.html", {"page": page, "form": form}, status=422)
     plan, period = form.cleaned_data["plan"], form.cleaned_data["period"]
     report = actions.compile_report(plan, period, by=request.member, on=timezone.localdate(now), at=now)
