@@ -12,7 +12,7 @@ from library.tests.writing.drafts import PLAN
 from vanban.checking import Finding, check_bytes
 from vanban.checking.content_dates import WEEKDAYS, holiday
 from vanban.checking.finding import rules, table, words
-from vanban.writing import Column, Grid, Heading, Level, Paragraph, Row, write
+from vanban.writing import Column, Grid, Heading, Level, Paragraph, Row, Signature, write
 
 TASK = Paragraph("Phòng Văn hóa - Xã hội chủ trì tổng hợp, báo cáo trước ngày 30 tháng 11 năm 2026.", label="1.")
 HEAD = Heading(Level.SECTION, "II.", "Tổ chức thực hiện")
@@ -149,6 +149,35 @@ def test_a_body_named_in_common_or_by_its_initials_gets_its_copy(told):
 def test_numbers_that_jump_are_told():
     body = (HEAD, TASK, Paragraph("Phòng Kinh tế chủ trì, xong trước ngày 30 tháng 11 năm 2026.", label="3."))
     assert "S01" in codes(replace(plan("Nâng cao ý thức."), body=body))
+
+
+@pytest.mark.parametrize(("labels", "told"), [("a b c d đ e g", []), ("a b c d đ e f", ["f"])])
+def test_points_are_lettered_in_vietnamese(labels, told):
+    points = tuple(
+        Paragraph("Tổ chức tuyên truyền lưu động tại khối phố.", label=f"{letter})") for letter in labels.split()
+    )
+    found = content(replace(plan("Nâng cao ý thức."), body=(HEAD, Paragraph("Các khối phố:", label="1."), *points)))
+    assert [finding.values[0] for finding in found if finding.code == "S02"] == told
+
+
+def test_a_deputy_signs_for_the_chair():
+    without = Signature(("TM. ỦY BAN NHÂN DÂN", "PHÓ CHỦ TỊCH"), "Trần Văn Bình")
+    assert "C01" in codes(plan("Nâng cao ý thức.", signature=without))
+    with_it = Signature(("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), "Trần Văn Bình")
+    assert "C01" not in codes(plan("Nâng cao ý thức.", signature=with_it))
+
+
+@pytest.mark.parametrize(("sent", "told"), [("25", []), ("30", ["D07"])])
+def test_what_is_put_together_is_sent_before(sent, told):
+    body = (
+        HEAD,
+        Paragraph(
+            f"Các khối phố gửi báo cáo về Phòng Văn hóa - Xã hội trước ngày {sent} tháng 11 năm 2026.", label="1."
+        ),
+        Paragraph("Phòng Văn hóa - Xã hội tổng hợp, báo cáo trước ngày 27 tháng 11 năm 2026.", label="2."),
+    )
+    found = content(replace(plan("Nâng cao ý thức."), body=body))
+    assert [finding.code for finding in found if finding.code == "D07"] == told
 
 
 def test_a_document_cited_without_its_day_is_told_but_not_a_law():

@@ -298,10 +298,23 @@ def test_documents_of_the_party_are_not_judged_by_the_states_rules():
 
 
 def test_two_appendices_need_roman_numbers():
+    draft = replace(LONG, body=(Prose("Chi tiết theo các phụ lục."), *LONG.body))
     two = tuple(Appendix(label, "Danh mục", (PROSE,)) for label in ("Phụ lục 1", "Phụ lục 2"))
-    assert {finding.code for finding in layout(write(replace(LONG, appendices=two)))} == {"L51"}
+    assert {finding.code for finding in layout(write(replace(draft, appendices=two)))} == {"L51"}
     numbered = tuple(Appendix(label, "Danh mục", (PROSE,)) for label in ("Phụ lục I", "Phụ lục II"))
-    assert layout(write(replace(LONG, appendices=numbered))) == []
+    assert layout(write(replace(draft, appendices=numbered))) == []
+
+
+def test_a_letter_or_submission_says_whom_it_is_for():
+    assert {one.code for one in layout(write(replace(LETTER, addressed_to=())))} == {"L45"}
+    assert {one.code for one in layout(write(replace(DRAFTS["Tờ trình"], addressed_to=())))} == {"L45"}
+
+
+def test_an_appendix_is_mentioned_in_the_body():
+    appendix = (Appendix("Phụ lục", "Danh mục", (PROSE,)),)
+    silent = replace(LONG, appendices=appendix)
+    assert {one.code for one in layout(write(silent))} == {"L52"}
+    assert layout(write(replace(silent, body=(*LONG.body[:-1], Prose("Chi tiết theo Phụ lục."), LONG.body[-1])))) == []
 
 
 def test_a_basis_with_a_full_stop_before_the_last_is_told():

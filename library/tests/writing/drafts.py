@@ -65,7 +65,7 @@ REPORT = Draft(
         Bullet("Khối phố 1 tổ chức 3 buổi;"),
         Bullet("Khối phố 2 tổ chức 4 buổi."),
         Heading(Level.CLAUSE, "2.", "Chỉnh trang đô thị"),
-        Paragraph("Tuyến đường Hoa Sơn đã lát xong vỉa hè.", label="a)"),
+        Paragraph("Tuyến đường Hoa Sơn đã lát xong vỉa hè; nhiệm vụ quá hạn nêu tại Phụ lục kèm theo.", label="a)"),
         LATE,
         Heading(Level.SECTION, "II.", "Nhiệm vụ tháng tới"),
         Paragraph("Tiếp tục chỉnh trang các tuyến đường còn lại."),

@@ -14,6 +14,8 @@ FAMILIES: tuple[Callable[[Document], Iterator[Finding]], ...] = (
     content_names.names,
     content_references.references,
     content_words.numbering,
+    content_words.letters,
+    content_names.capacity,
     content_words.abbreviations,
     content_words.capitals,
 )

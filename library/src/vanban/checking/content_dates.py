@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 
 from vanban.checking.finding import Finding, table
+from vanban.language.normalise import comparable
 from vanban.model import Deadline, Document, Precision, Span
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
@@ -17,6 +18,8 @@ NAMED = re.compile(
     r"(?i)(?<!lần )\b(thứ\s+(?:hai|ba|tư|năm|sáu|bảy)|chủ\s+nhật)\W{0,3}(?:ngày\s+)?"
     r"(\d{1,2})\s*(?:/|-|tháng)\s*(\d{1,2})(?:\s*(?:/|-|năm)\s*(\d{4}))?"
 )
+GATHERS = re.compile(r"tổng hợp")
+SENT = re.compile(r"(?:gửi|báo cáo)[^.;]{0,60}? (?:về|cho|qua) ([^.;]+)")
 CODES = {"number-blank": "D01", "date-blank": "D02"}
 
 
@@ -28,6 +31,7 @@ def dates(document: Document) -> Iterator[Finding]:
             yield Finding("D03", doubt.values, doubt.span, doubt.values[0])
     yield from _days_off(document)
     yield from _impossible(document)
+    yield from _too_late(document)
     yield from _weekdays(document)
 
 
@@ -61,6 +65,23 @@ def holiday(day: date) -> str | None:
         if day.isoformat() in one["days"]:
             return str(one["vi"])
     return None
+
+
+def _too_late(document: Document) -> Iterator[Finding]:
+    """Work sent to a body that puts it together, due later than the putting together itself."""
+    gathered = {
+        comparable(body.name): task.deadline.by
+        for task in document.tasks
+        if task.deadline and task.deadline.by and GATHERS.search(comparable(task.text))
+        for body in task.leads
+    }
+    for task in document.tasks:
+        sent = SENT.search(comparable(task.quote))
+        due = task.deadline.by if task.deadline else None
+        for name, last in gathered.items():
+            if sent and due and due > last and sent.group(1).startswith(name) and task.deadline:
+                values = (task.quote[sent.start(1) : sent.start(1) + len(name)], f"{due:%d/%m/%Y}", f"{last:%d/%m/%Y}")
+                yield Finding("D07", values, task.deadline.span, task.deadline.text)
 
 
 def _impossible(document: Document) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from vanban.language.normalise import bare, comparable
 from vanban.language.people import is_person
 from vanban.model import Body, Document
 
+COMMITTEE = comparable("TM. Ủy ban nhân dân")
 CODES = {"names-differ": "N01", "place-differs": "N02"}
 
 
@@ -17,6 +18,14 @@ def names(document: Document) -> Iterator[Finding]:
         if doubt.code in CODES:
             yield Finding(CODES[doubt.code], doubt.values, doubt.span, doubt.values[1])
     yield from _bodies(document)
+
+
+def capacity(document: Document) -> Iterator[Finding]:
+    """A deputy chair who signs on behalf of the People's Committee, but not for its chair (article 13)."""
+    signer = document.signer
+    authority, posts = comparable(signer.authority or ""), comparable(signer.post or "").split(" / ")
+    if authority.startswith(COMMITTEE) and posts[0].startswith("phó chủ tịch"):
+        yield Finding("C01", ((signer.post or "").split(" / ")[0],), signer.span, signer.post or "")
 
 
 def _bodies(document: Document) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ EXPLAINED = re.compile(
     r"(?i:viết tắt là|gọi tắt là|gọi là|viết tắt:?|sau đây là)\s*[:“\"'(]*\s*([A-ZĐ][\w&-]+)"
     r"|\(([A-ZĐ]{2,8})\)|([A-ZĐ]{2,8})\s*[:=(]"
 )
+FOREIGN = frozenset("fjwz")
 CAPITALS = 0.5  # of the letters of a line: a heading in capitals hides its abbreviations
 
 
@@ -24,6 +25,15 @@ def numbering(document: Document) -> Iterator[Finding]:
     for doubt in document.doubts:
         if doubt.code == "numbering":
             yield Finding("S01", doubt.values, doubt.span, doubt.values[0])
+
+
+def letters(document: Document) -> Iterator[Finding]:
+    """Points under letters that Vietnamese has not, where points stand beside them ("e", "f"): "f" may be a name."""
+    labels = {section.path for section in document.sections}
+    for section in document.sections:
+        label = section.path[-1]
+        if label in FOREIGN and (*section.path[:-1], "a") in labels:
+            yield Finding("S02", (label,), section.title_span, f"{label}) {section.title}"[:60])
 
 
 def abbreviations(document: Document) -> Iterator[Finding]:

@@ -31,6 +31,8 @@ OF_DOCUMENT: tuple[Callable[[Paper, Written], Iterator[Found]], ...] = (
     layout_lines.recipients,
     layout_lines.bases,
     layout_lines.appendices,
+    layout_lines.addressees,
+    layout_lines.unmentioned,
 )
 
 

@@ -21,6 +21,8 @@ PREFIX = re.compile(r"(T/?M|K/?T|T/?L|T/?U/?Q|Q)(\.?)( ?)(?=[A-ZĐÀ-Ỹ])(?!UY�
 KNOWN_PREFIXES = {"TM", "KT", "TL", "TUQ", "Q"}
 TITLES = re.compile(r"(?:(?:PGS|GS|TS|ThS|Th\.S|BS|KS|CN|NGƯT|NGND)\.?\s*)+(?=[A-ZĐ])")
 ROMAN = re.compile(r"phụ lục\s+[ivxl]+\W*$")
+BLANK = 400  # letters: a form that is not filled in has fewer
+MENTIONED = re.compile(r"phụ lục|kèm theo|đính kèm|biểu mẫu|danh (mục|sách)")
 UNDERSCORES = re.compile(r"[_─—–-]{5,}")
 RULE_SHARE = {"motto": (0.8, 1.25), "issuer": (0.2, 0.6), "title": (0.2, 0.6)}  # of the words, with room for the eye
 RULE_LAWS = {"motto": 1.0, "issuer": 0.4, "title": 0.4}
@@ -167,6 +169,28 @@ def bases(paper: Paper, document: Written) -> Iterator[Found]:
     for at in places[:-1]:
         if paper.paragraphs[at].text[-1:] in (".", ","):
             yield "L35", (";",), at
+
+
+def addressees(paper: Paper, document: Written) -> Iterator[Found]:
+    """A letter or a submission says whom it is for."""
+    kinds = [plain(paper.paragraphs[at]) for at in document.of("kind")]
+    if document.of("addressing") or not (document.of("subject") or "tờ trình" in kinds):
+        return
+    first, last = document.of("nation")[0], max(at for places in document.parts.values() for at in places)
+    if not any("kính gửi" in plain(paragraph) for paragraph in paper.paragraphs[first : last + 1]):
+        at = (document.of("kind") or document.of("subject"))[0]
+        yield "L45", ("kind:submission" if document.of("kind") else "kind:letter",), at
+
+
+def unmentioned(paper: Paper, document: Written) -> Iterator[Found]:
+    """An appendix that no paragraph before the signature speaks of."""
+    labels = document.of("appendix")
+    if not labels or not document.of("recipients"):
+        return
+    first, last = document.of("nation")[0], document.of("recipients")[0]
+    written = sum(len(paragraph.text) for paragraph in paper.paragraphs[first:last] if paragraph.words)
+    if written > BLANK and not any(MENTIONED.search(plain(paragraph)) for paragraph in paper.paragraphs[first:last]):
+        yield "L52", (), labels[0]
 
 
 def appendices(paper: Paper, document: Written) -> Iterator[Found]:
