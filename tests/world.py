@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 from django.utils import timezone
 
 from dondoc.followup import actions as followup
+from dondoc.followup.models import Extension
 from dondoc.followup.tests.work import photo
 from dondoc.intake.tests.papers import under_review
 from dondoc.organization.models import Alias
@@ -67,9 +69,17 @@ def _work(cast: Cast, plan: Plan) -> World:
     return {
         "assignment": mine.pk,
         "evidence": told.evidence.get().pk,
+        "extension": _extension(cast, plan).pk,
         "obstacle": mine.obstacles.get().pk,
         "token": followup.renew_feed(by=head, at=now),
     }
+
+
+def _extension(cast: Cast, plan: Plan) -> Extension:
+    """Asked for by the clerk, for the first body that leads work with a deadline."""
+    dated = Assignment.objects.filter(task__plan=plan, role="leads").exclude(due=None)[0]
+    said = {"by": cast.member("clerk"), "at": timezone.now(), "reason": "Chờ kinh phí."}
+    return followup.ask_extension(dated, until=dated.due + timedelta(days=30), **said)
 
 
 def _reports(cast: Cast, plan: Plan) -> World:

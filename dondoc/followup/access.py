@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
-from dondoc.followup.models import Evidence, Obstacle
+from dondoc.followup.models import Evidence, Extension, Obstacle
 from dondoc.organization.access import Can, Member, may
 from dondoc.organization.models import Body
 from dondoc.plans.access import is_mine, may_see_words
@@ -48,6 +48,14 @@ def obstacle_to_answer(member: Member, pk: int) -> Obstacle:
     if not may(member, Can.ASSIGN):
         raise PermissionDenied
     return obstacle
+
+
+def extension_to_decide(member: Member, pk: int) -> Extension:
+    extensions = Extension.objects.select_related("assignment__task__plan", "assignment__body")
+    extension: Extension = get_object_or_404(extensions, pk=pk)
+    if not may(member, Can.ASSIGN):
+        raise PermissionDenied
+    return extension
 
 
 def evidence_to_see(member: Member, pk: int) -> Evidence:

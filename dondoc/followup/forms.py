@@ -45,3 +45,12 @@ class ReportForm(forms.Form):
 
     def first_error(self) -> str:
         return str(next(iter(self.errors.values()))[0])
+
+
+class UntilForm(forms.Form):
+    """A later deadline, with a reason where one is asked for."""
+
+    until = forms.DateField(
+        error_messages=dict.fromkeys(("required", "invalid"), _("Hãy chọn hạn mới, ví dụ 28/02/2026."))
+    )
+    reason = forms.CharField(required=False, max_length=2000)

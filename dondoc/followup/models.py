@@ -1,4 +1,4 @@
-"""What happened to an assignment: reports with evidence, obstacles; the person's calendar address."""
+"""What happened to an assignment: reports with evidence, obstacles, extensions; the person's calendar address."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.organization.models import Owned
@@ -77,6 +77,40 @@ class Obstacle(Owned):
 
     class Meta:
         ordering = ["-raised_at"]
+
+
+class Extension(Owned):
+    """Gia hạn: a later deadline, asked for with a reason, granted or refused once. The old deadline stays here."""
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="extensions")
+    old_due = models.DateField()
+    until = models.DateField()  # as asked for
+    reason = models.TextField()
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    granted_until = models.DateField(null=True)  # as given; None while it waits, and where it was refused
+    answer = models.TextField(blank=True)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-asked_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(until__gt=F("old_due")), name="extension_is_later"),
+            models.CheckConstraint(
+                condition=Q(granted_until__isnull=True) | Q(decided_at__isnull=False),
+                name="extension_granted_is_decided",
+            ),
+            models.UniqueConstraint(
+                fields=["assignment"],
+                condition=Q(decided_at__isnull=True),
+                name="one_extension_waits_for_an_assignment",
+            ),
+        ]
+
+    @property
+    def refused(self) -> bool:
+        return self.decided_at is not None and self.granted_until is None
 
 
 class CalendarFeed(Owned):

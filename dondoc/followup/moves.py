@@ -8,15 +8,15 @@ from django.utils.translation import gettext_lazy as _
 from dondoc.followup.models import Move
 from dondoc.plans.models import AssignmentState as State
 
-_OPEN = (State.NOT_STARTED, State.DOING)
+OPEN = (State.NOT_STARTED, State.DOING)
 
 # move -> (states it may start from, state it ends in)
 MOVES: dict[str, tuple[tuple[State, ...], State]] = {
-    Move.REPORT: (_OPEN, State.DOING),
-    Move.SUBMIT: (_OPEN, State.AWAITING),
+    Move.REPORT: (OPEN, State.DOING),
+    Move.SUBMIT: (OPEN, State.AWAITING),
     Move.CONFIRM: ((State.AWAITING,), State.DONE),
     Move.RETURN: ((State.AWAITING,), State.DOING),
-    Move.PAUSE: (_OPEN, State.PAUSED),
+    Move.PAUSE: (OPEN, State.PAUSED),
     Move.RESUME: ((State.PAUSED,), State.DOING),
     Move.REOPEN: ((State.DONE,), State.DOING),
 }

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from dondoc.followup.views import feed, files, judge, report, task
+from dondoc.followup.views import extend, feed, files, judge, report, task
 
 app_name = "followup"
 urlpatterns: list[URLPattern] = [
@@ -15,6 +15,9 @@ urlpatterns: list[URLPattern] = [
     path("phan-cong/<int:pk>/tam-hoan/", judge.judge, {"act": "pause"}, name="pause"),
     path("phan-cong/<int:pk>/tiep-tuc/", judge.judge, {"act": "resume"}, name="resume"),
     path("phan-cong/<int:pk>/mo-lai/", judge.judge, {"act": "reopen"}, name="reopen"),
+    path("phan-cong/<int:pk>/xin-gia-han/", extend.ask, name="ask-extension"),
+    path("gia-han/<int:pk>/dong-y/", extend.grant, name="grant-extension"),
+    path("gia-han/<int:pk>/tu-choi/", extend.refuse, name="refuse-extension"),
     path("vuong-mac/<int:pk>/tra-loi/", judge.answer, name="answer"),
     path("minh-chung/<int:pk>/", files.evidence, name="evidence"),
     path("minh-chung/<int:pk>/nho/", files.thumbnail, name="thumbnail"),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dondoc.followup.access import may_report
-from dondoc.followup.models import Move, Obstacle, ProgressReport
+from dondoc.followup.models import Extension, Move, Obstacle, ProgressReport
 from dondoc.followup.moves import may_move, what_next
 from dondoc.intake.models import AssignmentRole
 from dondoc.look.days import day_words, due_words
@@ -49,6 +49,7 @@ class Line:
     sees_words: bool
     reports: list[ProgressReport] = field(default_factory=list)
     obstacles: list[Obstacle] = field(default_factory=list)
+    extensions: list[Extension] = field(default_factory=list)  # the newest first; their reasons only to who sees words
 
     @property
     def task(self) -> Task:
@@ -69,10 +70,30 @@ class Line:
         return next((one for one in self.reports if one.move == Move.SUBMIT), None)
 
     @property
+    def asked(self) -> Extension | None:
+        """The extension that waits for an answer."""
+        return next((one for one in self.extensions if one.decided_at is None), None)
+
+    @property
+    def first_due(self) -> date | None:
+        """The deadline before it was ever extended; None where it never was."""
+        granted = [one for one in self.extensions if one.granted_until]
+        return granted[-1].old_due if granted else None
+
+    @property
+    def can_extend(self) -> bool:
+        return self.can_report and self.assignment.due is not None and self.asked is None
+
+    @property
+    def judges(self) -> bool:
+        """The reader gave this work."""
+        return self.can_confirm or bool(self.asks)
+
+    @property
     def calls(self) -> bool:
         """Something in it waits for the reader: a claim to judge, an obstacle to answer, one's own work."""
         waits = bool(self.asks) and any(not one.answered_at for one in self.obstacles)
-        return self.can_confirm or waits or (self.mine and self.can_report)
+        return self.can_confirm or waits or (self.judges and bool(self.asked)) or (self.mine and self.can_report)
 
     @property
     def talk(self) -> Obstacle | None:
@@ -95,8 +116,10 @@ def with_thread(assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
     """With everything a line shows, in a fixed number of queries."""
     reports = ProgressReport.objects.select_related("by").prefetch_related("evidence")
     obstacles = Obstacle.objects.select_related("raised_by", "answered_by")
-    threads = (Prefetch("reports", queryset=reports), Prefetch("obstacles", queryset=obstacles))
-    return assignments.select_related("task__plan", "body", "officer", "authority").prefetch_related(*threads)
+    extensions = Extension.objects.select_related("asked_by", "decided_by")
+    threads = {"reports": reports, "obstacles": obstacles, "extensions": extensions}
+    told = [Prefetch(name, queryset=rows) for name, rows in threads.items()]
+    return assignments.select_related("task__plan", "body", "officer", "authority").prefetch_related(*told)
 
 
 def line_of(assignment: Assignment, member: Member, *, today: date) -> Line:
@@ -117,6 +140,7 @@ def line_of(assignment: Assignment, member: Member, *, today: date) -> Line:
         sees_words=sees,
         reports=list(assignment.reports.all()) if sees else [],
         obstacles=list(assignment.obstacles.all()) if sees else [],
+        extensions=list(assignment.extensions.all()),
     )
 
 

@@ -1,4 +1,4 @@
-"""What waits for an assigner: claims of completion, and obstacles nobody has answered."""
+"""What waits for an assigner: claims of completion, later deadlines asked for, obstacles nobody has answered."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from dondoc.followup.models import Obstacle
+from dondoc.followup.models import Extension, Obstacle
 from dondoc.followup.queries.lines import Line, lines_of, task_address, with_thread
 from dondoc.intake.models import AssignmentRole
 from dondoc.look.chips import Chip, choices
@@ -27,6 +27,7 @@ class Waiting:
     page: Page[Any]
     claims: list[Line]
     obstacles: list[tuple[Obstacle, str]]  # with the address of its task
+    extensions: list[tuple[Extension, str]]  # likewise
     scopes: list[Chip]
 
 
@@ -40,6 +41,7 @@ def waiting_for(member: Member, asked: QueryDict, *, today: date) -> Waiting:
         page=page,
         claims=lines_of(page.object_list, member, today=today),
         obstacles=[(one, task_address(one.assignment)) for one in _obstacles(member, chosen)],
+        extensions=[(one, task_address(one.assignment)) for one in _extensions(member, chosen)],
         scopes=choices(asked, "pham-vi", options),
     )
 
@@ -53,6 +55,14 @@ def directed_by(member: Member) -> Exists:
 def _claims() -> QuerySet[Assignment]:
     awaiting = Assignment.objects.filter(state=AssignmentState.AWAITING, task__plan__state=PlanState.ACTIVE)
     return awaiting.order_by(F("submitted_on").asc(nulls_last=True), "task__order", "pk")
+
+
+def _extensions(member: Member, directed: bool) -> QuerySet[Extension]:
+    """Asked for and not answered, the nearest deadline first."""
+    waits = Extension.objects.filter(decided_at=None, assignment__task__plan__state=PlanState.ACTIVE)
+    if directed:
+        waits = waits.filter(assignment__in=Assignment.objects.filter(directed_by(member)))
+    return waits.select_related("assignment__task", "assignment__body", "asked_by").order_by("old_due", "pk")
 
 
 def _obstacles(member: Member, directed: bool) -> QuerySet[Obstacle]:

@@ -52,8 +52,8 @@ def judge(request: MemberRequest, pk: int, act: str) -> HttpResponse:
         move(assignment, by=request.member, at=timezone.now(), version=_version(request.POST.get("version")), **more)
         messages.success(request, _DONE[act])
     except Refused as refusal:
-        messages.error(request, _kept(refusal, reason))
-    return _after(request, assignment.task)
+        messages.error(request, kept(refusal, reason))
+    return after(request, assignment.task)
 
 
 @require_POST
@@ -92,11 +92,11 @@ def answer(request: MemberRequest, pk: int) -> HttpResponse:
         actions.answer(obstacle, words=words, by=request.member, at=timezone.now())
         messages.success(request, _("Đã trả lời vướng mắc."))
     except Refused as refusal:
-        messages.error(request, _kept(refusal, words))
-    return _after(request, obstacle.assignment.task)
+        messages.error(request, kept(refusal, words))
+    return after(request, obstacle.assignment.task)
 
 
-def _kept(refusal: Refused, words: str) -> str:
+def kept(refusal: Refused, words: str) -> str:
     """What was typed is not lost with the refusal."""
     said = _("Nội dung bạn vừa gõ: “%(words)s”") % {"words": words.strip()}
     return f"{refusal} {said}" if words.strip() else str(refusal)
@@ -106,7 +106,7 @@ def _version(said: str | None) -> int | None:
     return int(said) if said and said.isdecimal() and len(said) < 10 else None
 
 
-def _after(request: MemberRequest, task: Task) -> HttpResponse:
+def after(request: MemberRequest, task: Task) -> HttpResponse:
     """In place where the panel asked, else back to the page the form stood on."""
     if request.htmx:
         return answer_with_panel(request, task, told=True)
