@@ -31,6 +31,20 @@ def test_the_file_says_what_it_is_and_is_tagged_for_screen_readers():
     assert b"/Lang(vi-VN)" in data
 
 
+@pytest.mark.parametrize("kind", DRAFTS)
+def test_every_kind_is_fit_for_the_archive_and_for_reading_aloud(kind):
+    data = write(DRAFTS[kind], to="pdf")
+    assert b"<pdfaid:part>2</pdfaid:part>" in data
+    assert b"<pdfaid:conformance>A</pdfaid:conformance>" in data
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in data
+
+
+def test_signs_that_the_face_lacks_leave_a_plain_file():
+    data = write(replace(PLAN, body=(Paragraph("Chúc mừng 🎉 năm mới"),)), to="pdf")
+    assert b"pdfuaid" not in data
+    assert "Chúc mừng" in texts(data)[0]
+
+
 def test_the_outline_is_that_of_the_headings():
     document = pypdfium2.PdfDocument(write(REPORT, to="pdf"))
     titles = [mark.get_title() for mark in document.get_toc()]

@@ -22,13 +22,20 @@ from vanban.writing.words import lines, one_line
 
 HERE = files("vanban.writing")
 LONG_AGO = datetime(2020, 3, 5, tzinfo=UTC)  # of an undated draft: equal drafts make equal files
+Standard = Literal["a-2a", "ua-1"]
+STANDARDS: tuple[Standard, ...] = ("a-2a", "ua-1")
 Laid = dict[str, Any]
 
 
 def as_pdf(draft: Draft) -> bytes:
-    """The file: PDF 1.7, tagged for screen readers; equal drafts give equal bytes."""
-    made = _compile(draft, "pdf")
-    return made[0]
+    """The file, to be kept for good and read aloud: PDF/A-2a and PDF/UA-1; equal drafts give equal bytes.
+
+    A text with signs that the face lacks, such as emoji, cannot be either: it becomes a plain tagged PDF.
+    """
+    try:
+        return _compile(draft, "pdf", standards=STANDARDS)[0]
+    except typst.TypstError:
+        return _compile(draft, "pdf")[0]
 
 
 def as_pictures(draft: Draft, to: Literal["png", "svg"] = "svg", ppi: float = 110) -> tuple[bytes, ...]:
@@ -36,12 +43,19 @@ def as_pictures(draft: Draft, to: Literal["png", "svg"] = "svg", ppi: float = 11
     return _compile(draft, to, ppi)
 
 
-def _compile(draft: Draft, form: Literal["pdf", "png", "svg"], ppi: float = 110) -> tuple[bytes, ...]:
-    made_at = datetime.combine(draft.day, time(), UTC) if draft.day else LONG_AGO
+def _compile(
+    draft: Draft, form: Literal["pdf", "png", "svg"], ppi: float = 110, standards: tuple[Standard, ...] = ()
+) -> tuple[bytes, ...]:
     compiler = typst.Compiler(HERE.joinpath("page.typ").read_bytes(), font_paths=_fonts())
     inputs = {"leaves": json.dumps(_given(draft), ensure_ascii=False)}
-    made = compiler.compile(format=form, ppi=ppi, sys_inputs=inputs, timestamp=made_at)
+    made = compiler.compile(
+        format=form, ppi=ppi, sys_inputs=inputs, pdf_standards=list(standards), timestamp=_made_at(draft)
+    )
     return tuple(made) if isinstance(made, list) else (made or b"",)
+
+
+def _made_at(draft: Draft) -> datetime:
+    return datetime.combine(draft.day, time(), UTC) if draft.day else LONG_AGO
 
 
 @cache
@@ -56,6 +70,7 @@ def _given(draft: Draft) -> Laid:
         "title": " ".join((one_line(draft.kind), *lines(draft.title))),
         "author": in_prose(draft.issuer),
         "kind": one_line(draft.kind),
+        "date": _made_at(draft).timetuple()[:3],
         "font": layout.FONT_HERE,
         "ascent": metrics.ASCENT,
         "descent": metrics.DESCENT,
