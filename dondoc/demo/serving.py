@@ -10,6 +10,8 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from http import HTTPStatus
+from http.client import HTTPConnection
 
 from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
@@ -92,11 +94,15 @@ class Kept:
 
 
 def _answers(host: str, port: int) -> bool:
+    """Whether a page comes back: the socket alone is open before the first worker is ready."""
+    connection = HTTPConnection(host, port, timeout=5)
     try:
-        with socket.create_connection((host, port), timeout=0.2):
-            return True
+        connection.request("HEAD", "/")
+        return connection.getresponse().status < HTTPStatus.INTERNAL_SERVER_ERROR
     except OSError:
         return False
+    finally:
+        connection.close()
 
 
 def _reap(say: Say) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from random import Random
+from typing import Any
 from uuid import uuid4
 
 from django.utils import timezone
@@ -20,6 +21,7 @@ from dondoc.followup import actions
 from dondoc.followup.models import Obstacle
 from dondoc.intake.models import AssignmentRole
 from dondoc.organization.access import Member
+from dondoc.organization.models import Role
 from dondoc.plans.models import Assignment
 
 OPENING, CLOSING = 8 * 60, 16 * 60  # minutes of the day between which people write
@@ -183,11 +185,19 @@ def live(found: Iterable[Step]) -> None:
 
 
 def _report(step: Step, number: int) -> None:
-    act = actions.submit if step.act == "submit" else actions.report
-    files = [photo(number * 10 + place) for place in range(step.photos)]
-    told = {"percent": step.percent} if step.act == "report" else {}
-    act(step.assignment, words=step.words, by=step.by, at=step.at, key=uuid4(), files=files, obstacle=step.obstacle,
-        for_body=step.by.officer is None or step.by.role == "clerk", **told)  # fmt: skip
+    said: dict[str, Any] = {
+        "words": step.words,
+        "by": step.by,
+        "at": step.at,
+        "key": uuid4(),
+        "files": [photo(number * 10 + place) for place in range(step.photos)],
+        "obstacle": step.obstacle,
+        "for_body": step.by.role == Role.CLERK,
+    }
+    if step.act == "submit":
+        actions.submit(step.assignment, **said)
+    else:
+        actions.report(step.assignment, percent=step.percent, **said)
 
 
 def _confirm(step: Step, _number: int) -> None:
