@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from vanban.writing import head, layout
 from vanban.writing.draft import Draft, Run, Signature
 from vanban.writing.elements import Element, Line, Pair, Rule
@@ -10,6 +12,7 @@ from vanban.writing.metrics import wrapped
 from vanban.writing.words import as_item, day_line, lines, number_line, one_line
 
 Half = tuple[Element, ...]
+BETWEEN = 12.0  # points between two rows of a closing
 ABOVE = 16.0  # points between the last words and the closing
 MOST_LINES = 30  # a closing of more lines may be parted over two pages
 
@@ -20,9 +23,9 @@ def closing(draft: Draft) -> tuple[Pair, ...]:
     left = (*recipients(draft.recipients), *_drafter(draft.drafter))
     if draft.countersignature is not None:
         both = (signature(draft.countersignature, 0.5), signature(draft.signature, 0.5))
-        return (_pair((both, (left, ())) if left else (both,), layout.EVEN_SHARES),)
+        return (_pair((both, (_lower(left), ())) if left else (both,), layout.EVEN_SHARES),)
     if draft.confirmation is not None:
-        return (_pair(((left, right), (_confirmation(draft.confirmation), ()))),)
+        return (_pair(((left, right), (_lower(_confirmation(draft.confirmation)), ()))),)
     return (_pair(((left, right),)),) if left or right else ()
 
 
@@ -34,6 +37,12 @@ def signature(signed: Signature, share: float) -> Half:
     above = layout.SIGNING_ROOM if capacity else 0
     named = (Line(Part.NAME, (Run(name),), before=above),) if name else ()
     return (*(Line(Part.CAPACITY, (Run(line),)) for line in capacity), *named)
+
+
+def _lower(half: Half) -> Half:
+    """Room above what stands under another half."""
+    first = half[0] if half else None
+    return (replace(first, before=BETWEEN), *half[1:]) if isinstance(first, Line) else half
 
 
 def _confirmation(confirmed: Signature) -> Half:
