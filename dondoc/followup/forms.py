@@ -6,6 +6,10 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django_scopes.forms import SafeModelChoiceField
+
+from dondoc.followup.queries.mine import leaders
+from dondoc.organization.models import Officer
 
 _PERCENT = _("Hãy chọn tiến độ từ 0 đến 100 phần trăm.")
 
@@ -35,7 +39,16 @@ class ReportForm(forms.Form):
     done = forms.BooleanField(required=False)
     words = forms.CharField(required=False, max_length=5000)
     obstacle = forms.CharField(required=False, max_length=5000)
+    asked_of = SafeModelChoiceField(
+        queryset=Officer.objects.none(),
+        required=False,
+        error_messages={"invalid_choice": _("Người được đề nghị tháo gỡ không còn trong danh sách. Hãy chọn lại.")},
+    )
     evidence = ManyFiles(required=False, allow_empty_file=True)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["asked_of"].queryset = leaders()  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from dondoc.organization.models import Owned
+from dondoc.organization.models import Officer, Owned
 from dondoc.plans.models import Assignment
 
 
@@ -71,6 +71,9 @@ class Obstacle(Owned):
     words = models.TextField()
     raised_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     raised_at = models.DateTimeField()
+    asked_of = models.ForeignKey(  # the leader it is put to; None: whoever gave the work
+        Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     answer = models.TextField(blank=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)

@@ -20,7 +20,16 @@ from dondoc.followup.moves import MOVES, AlreadyMoved, Refused, told
 from dondoc.intake.models import AssignmentRole
 from dondoc.journal.actions import write
 from dondoc.organization.access import Can, Member, may
+from dondoc.organization.models import Officer
 from dondoc.plans.models import Assignment, PlanState, Task
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """An obstacle said with a report, and the leader it is put to; without words there is none."""
+
+    words: str = ""
+    asked_of: Officer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +43,7 @@ class _Word:
     at: datetime
     key: UUID | None = None
     for_body: bool = False
-    obstacle: str = ""
+    obstacle: Raised = Raised()
     files: tuple[Prepared, ...] = ()
 
 
@@ -48,17 +57,19 @@ def report(
     key: UUID,
     files: Iterable[File[bytes]] = (),
     obstacle: str = "",
+    asked_of: Officer | None = None,
     for_body: bool = False,
 ) -> ProgressReport:
     """Say how far the work is (``percent`` 0-100), with words, evidence and perhaps an obstacle.
 
     ``key`` comes from the phone: the same key again gives back the first report and writes nothing.
-    ``for_body``: a clerk writes down what the body told. Raises AlreadyMoved when the work awaits confirmation,
-    is done or paused; Refused for evidence that cannot be kept. Nothing of a refused report stays.
+    ``asked_of``: the leader an obstacle is put to. ``for_body``: a clerk writes down what the body told. Raises
+    AlreadyMoved when the work awaits confirmation, is done or paused; Refused for evidence that cannot be kept.
+    Nothing of a refused report stays.
     """
     if not 0 <= percent <= 100:
         raise Refused(_("Tiến độ phải từ 0 đến 100 %. Hãy kéo lại thanh tiến độ."))
-    word = _Word(Move.REPORT, percent, words.strip(), by, at, key, for_body, obstacle.strip(), ())
+    word = _Word(Move.REPORT, percent, words.strip(), by, at, key, for_body, Raised(obstacle.strip(), asked_of), ())
     return _told_by_body(assignment, word, files)
 
 
@@ -71,10 +82,11 @@ def submit(
     key: UUID,
     files: Iterable[File[bytes]] = (),
     obstacle: str = "",
+    asked_of: Officer | None = None,
     for_body: bool = False,
 ) -> ProgressReport:
     """Claim that the work is complete: it then awaits the assigner. The day of ``at`` is what "on time" goes by."""
-    word = _Word(Move.SUBMIT, 100, words.strip(), by, at, key, for_body, obstacle.strip(), ())
+    word = _Word(Move.SUBMIT, 100, words.strip(), by, at, key, for_body, Raised(obstacle.strip(), asked_of), ())
     return _told_by_body(assignment, word, files, submitted_on=timezone.localdate(at))
 
 
@@ -169,9 +181,10 @@ def _put_down(assignment: Assignment, word: _Word, seen: dict[str, Any], changes
         _move(assignment, word.move, seen, changes)
         row = _row(assignment, word)
         keep(row, word.files, stored)
-        if word.obstacle:
-            Obstacle.objects.create(authority=assignment.authority, assignment=assignment, words=word.obstacle,
-                                    raised_by=word.by.user, raised_at=word.at)  # fmt: skip
+        if word.obstacle.words:
+            Obstacle.objects.create(authority=assignment.authority, assignment=assignment, words=word.obstacle.words,
+                                    asked_of=word.obstacle.asked_of, raised_by=word.by.user,
+                                    raised_at=word.at)  # fmt: skip
         _journal(assignment, word, row)
     assignment.refresh_from_db()
     return row
@@ -210,7 +223,7 @@ def _journal(assignment: Assignment, word: _Word, row: ProgressReport) -> None:
         "percent": word.percent,
         "files": len(word.files),
         "for_body": word.for_body,
-        "obstacle": bool(word.obstacle),
+        "obstacle": bool(word.obstacle.words),
     }
     write(f"followup.{word.move.value}", assignment, authority=assignment.authority, by=word.by.user, at=word.at,
           details=details, reason="" if word.move in (Move.REPORT, Move.SUBMIT) else word.words)  # fmt: skip

@@ -115,7 +115,7 @@ _ASKS: dict[Move, tuple[Any, Any, str]] = {
 def with_thread(assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
     """With everything a line shows, in a fixed number of queries."""
     reports = ProgressReport.objects.select_related("by").prefetch_related("evidence")
-    obstacles = Obstacle.objects.select_related("raised_by", "answered_by")
+    obstacles = Obstacle.objects.select_related("raised_by", "answered_by", "asked_of")
     extensions = Extension.objects.select_related("asked_by", "decided_by")
     threads = {"reports": reports, "obstacles": obstacles, "extensions": extensions}
     told = [Prefetch(name, queryset=rows) for name, rows in threads.items()]

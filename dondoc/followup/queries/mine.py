@@ -14,7 +14,7 @@ from dondoc.followup.access import body_to_report_for
 from dondoc.followup.queries.lines import Line, lines_of, with_thread
 from dondoc.intake.models import AssignmentRole
 from dondoc.organization.access import Can, Member, may
-from dondoc.organization.models import Body
+from dondoc.organization.models import Body, Officer, Role
 from dondoc.plans.access import mine
 from dondoc.plans.deadlines import Standing
 from dondoc.plans.models import Assignment, AssignmentState, PlanState
@@ -128,6 +128,12 @@ def _bodies(member: Member) -> list[Body]:
 def _directs(member: Member) -> bool:
     """Somebody who only directs finds the work in the overview, not here."""
     return Assignment.objects.filter(mine(member), role=AssignmentRole.DIRECTS).exists()
+
+
+def leaders() -> QuerySet[Officer]:
+    """Whom an obstacle can be put to."""
+    leading = {"user__memberships__role": Role.LEADER, "user__memberships__active": True}
+    return Officer.objects.filter(**leading, ended_on=None).order_by("order", "sort")
 
 
 def nothing_words(work: Work) -> tuple[str, str]:

@@ -34,7 +34,7 @@ class Waiting:
 def waiting_for(member: Member, asked: QueryDict, *, today: date) -> Waiting:
     """Claims, the oldest first; of the work the member directs where ``asked`` says so. Obstacles likewise."""
     every, directed = _claims(), _claims().filter(directed_by(member))
-    options = [("", _("Tất cả"), every.count()), (DIRECTED, _("Phần tôi chỉ đạo"), directed.count())]
+    options = [("", _("Tất cả"), every.count()), (DIRECTED, _("Dành cho tôi"), directed.count())]
     chosen = asked.get("pham-vi") == DIRECTED
     page = Paginator(with_thread(directed if chosen else every), A_PAGE).get_page(asked.get("trang"))
     return Waiting(
@@ -68,5 +68,6 @@ def _extensions(member: Member, directed: bool) -> QuerySet[Extension]:
 def _obstacles(member: Member, directed: bool) -> QuerySet[Obstacle]:
     waits = Obstacle.objects.filter(answered_at=None, assignment__task__plan__state=PlanState.ACTIVE)
     if directed:
-        waits = waits.filter(Q(assignment__in=Assignment.objects.filter(directed_by(member))))
-    return waits.select_related("assignment__task", "assignment__body", "raised_by").order_by("raised_at")
+        asked_of_me = Q(asked_of=member.officer) if member.officer else Q(pk__in=[])
+        waits = waits.filter(asked_of_me | Q(assignment__in=Assignment.objects.filter(directed_by(member))))
+    return waits.select_related("assignment__task", "assignment__body", "raised_by", "asked_of").order_by("raised_at")

@@ -72,6 +72,24 @@ def test_a_report_that_comes_after_the_work_was_closed_is_told_and_keeps_its_wor
     assert "Đã ra quân hai buổi" in page
 
 
+def test_an_obstacle_is_put_to_a_named_leader(cast, assignment, as_):
+    leader = cast.officers["leader"]
+    trouble = said(obstacle="Thiếu hai xe chở rác", asked_of=str(leader.pk))
+    assert as_("head").post(address(assignment), trouble, **BY_SCRIPT).status_code == 200
+    assert assignment.obstacles.get().asked_of == leader
+    mine = as_("leader").get("/cho-xac-nhan/", {"pham-vi": "chi-dao"}).content.decode()
+    assert "Thiếu hai xe chở rác" in mine
+    assert "→ Hồ Thị Nhân" in mine
+    assert "Thiếu hai xe" not in as_("clerk").get("/cho-xac-nhan/", {"pham-vi": "chi-dao"}).content.decode()
+
+
+def test_an_obstacle_is_put_to_nobody_but_a_leader(cast, assignment, as_):
+    for wrong in (cast.officers["reader"].pk, 999999, "x"):
+        trouble = said(obstacle="Thiếu xe", asked_of=str(wrong))
+        assert as_("head").post(address(assignment), trouble, **BY_SCRIPT).status_code == 422
+    assert ProgressReport.objects.count() == 0
+
+
 def test_odd_files_are_refused_clearly_and_nothing_of_the_report_stays(assignment, as_):
     from django.core.files.uploadedfile import SimpleUploadedFile
 

@@ -18,7 +18,7 @@ from dondoc.followup.forms import ReportForm
 from dondoc.followup.models import ProgressReport
 from dondoc.followup.moves import Refused
 from dondoc.followup.queries.lines import line_of
-from dondoc.followup.queries.mine import my_work, nothing_words, to_report
+from dondoc.followup.queries.mine import leaders, my_work, nothing_words, to_report
 from dondoc.followup.views.back import back_to
 from dondoc.organization.access import Can, MemberRequest, requires
 from dondoc.plans.access import is_mine
@@ -31,14 +31,16 @@ def mine(request: MemberRequest) -> HttpResponse:
     """Việc của tôi; a clerk may look at the work of a body with ?dau-moi=."""
     work = my_work(request.member, body=request.GET.get("dau-moi", ""), today=timezone.localdate())
     nothing, advice = nothing_words(work)
-    return render(request, "followup/mine.html", {"work": work, "nothing": nothing, "advice": advice})
+    shown = {"work": work, "nothing": nothing, "advice": advice, "leaders": leaders()}
+    return render(request, "followup/mine.html", shown)
 
 
 @require_GET
 @requires(Can.READ_PLANS)
 def quick(request: MemberRequest) -> HttpResponse:
     """Báo cáo nhanh: touch the work just done, and report."""
-    return render(request, "followup/quick.html", {"lines": to_report(request.member, today=timezone.localdate())})
+    lines = to_report(request.member, today=timezone.localdate())
+    return render(request, "followup/quick.html", {"lines": lines, "leaders": leaders()})
 
 
 @require_http_methods(["GET", "POST"])
@@ -62,6 +64,7 @@ def _page(request: MemberRequest, assignment: Assignment, *, refused: str = "") 
     shown = {
         "card": card,
         "key": uuid4(),
+        "leaders": leaders(),
         "refused": refused,
         "said": request.POST,
         "percent": request.POST.get("percent", assignment.percent),
@@ -86,6 +89,7 @@ def _put(request: MemberRequest, assignment: Assignment, form: ReportForm) -> Pr
         "key": said["key"],
         "files": said["evidence"],
         "obstacle": said["obstacle"],
+        "asked_of": said["asked_of"],
         "for_body": not is_mine(request.member, assignment),
     }
     if said["done"]:

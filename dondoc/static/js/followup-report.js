@@ -92,8 +92,8 @@
     }
 
     function keep() {
-      const { words: said, obstacle } = form.elements;
-      drafts.set(form.action, { words: said.value, obstacle: obstacle.value, percent: range.value, done: done.checked, files });
+      const { words: said, obstacle, asked_of: asked } = form.elements;
+      drafts.set(form.action, { words: said.value, obstacle: obstacle.value, asked: asked.value, percent: range.value, done: done.checked, files });
     }
 
     function item() {
@@ -140,12 +140,13 @@
     form.closest("dialog")?.addEventListener("close", () => fields.hidden || keep());
 
     form.dondocOpen = ({ action, title, percent }) => {
-      const draft = drafts.get(action) ?? { words: "", obstacle: "", percent, done: percent === "100", files: [] };
+      const draft = drafts.get(action) ?? { words: "", obstacle: "", asked: "", percent, done: percent === "100", files: [] };
       form.action = action;
       form.dataset.title = title;
       form.elements.key.value = "";
       form.elements.words.value = draft.words;
       form.elements.obstacle.value = draft.obstacle;
+      form.elements.asked_of.value = draft.asked;
       files = draft.files;
       fields.hidden = foot.hidden = false;
       tell("", "");
