@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from dondoc import sheets
@@ -45,4 +46,4 @@ def _rows(rows: QuerySet[Assignment], sight: Sight) -> Iterator[list[Any]]:
     for row in rows.iterator(chunk_size=500):
         heard = timezone.localdate(row.last_report_at) if row.last_report_at else None
         left = due_words(row.due, sight.today)
-        yield [row.task.text, row.task.plan.code, row.body.name, row.due, left, row.percent, heard]
+        yield [capfirst(row.task.text), row.task.plan.code, row.body.name, row.due, left, row.percent, heard]

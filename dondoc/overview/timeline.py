@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from dondoc.followup.figures import headings
@@ -142,7 +143,7 @@ def _heading(part: Part, tasks: Sequence[Task], stood: dict[int, _Stood], sight:
 
 def _work(task: Task, stood: _Stood, today: date) -> Work:
     return Work(
-        name=task.text,
+        name=capfirst(task.text),
         address=links.task(task),
         said=_said(task, stood.standing, today),
         standing=stood.standing,
