@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.dateparse import parse_date
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -204,7 +204,8 @@ def plans_offered(member: Member) -> list[Plan]:
 
 def bodies_offered() -> list[Body]:
     """Bodies that have work in a plan in force."""
-    return list(Body.objects.filter(assignments__task__plan__state=PlanState.ACTIVE).distinct())
+    given = Assignment.objects.filter(body=OuterRef("pk"), task__plan__state=PlanState.ACTIVE)
+    return list(Body.objects.filter(Exists(given)))
 
 
 def officers_offered() -> list[Officer]:
