@@ -8,6 +8,7 @@ walk from left to right.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 from vanban.language.grammar import Kind, grammar, stop_length, stops
 from vanban.language.words import Words
@@ -54,6 +55,8 @@ class Reading:
 def read_name(words: Words, at: int, depth: int = 0) -> Reading | None:
     """The body named at ``at``, None where none is."""
     known = grammar()
+    if words.key(at) not in _beginnings():
+        return None
     honour = known.honours(words, at)
     if honour:
         return _honoured(words, at + honour, depth)
@@ -63,6 +66,13 @@ def read_name(words: Words, at: int, depth: int = 0) -> Reading | None:
         return None
     each = known.each(words, at) > 0 or (count > 0 and known.severally(words, found.rest) > 0)
     return replace(found, counted=at, each=each)
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """The words that a name begins with: at most words nothing more need be asked."""
+    known = grammar()
+    return known.honours.firsts | known.each.firsts | known.all.firsts | known.heads.firsts
 
 
 def _honoured(words: Words, at: int, depth: int) -> Reading | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from vanban.language.bodies import Name, Reading, place_end, proper_end, read_name
 from vanban.language.grammar import Kind, grammar, stop_length
@@ -26,6 +27,7 @@ class Names:
 NOBODY = Names((), 0)
 
 
+@lru_cache(maxsize=4096)  # roles, times, headings and labels ask for the same places of the same paragraphs
 def read_names(words: Words, at: int) -> Names:
     """The list of bodies that begins at ``at``; no names where none is."""
     names: list[Name] = []

@@ -30,8 +30,8 @@ def is_person(name: str) -> bool:
 def people_in(words: Words) -> Iterator[Name]:
     """The persons named with an honour: "đồng chí Hồ Thị Nhân", "ông Lê Văn An"."""
     honours = grammar().honours
-    for at, key in enumerate(words.keys):
-        if key in honours.firsts and honours(words, at):
+    for at in honours.places(words):
+        if honours(words, at):
             found = read_name(words, at)
             if found and found.kind is Kind.PERSON:
                 yield name_of(words, found)

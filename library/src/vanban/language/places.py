@@ -13,8 +13,8 @@ LEVELS = lexicon(["phường", "xã", "thị trấn", "đặc khu", "huyện", "
 
 def places_in(words: Words) -> Iterator[Name]:
     """The names of places behind their level: "phường Hưng Bình"."""
-    for at, key in enumerate(words.keys):
-        length = LEVELS(words, at) if key in LEVELS.firsts else 0
+    for at in LEVELS.places(words):
+        length = LEVELS(words, at)
         end = place_end(words, at + length) if length else at
         if length and end > at + length:
             start = at + length

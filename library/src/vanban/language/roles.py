@@ -131,13 +131,15 @@ class _Walk:
 
     def run(self) -> None:
         at, opens = self.start, True
+        begins, keys = _before_names(), self.words.keys
         self._begin_clause(at)
         while at < self.end:
-            sign = self.words.keys[at]
-            step = self._step(at, opens=opens) if opens or sign in _before_names() else at
-            if step > at:
-                at, opens = step, False
-                continue
+            sign = keys[at]
+            if opens or sign in begins:
+                step = self._step(at, opens=opens)
+                if step > at:
+                    at, opens = step, False
+                    continue
             if sign == ";":
                 self._begin_clause(at + 1)
             opens = sign in (";", ":", "(") or (sign == "," and (self.aside or bool(self.found)))
@@ -149,6 +151,8 @@ class _Walk:
 
     def _step(self, at: int, *, opens: bool) -> int:
         """The word behind a body read at ``at`` or behind the words before it; ``at`` where none is read."""
+        if self.words.keys[at] not in _before_names():
+            return self._subject(at)
         for read in (self._given, self._with, self._by):
             behind = read(at)
             if behind > at:

@@ -87,11 +87,10 @@ def times_in(words: Words, calendar: Calendar) -> list[When]:
     """The deadlines and rhythms that a passage of prose names, in order."""
     out: list[When] = []
     begins = _beginnings()
+    places = [at for at, key in enumerate(words.keys) if key in begins or (at and words.keys[at - 1] == "(")]
     behind = 0
-    for at, key in enumerate(words.keys):
-        if at < behind or not (key in begins or words.key(at - 1) == "("):
-            continue
-        found = _time_at(words, at, calendar)
+    for at in places:
+        found = _time_at(words, at, calendar) if at >= behind else None
         if found:
             out.append(_with_firm_words(words, found))
             behind = out[-1].end

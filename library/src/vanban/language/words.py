@@ -6,19 +6,21 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, TypeVar
+from operator import add
+from typing import Generic, NamedTuple, TypeVar
 
 from vanban.language.normalise import comparable
 
 # A figure with what hangs on it ("06/6/2024", "145/KH", "2026-2030"), a word ("Sở", "KH&CN"), or one sign.
 # Linear: the branches begin differently and each part eats up to a sign the next cannot begin with.
 WORD = re.compile(r"\d\w*(?:[/.\-]\w+)*|\w+(?:&\w+)*|[^\w\s]")
+STOPS = frozenset(".!?…")
 ABBREVIATIONS = frozenset({"tp", "tt", "tx", "vp", "pgs", "gs", "ts", "ths", "bs", "đ", "st", "q", "p", "h", "x"})
 
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # the same text is split once: what was read in it is known by identity
 class Words:
     """The words and signs of ``text``, each in its comparable spelling, with its place."""
 
@@ -57,14 +59,23 @@ class Words:
 @lru_cache(maxsize=4096)  # every stage asks for the words of the same paragraphs
 def split(text: str) -> Words:
     """The words of ``text`` (NFC)."""
-    small = comparable(text)
-    found = [(match.group(), match.start(), match.end()) for match in WORD.finditer(small)]
-    keys, starts, ends = zip(*found, strict=True) if found else ((), (), ())
-    return Words(text, keys, starts, ends)
+    keys: list[str] = []
+    starts: list[int] = []
+    start = 0
+    for piece in comparable(text).split(" "):
+        if piece.isalpha():  # most are one word: no need to look for signs in them
+            keys.append(piece)
+            starts.append(start)
+        elif piece:
+            for match in WORD.finditer(piece):
+                keys.append(match.group())
+                starts.append(start + match.start())
+        start += len(piece) + 1
+    ends = map(add, starts, map(len, keys))
+    return Words(text, tuple(keys), tuple(starts), tuple(ends))
 
 
-@dataclass(frozen=True, slots=True)
-class Entry(Generic[Value]):
+class Entry(NamedTuple, Generic[Value]):
     """What a lexicon says of some words, and how many they are."""
 
     value: Value
@@ -75,31 +86,31 @@ class Lexicon(Generic[Value]):
     """Words and groups of words with a value each; the longest group that fits is found."""
 
     def __init__(self, entries: Mapping[str, Value]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
-        for phrase, value in entries.items():
-            keys = split(phrase).keys
-            self._by_first.setdefault(keys[0], []).append((keys, value))
-        for group in self._by_first.values():
-            group.sort(key=lambda entry: -len(entry[0]))
-
-    @property
-    def firsts(self) -> frozenset[str]:
-        """The words that an entry may begin with."""
-        return frozenset(self._by_first)
+        self._entries = {split(phrase).keys: value for phrase, value in entries.items()}
+        lengths: dict[str, set[int]] = {}
+        for keys in self._entries:
+            lengths.setdefault(keys[0], set()).add(len(keys))
+        self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+        self.firsts = frozenset(lengths)  # the words that an entry may begin with
 
     def find(self, words: Words, at: int) -> Entry[Value] | None:
         """The longest entry that stands at ``at``."""
-        for keys, value in self._by_first.get(words.key(at), ()):
-            if words.keys[at : at + len(keys)] == keys:
-                return Entry(value, len(keys))
-        return None
+        length = self(words, at)
+        return Entry(self._entries[words.keys[at : at + length]], length) if length else None
 
     def __call__(self, words: Words, at: int) -> int:
         """How many words of the longest entry stand at ``at``; 0 where none does."""
-        if not 0 <= at < len(words.keys) or words.keys[at] not in self._by_first:
-            return 0
-        found = self.find(words, at)
-        return found.length if found else 0
+        keys = words.keys
+        if 0 <= at < len(keys):
+            for length in self._lengths.get(keys[at], ()):
+                phrase = keys[at : at + length]
+                if phrase in self._entries:
+                    return len(phrase)  # shorter than asked for where the text ends
+        return 0
+
+    def places(self, words: Words) -> list[int]:
+        """Where an entry may stand: most words of a text begin none."""
+        return [at for at, key in enumerate(words.keys) if key in self.firsts]
 
 
 def lexicon(phrases: Iterable[str]) -> Lexicon[None]:
@@ -111,8 +122,8 @@ def sentences(words: Words) -> list[tuple[int, int]]:
     """The sentences of a paragraph as ranges of words, full stops left out."""
     out: list[tuple[int, int]] = []
     start = 0
-    for at, key in enumerate(words.keys):
-        if key in ".!?…" and _ends_sentence(words, at):
+    for at in [at for at, key in enumerate(words.keys) if key in STOPS]:
+        if _ends_sentence(words, at):
             out.append((start, at))
             start = at + 1
     out.append((start, len(words)))
