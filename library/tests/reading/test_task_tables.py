@@ -156,3 +156,10 @@ def test_bodies_of_cells_are_marked_where_they_are_printed():
     for body in (*task.leads, *task.coordinates):
         assert document.text[body.span.start : body.span.end] == body.name
     assert document.text[task.span.start : task.span.end] == task.quote
+
+
+def test_a_dash_stands_for_the_lead_and_the_time_above_and_for_nobody_to_coordinate():
+    _, below = tasks(COLUMNS, LIGHTS, row("2", "Sửa điện", "-", "-", "–", ""))
+    assert shown(below) == ("Sửa điện", ["Phòng Kinh tế"], [], "2025-09-30")
+    (alone,) = tasks(COLUMNS, row("1", "Sửa điện", "-", "-", "-", ""))
+    assert shown(alone) == ("Sửa điện", [], [], None)

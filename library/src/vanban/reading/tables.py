@@ -17,6 +17,8 @@ from vanban.reading.laid import Laid, LaidCell, LaidTable, Sections
 from vanban.reading.tables_heads import Columns, columns_of
 from vanban.reading.tables_rows import Row, task_rows
 
+NEVER_EMPTY = frozenset({Label.LEADS, Label.DIRECTS, Label.CARRIES_OUT, Label.TIME})
+
 
 def table_tasks(content: Laid, sections: Sequence[Section], calendar: Calendar) -> Iterator[Task]:
     """The tasks of the tables of ``content``; a table without a head goes on with the one before it."""
@@ -35,15 +37,23 @@ def table_tasks(content: Laid, sections: Sequence[Section], calendar: Calendar) 
 def _tasks(block: LaidTable, columns: Columns, path: tuple[str, ...], calendar: Calendar) -> Iterator[Task]:
     before: dict[int, LaidCell] = {}
     for row in task_rows(block, columns):
-        filled = {column: _same(cell, before.get(column)) for column, cell in row.cells.items()}
+        filled = {
+            column: _same(cell, before.get(column), columns.labels.get(column)) for column, cell in row.cells.items()
+        }
         before = filled
         yield _task(Row(filled, row.own, row.continued), columns, path, calendar)
 
 
-def _same(cell: LaidCell, above: LaidCell | None) -> LaidCell:
-    """The cell above where this one says "nt", "như trên"."""
+def _same(cell: LaidCell, above: LaidCell | None, label: Label | None) -> LaidCell:
+    """The cell above where this one says "nt", "như trên".
+
+    A lone dash says it too in the columns of who leads and of the time, which are never empty in a sound table; in
+    that of who coordinates it says "nobody".
+    """
+    if above is None:
+        return cell
     said = comparable(cell.text).strip(" .")
-    return above if above and said in _same_words() else cell
+    return above if said in _same_words() or (label in NEVER_EMPTY and said.strip("-") == "" != said) else cell
 
 
 @cache

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 from vanban.model import Block, Cause, Line, ReadError, Source
+from vanban.sources.legacy import mended
 from vanban.sources.limits import Limits
 from vanban.sources.sniff import recognise
 
 __all__ = ["Limits", "from_bytes", "open_source"]
 
 READ = Limits()
+OFFICE = frozenset({"docx", "doc", "odt", "rtf"})
 
 
 def open_source(path: Path | str, *, limits: Limits = READ) -> Source:
     """The blocks of the file at ``path`` in reading order.
 
-    Reads .docx, .pdf (text layer), .md, .txt, .html and .htm. Raises ReadError with its cause for
+    Reads .docx, .doc, .odt, .rtf, .pdf (text layer), .md, .txt, .html and .htm. Raises ReadError with its cause for
     any file that cannot be read, and OSError only where the path itself cannot be opened.
     """
     path = Path(path)
@@ -36,7 +39,9 @@ def from_bytes(data: bytes, name: str, *, limits: Limits = READ) -> Source:
     blocks = tuple(block for block in map(_without_empty_rows, source.blocks) if block is not None)
     if not blocks:
         raise ReadError(Cause.NO_TEXT if kind == "pdf" else Cause.EMPTY, "no words in it")
-    return replace(source, blocks=blocks)
+    in_unicode = mended(blocks)
+    notes = (*source.notes, "old-encoding") if in_unicode.encoding else source.notes
+    return replace(source, blocks=in_unicode.blocks, notes=notes)
 
 
 def _without_empty_rows(block: Block) -> Block | None:
@@ -51,10 +56,10 @@ def _without_empty_rows(block: Block) -> Block | None:
 
 def _reader(kind: str) -> Callable[[bytes, Limits], Source]:
     # Imported when needed: pdfium and lxml cost more to load than a short file to read.
-    if kind == "docx":
-        from vanban.sources.docx import read_docx
-
-        return read_docx
+    if kind in OFFICE:
+        module = import_module(f"vanban.sources.{kind}")
+        reader: Callable[[bytes, Limits], Source] = getattr(module, f"read_{kind}")
+        return reader
     if kind == "pdf":
         from vanban.sources.pdf import read_pdf
 

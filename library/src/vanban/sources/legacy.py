@@ -20,6 +20,7 @@ from vanban.sources.looks import Run
 TABLES = Path(__file__).parent / "tables"
 # Letters and signs that TCVN3 or VNI text is full of, read as Latin-1, and Vietnamese in Unicode has none of.
 ALIEN = re.compile("[¡-¬®µ¶·¸¹»¼½¾ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïñöøûüþ]")
+SOFT_HYPHEN = "\xad"  # TCVN3's ư; elsewhere it prints nothing
 PROPER = re.compile("[ĂăĐđĨĩŨũƠơƯư\u0300-\u036f\u1ea0-\u1ef9]")  # letters that only Unicode has
 ALIENS = 0.02  # of the letters of a text: as many make it suspect
 SAMPLE = 20_000  # characters that are looked at to tell an encoding
@@ -139,13 +140,23 @@ def mended(blocks: tuple[Block, ...]) -> Mended:
 
     Old PDFs show no names of fonts, and texts copied from an old file have lost them.
     """
-    sample = _sample(blocks)
+    encoding = encoding_told(_sample(blocks))
+    if encoding or any(SOFT_HYPHEN in line.text for line in _lines(blocks)):
+        return Mended(tuple(_block_mended(block, encoding) for block in blocks), encoding)
+    return Mended(blocks)
+
+
+def encoding_told(text: str) -> str:
+    """The old encoding ("tcvn3", "vni") whose signs make up ``text``, read as Latin-1; "" for none."""
+    sample = text[:SAMPLE]
     if len(ALIEN.findall(sample)) <= ALIENS * len(sample):
-        return Mended(blocks)
-    encoding = max(("", "tcvn3", "vni"), key=lambda one: words_known(_as(one, sample)))
-    if not encoding:
-        return Mended(blocks)
-    return Mended(tuple(_block_mended(block, encoding) for block in blocks), encoding)
+        return ""
+    return max(("", "tcvn3", "vni"), key=lambda one: words_known(in_unicode(sample, one)))
+
+
+def in_unicode(text: str, encoding: str) -> str:
+    """``text`` out of an old encoding; unchanged for ""."""
+    return capitals_mended(converter(encoding)(text)) if encoding else text
 
 
 def _sample(blocks: tuple[Block, ...]) -> str:
@@ -156,10 +167,6 @@ def _sample(blocks: tuple[Block, ...]) -> str:
         if length > SAMPLE:
             break
     return "\n".join(texts)
-
-
-def _as(encoding: str, text: str) -> str:
-    return capitals_mended(converter(encoding)(text)) if encoding else text
 
 
 def _lines(blocks: tuple[Block, ...]) -> Iterator[Line]:
@@ -181,8 +188,7 @@ def _block_mended(block: Block, encoding: str) -> Block:
 
 
 def _line_mended(line: Line, encoding: str) -> Line:
-    if PROPER.search(line.text):
-        return line
-    text = _as(encoding, line.text)
+    proper = PROPER.search(line.text) is not None
+    text = (line.text if proper else in_unicode(line.text, encoding)).replace(SOFT_HYPHEN, "")
     kept = len(text) == len(line.text)  # VNI writes two signs for a letter: a lead's end moves
     return replace(line, text=text, lead=line.lead if kept else 0)

@@ -6,6 +6,9 @@ from vanban.model import Cause, ReadError
 
 READABLE = {
     ".docx": "docx",
+    ".doc": "doc",
+    ".odt": "odt",
+    ".rtf": "rtf",
     ".pdf": "pdf",
     ".md": "markdown",
     ".markdown": "markdown",
@@ -30,12 +33,19 @@ MAGIC = (
     (b"\x1f\x8b", "gzip"),
     (b"\x7fELF", "program"),
 )
+# Word saves under .doc what it is told to save, and websites send RTF and whole pages under that name.
+OLD_OFFICE = {
+    "doc": {"ole": "doc", "rtf": "rtf", "zip": "docx", "page": "html"},
+    "rtf": {"rtf": "rtf", "ole": "doc"},
+    "odt": {"zip": "odt"},
+}
+PAGES = (b"<html", b"<!doctype html", b"<?xml", b"<meta", b"<head", b"<body")
 ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 PDF_HEADER_WITHIN = 1024  # readers accept bytes before %PDF up to here
 
 
 def recognise(data: bytes, suffix: str) -> str:
-    """The format to read ``data`` as ("docx", "pdf", "markdown", "text", "html").
+    """The format to read ``data`` as ("docx", "doc", "odt", "rtf", "pdf", "markdown", "text", "html").
 
     Raises ReadError: EMPTY, UNSUPPORTED for formats that are not read, ENCRYPTED for a Word file
     under a password, WRONG_TYPE where bytes and name disagree.
@@ -46,12 +56,9 @@ def recognise(data: bytes, suffix: str) -> str:
     if wanted is None:
         raise ReadError(Cause.UNSUPPORTED, f"files named *{suffix} are not read")
     found = _container(data)
-    if wanted == "docx":
-        _expect_zip(data, found)
-    elif wanted == "pdf":
-        _expect_pdf(data, found)
-    elif found is not None:
-        raise ReadError(Cause.WRONG_TYPE, f"{found} under the name of a text")
+    if wanted in OLD_OFFICE:
+        return _old_office(data, found, wanted)
+    EXPECTED.get(wanted, _expect_text)(data, found)
     return wanted
 
 
@@ -74,7 +81,29 @@ def _expect_zip(data: bytes, found: str | None) -> None:
     raise ReadError(Cause.WRONG_TYPE, f"{found or 'unknown bytes'} under the name .docx")
 
 
+def _old_office(data: bytes, found: str | None, wanted: str) -> str:
+    """The format that a file under the name of an old Office text is read as."""
+    if found == "ole" and ENCRYPTED_PACKAGE in data:
+        raise ReadError(Cause.ENCRYPTED, "the Word file asks for a password")
+    if found is None and data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(PAGES):
+        found = "page"
+    kind = OLD_OFFICE[wanted].get(found or "")
+    if kind is None and found is None and data[:2] in (b"PK", b"\xd0\xcf", b"{\\"):
+        raise ReadError(Cause.BROKEN, "damaged container")
+    if kind is None:
+        raise ReadError(Cause.WRONG_TYPE, f"{found or 'unknown bytes'} under the name .{wanted}")
+    return kind
+
+
 def _expect_pdf(data: bytes, found: str | None) -> None:
     if found == "pdf" or b"%PDF-" in data[:PDF_HEADER_WITHIN]:
         return
     raise ReadError(Cause.WRONG_TYPE, f"{found or 'unknown bytes'} under the name .pdf")
+
+
+def _expect_text(_: bytes, found: str | None) -> None:
+    if found is not None:
+        raise ReadError(Cause.WRONG_TYPE, f"{found} under the name of a text")
+
+
+EXPECTED = {"docx": _expect_zip, "pdf": _expect_pdf}

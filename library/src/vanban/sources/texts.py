@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vanban.model import Block, Cause, Cell, ReadError, Source, Table
+from vanban.sources.legacy import encoding_told, from_old_bytes, in_unicode
 from vanban.sources.limits import Limits
 from vanban.sources.marks import unmark, unmarked
 from vanban.sources.paragraphs import Unmark, block_lines, mended, one_line, paragraphs
@@ -26,15 +27,16 @@ def read_text(data: bytes, _: Limits) -> Source:
 
 
 def decode(data: bytes) -> str:
-    """Text in UTF-8, UTF-16 with a mark, or Windows-1258. Raises ReadError WRONG_TYPE for no text."""
+    """Text in UTF-8, marked UTF-16, Windows-1258, TCVN3, VNI or VISCII. Raises ReadError WRONG_TYPE for no text."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
     if b"\0" in data:
         raise ReadError(Cause.WRONG_TYPE, "binary bytes under the name of a text")
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
+        return in_unicode(text, encoding_told(text))
     except UnicodeDecodeError:
-        return data.decode("cp1258", "replace")
+        return from_old_bytes(data)
 
 
 def _blocks(lines: list[str], unmark_: Unmark) -> Iterator[Block]:

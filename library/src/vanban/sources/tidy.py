@@ -5,14 +5,22 @@ from __future__ import annotations
 import re
 from unicodedata import normalize
 
-# Soft hyphen, zero-width characters, byte order mark, directional marks and control characters (XML
+# Zero-width characters, byte order mark, directional marks and control characters (XML
 # forbids those, PDF and text files do not): never part of a word.
-INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\xad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
+INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
+
+
+SOFT_HYPHEN = "\xad"
+# Signs that stand in no text in Unicode, but in one in TCVN3 (ABC), where the soft hyphen means ư.
+OLD = re.compile(
+    "[\xa1-\xa9\xae\xb5-\xb9\xbb-\xbe\xc6\xc7\xcb\xd0\xd1\xd6-\xd8\xdc\xde\xdf\xe4-\xe7\xeb\xee\xef\xf1\xf6-\xf8\xfb\xfc\xfe]"
+)
 
 
 def visible(text: str) -> str:
     """``text`` without the characters that print nothing."""
-    return INVISIBLE.sub("", text)
+    text = INVISIBLE.sub("", text)
+    return text.replace(SOFT_HYPHEN, "") if SOFT_HYPHEN in text and not OLD.search(text) else text
 
 
 def tidy(text: str) -> str:
