@@ -47,7 +47,24 @@ def _document(paper: Paper) -> Any:
     style.element.rPr.rFonts.set(qn("w:eastAsia"), "Times New Roman")
     style.paragraph_format.space_after = Pt(6)
     document.core_properties.title = paper.title
+    _number_pages(section)
     return document
+
+
+def _number_pages(section: Any) -> None:
+    """In the middle of the top margin, not on the first page (Decree 30/2020, annex I, part I, I.7)."""
+    section.different_first_page_header_footer = True
+    section.header_distance = Cm(1)
+    paragraph = section.header.paragraphs[0]
+    paragraph.alignment = ALIGN.CENTER
+    run = paragraph.add_run()
+    run.font.size = Pt(13)
+    for element in (
+        '<w:fldChar {0} w:fldCharType="begin"/>',
+        '<w:instrText {0} xml:space="preserve"> PAGE </w:instrText>',
+        '<w:fldChar {0} w:fldCharType="end"/>',
+    ):
+        run._r.append(parse_xml(element.format(nsdecls("w"))))
 
 
 def _written(document: Any, paper: Paper, label: Any) -> bytes:
@@ -71,6 +88,20 @@ def _line(cell: Any, text: str, *, bold: bool = False, italic: bool = False, siz
     paragraph.paragraph_format.space_after = Pt(0)
 
 
+def _rule(cell: Any, *, aside: float) -> None:
+    """A solid rule below the words: the border of a line without words, ``aside`` cm in from both edges."""
+    paragraph = cell.add_paragraph()
+    form = paragraph.paragraph_format
+    form.space_after = form.space_before = Pt(0)
+    form.left_indent = form.right_indent = Cm(aside)
+    form.line_spacing = Pt(4)
+    border = '<w:pBdr {0}><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'
+    properties = paragraph._p.get_or_add_pPr()
+    properties.insert_element_before(
+        parse_xml(border.format(nsdecls("w"))), "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr"
+    )
+
+
 def _head(document: Any, paper: Paper) -> None:
     table = document.add_table(rows=2, cols=2)
     for column, width in zip(table.columns, (Cm(6.5), Cm(10)), strict=True):
@@ -80,8 +111,10 @@ def _head(document: Any, paper: Paper) -> None:
     (left, right), (number, place) = (row.cells for row in table.rows)
     _line(left, "ỦY BAN NHÂN DÂN", bold=True)
     _line(left, "PHƯỜNG HOA SƠN", bold=True)
+    _rule(left, aside=2.1)
     _line(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold=True)
     _line(right, "Độc lập - Tự do - Hạnh phúc", bold=True, size=14)
+    _rule(right, aside=1.75)
     _line(number, f"Số: {paper.number or '     '}/{paper.symbol}")
     _line(place, paper.place_and_day, italic=True, size=14)
     for text in ("KẾ HOẠCH", paper.title):

@@ -46,3 +46,8 @@ def test_the_files_hold_the_words_that_they_are_made_from(name, tmp_path):
     made = tmp_path / name
     made.write_bytes(write(paper(text)))
     assert vanban.read(made).text == vanban.read(SAMPLE_FOLDER / name).text
+
+
+@pytest.mark.parametrize("name", [name for name in SAMPLES if name.endswith(".docx")])
+def test_a_word_sample_is_laid_out_as_the_decree_asks(name):
+    assert vanban.check(SAMPLE_FOLDER / name, select=["L"]) == ()
