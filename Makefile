@@ -11,7 +11,6 @@ PORT ?= 8000
 # The Python of the system is used as it is; certificates are the system's own.
 export UV_PYTHON_DOWNLOADS := never
 export UV_SYSTEM_CERTS := 1
-export PYTHONDONTWRITEBYTECODE := 1
 ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt),)
 export PIP_CERT ?= /etc/ssl/certs/ca-certificates.crt
 endif
@@ -27,7 +26,7 @@ setup: $(UV)
 	@$(SYNC)
 
 demo: setup ## a ward that has run a plan for weeks, at http://127.0.0.1:8000 (PORT=… for another)
-	@$(PY) manage.py demo && exec $(PY) manage.py serve --port $(PORT)
+	@exec $(PY) manage.py demo --port $(PORT)
 
 demo-reset: ## forget the demo's data; the next `make demo` begins anew
 	@rm -rf var && echo "var/ is gone; make demo begins anew."

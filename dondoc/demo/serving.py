@@ -40,8 +40,9 @@ def free_port(host: str, wanted: int) -> int:
 
 
 def _web(host: str, port: int) -> list[str]:
-    return [sys.executable, "-m", "gunicorn", "dondoc.wsgi:application", "--bind", f"{host}:{port}", "--workers", "2",
-            "--threads", "4", "--timeout", "120", "--graceful-timeout", "10", "--log-level", "warning"]  # fmt: skip
+    return [sys.executable, "-m", "gunicorn", "dondoc.wsgi:application", "--bind", f"{host}:{port}", "--preload",
+            "--workers", "2", "--threads", "4", "--timeout", "120", "--graceful-timeout", "10",
+            "--log-level", "warning"]  # fmt: skip
 
 
 WORKER = [sys.executable, str(ROOT / "manage.py"), "db_worker", "--interval", "0.5", "--no-startup-delay"]
@@ -139,3 +140,12 @@ def serve(*, host: str, port: int, say: Say) -> int:
         _end(worker.process)
     say("Stopped.")
     return 0
+
+
+def serve_at(host: str, wanted: int, *, say: Say) -> None:
+    """Serve at the port, or the next that is free; SystemExit where the web server died."""
+    port = free_port(host, wanted)
+    if port != wanted:
+        say(f"Port {wanted} is taken; using {port}.")
+    if code := serve(host=host, port=port, say=say):
+        raise SystemExit(code)

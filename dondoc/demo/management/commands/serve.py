@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from dondoc.demo.serving import free_port, serve
+from dondoc.demo.serving import serve_at
 
 
 class Command(BaseCommand):
@@ -17,13 +17,7 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000)
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        host, wanted = options["host"], options["port"]
-        port = free_port(host, wanted)
-        if port != wanted:
-            self.stdout.write(f"Port {wanted} is taken; using {port}.")
-        code = serve(host=host, port=port, say=self._say)
-        if code:
-            raise SystemExit(code)
+        serve_at(options["host"], options["port"], say=self._say)
 
     def _say(self, words: str) -> None:
         self.stdout.write(words)
