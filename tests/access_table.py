@@ -144,6 +144,8 @@ FOLLOWUP: dict[str, Row] = {
     "followup:quick": shown(ALL),
     "followup:report": shown("SNFOFFOF", pk="assignment"),  # whose work it is, and the clerk for them
     "followup:task_panel": shown(READ_ONE, pk="task"),
+    "followup:say": sent("SNFAAAAF", pk="task"),  # who takes part, and who reads all reports
+    "followup:seen": sent("SNFAAAAF", pk="task"),
     "followup:waiting": shown(ASSIGN),
     "followup:confirm-many": sent("SAFFFAAF"),
     "followup:confirm": sent(ASSIGN_ACTS, pk="assignment"),

@@ -6,10 +6,11 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
 from dondoc.followup.models import Evidence, Extension, Obstacle
+from dondoc.followup.queries.talk import takes_part
 from dondoc.organization.access import Can, Member, may
 from dondoc.organization.models import Body
-from dondoc.plans.access import is_mine, may_see_words
-from dondoc.plans.models import Assignment
+from dondoc.plans.access import is_mine, may_see_words, task_to_read
+from dondoc.plans.models import Assignment, Task
 
 _WITH = ("task__plan", "body", "authority")
 
@@ -56,6 +57,13 @@ def extension_to_decide(member: Member, pk: int) -> Extension:
     if not may(member, Can.ASSIGN):
         raise PermissionDenied
     return extension
+
+
+def task_to_talk_about(member: Member, pk: int) -> Task:
+    task = task_to_read(member, pk)
+    if not takes_part(member, task):
+        raise PermissionDenied
+    return task
 
 
 def evidence_to_see(member: Member, pk: int) -> Evidence:

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.organization.models import Officer, Owned
-from dondoc.plans.models import Assignment
+from dondoc.plans.models import Assignment, Task
 
 
 class Move(models.TextChoices):
@@ -114,6 +114,33 @@ class Extension(Owned):
     @property
     def refused(self) -> bool:
         return self.decided_at is not None and self.granted_until is None
+
+
+class Comment(Owned):
+    """Something said about a task among those who take part in it. Kept for ever, never changed."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True)  # of the form: sent twice, it is said once
+    task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="comments")
+    words = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+
+class Mention(Owned):
+    """Somebody named with @ in a comment, until they have seen it."""
+
+    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="mentions")
+    officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    seen_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["comment", "officer"], name="an_officer_is_mentioned_once_in_a_comment")
+        ]
 
 
 class CalendarFeed(Owned):

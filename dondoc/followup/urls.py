@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from dondoc.followup.views import extend, feed, files, judge, report, task
+from dondoc.followup.views import extend, feed, files, judge, report, talk, task
 
 app_name = "followup"
 urlpatterns: list[URLPattern] = [
@@ -8,6 +8,8 @@ urlpatterns: list[URLPattern] = [
     path("bao-cao-nhanh/", report.quick, name="quick"),
     path("viec-cua-toi/<int:pk>/bao-cao/", report.report, name="report"),
     path("nhiem-vu/<int:pk>/tien-do/", task.panel, name="task_panel"),
+    path("nhiem-vu/<int:pk>/trao-doi/", talk.say, name="say"),
+    path("nhiem-vu/<int:pk>/trao-doi/da-xem/", talk.seen, name="seen"),
     path("cho-xac-nhan/", judge.waiting, name="waiting"),
     path("cho-xac-nhan/xac-nhan/", judge.confirm_many, name="confirm-many"),
     path("phan-cong/<int:pk>/xac-nhan/", judge.judge, {"act": "confirm"}, name="confirm"),

@@ -58,6 +58,8 @@ VERBS: dict[str, Any] = {
     "followup.ask-extension": _("đề nghị gia hạn"),
     "followup.grant-extension": _("đồng ý gia hạn"),
     "followup.refuse-extension": _("không đồng ý gia hạn"),
+    "followup.say": _("trao đổi về nhiệm vụ"),
+    "followup.see-mentions": _("xem lời nhắc đến mình"),
     "followup.answer": _("trả lời vướng mắc"),
     "followup.renew-feed": _("tạo địa chỉ lịch cá nhân"),
     "followup.revoke-feed": _("thu hồi địa chỉ lịch cá nhân"),

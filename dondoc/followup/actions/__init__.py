@@ -4,6 +4,7 @@ from dondoc.followup.actions.extensions import ask_extension, grant_extension, r
 from dondoc.followup.actions.feed import renew_feed, revoke_feed
 from dondoc.followup.actions.obstacles import answer
 from dondoc.followup.actions.progress import confirm, pause, reopen, report, resume, send_back, submit
+from dondoc.followup.actions.talk import say, see_mentions
 
 __all__ = [
     "answer",
@@ -17,6 +18,8 @@ __all__ = [
     "report",
     "resume",
     "revoke_feed",
+    "say",
+    "see_mentions",
     "send_back",
     "submit",
 ]

@@ -11,8 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from dondoc.followup.access import body_to_report_for
+from dondoc.followup.models import Mention
 from dondoc.followup.queries.lines import Line, lines_of, with_thread
+from dondoc.followup.queries.talk import unseen_by
 from dondoc.intake.models import AssignmentRole
+from dondoc.look.places import address_of
 from dondoc.organization.access import Can, Member, may
 from dondoc.organization.models import Body, Officer, Role
 from dondoc.plans.access import mine
@@ -57,6 +60,7 @@ class Work:
     bodies: list[Body]
     parts: list[Part]
     directs: bool
+    mentions: list[tuple[Mention, str]]  # where one is named and has not seen it, with the address of the talk
 
     @property
     def single_body(self) -> bool:
@@ -78,7 +82,13 @@ def my_work(member: Member, *, body: str, today: date) -> Work:
     meant = body_to_report_for(member, body) if body else None
     given = _given(today).filter(Q(body=meant) if meant else mine(member))
     cards = lines_of(with_thread(given), member, today=today)
-    return Work(body=meant, bodies=_bodies(member), parts=_parts(cards, today), directs=_directs(member))
+    return Work(
+        body=meant,
+        bodies=_bodies(member),
+        parts=_parts(cards, today),
+        directs=_directs(member),
+        mentions=[] if meant else _mentions(member),
+    )
 
 
 def to_report(member: Member, *, today: date) -> list[Line]:
@@ -123,6 +133,11 @@ def _bodies(member: Member) -> list[Body]:
         assignments__state__in=TODO
     )
     return list(Body.objects.annotate(open_count=Count("assignments", filter=doing)).filter(open_count__gt=0))
+
+
+def _mentions(member: Member) -> list[tuple[Mention, str]]:
+    place = "plans:task"
+    return [(one, address_of(place, args=(one.comment.task_id,)) + "#trao-doi") for one in unseen_by(member)[:20]]
 
 
 def _directs(member: Member) -> bool:

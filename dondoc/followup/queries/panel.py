@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID, uuid4
 
 from dondoc.followup.queries.lines import Line, lines_of, with_thread
 from dondoc.followup.queries.mine import DOERS
+from dondoc.followup.queries.talk import Talk, talk_of
 from dondoc.look.places import address_of
 from dondoc.organization.access import Can, Member, may
 from dondoc.plans.models import Assignment, AssignmentState, Task
@@ -22,6 +24,8 @@ class Panel:
     lines: list[Line]
     can_answer: bool
     address: str
+    talk: Talk | None  # None for who takes no part
+    key: UUID  # of a comment yet to be sent
 
     @property
     def told(self) -> list[Line]:
@@ -51,4 +55,6 @@ def panel_of(task: Task, member: Member, *, today: date) -> Panel:
         lines=sorted(lines, key=lambda line: (not line.mine, not line.calls)),
         can_answer=may(member, Can.ASSIGN),
         address=address_of("plans:task", args=(task.pk,)),
+        talk=talk_of(task, member),
+        key=uuid4(),
     )

@@ -314,6 +314,23 @@ def test_a_claim_is_judged_on_the_tasks_page_without_leaving_it(browse, claimed)
     assert claimed.state == "done"
 
 
+def test_somebody_is_named_from_a_list_that_opens_at_the_sign(browse, given):
+    desk = browse("clerk", f"/nhiem-vu/{given.task_id}/", **PHONE)
+    field = desk.get_by_label("Ý kiến của bạn")
+    field.click()
+    desk.keyboard.type("Nhờ @nhan")  # without diacritics
+    desk.get_by_role("option", name="Hồ Thị Nhân").wait_for()
+    desk.keyboard.press("Enter")
+    assert field.input_value() == "Nhờ @Hồ Thị Nhân "
+    desk.keyboard.type("và @tran")
+    desk.get_by_role("option", name="Trần Văn Bình").click()
+    desk.keyboard.type("xem giúp")
+    desk.mouse.wheel(0, 600)
+    desk.get_by_role("button", name="Gửi ý kiến").click()
+    desk.locator(".mention", has_text="@Trần Văn Bình").wait_for()
+    assert desk.locator(".thread-words", has_text="Nhờ @Hồ Thị Nhân và @Trần Văn Bình xem giúp").count() == 1
+
+
 def test_the_calendars_address_is_copied(browse, given):
     page = browse("head", "/lich/", **PHONE)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
