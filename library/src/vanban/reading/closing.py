@@ -7,9 +7,9 @@ borders; in running text one after the other, either first, or line by line mixe
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import takewhile
+from typing import NamedTuple
 
 from vanban.language.normalise import is_capitals
 from vanban.model import Recipient, Signer
@@ -24,16 +24,14 @@ SIGNATURE = 8  # lines that a signature may take
 LONGEST = 160  # characters of a line of a closing
 
 
-@dataclass(frozen=True, slots=True)
-class Closing:
+class Closing(NamedTuple):
     """Who signed, who receives."""
 
     signer: Signer
     recipients: tuple[Recipient, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """The lines of a closing and the blocks that they fill."""
 
     receiving: tuple[Printed, ...] = ()

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from vanban.language.normalise import comparable, is_capitals
 from vanban.language.numerals import from_letter, from_roman, from_word
@@ -47,8 +47,7 @@ FAMILIES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label that a line may begin with.
 
     ``text`` is the label as a path holds it, ``value`` its place in its row (the last number of a

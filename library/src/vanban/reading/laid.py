@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from vanban.model import Block, Cell, Line, Placed, Section, Span, Table
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A line and its place."""
 
     line: Line
@@ -24,8 +23,7 @@ class Printed:
         return self.line.text
 
 
-@dataclass(frozen=True, slots=True)
-class LaidCell:
+class LaidCell(NamedTuple):
     """A cell and the places of its lines; ``span`` covers all of them, empty where there are none."""
 
     cell: Cell
@@ -37,8 +35,7 @@ class LaidCell:
         return " ".join(line.text for line in self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class LaidTable:
+class LaidTable(NamedTuple):
     """A table and the places of its words. A row may be empty and a cell may span rows and columns."""
 
     table: Table
@@ -54,8 +51,7 @@ class LaidTable:
 LaidBlock = Printed | LaidTable
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(NamedTuple):
     """``text`` of a whole document and some of its blocks, in reading order.
 
     What is left of a document when its head and closing are taken off has the same ``text``, so that
@@ -84,7 +80,7 @@ class Laid:
         return self.text[span.start : span.end]
 
     def only(self, blocks: Sequence[LaidBlock]) -> Laid:
-        return replace(self, blocks=tuple(blocks))
+        return self._replace(blocks=tuple(blocks))
 
 
 def lay_out(blocks: Sequence[Block]) -> Laid:

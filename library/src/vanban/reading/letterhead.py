@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from itertools import chain, islice
+from typing import NamedTuple
 
 from vanban.language.knowledge import table
 from vanban.language.normalise import comparable, is_capitals
@@ -53,8 +53,7 @@ class Part(StrEnum):
     LEFT = "left"  # words of the left block: a body, or the rest of an abstract
 
 
-@dataclass(frozen=True, slots=True)
-class HeadLine:
+class HeadLine(NamedTuple):
     """A line of the head; wrapped lines of one cell are one. ``cell`` parts the cells, 0 outside tables."""
 
     text: str
@@ -64,8 +63,7 @@ class HeadLine:
     cell: int
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Words that say one thing. ``found`` holds the match of number and date."""
 
     part: Part
@@ -75,8 +73,7 @@ class Piece:
     found: re.Match[str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A value and its place."""
 
     text: str
@@ -225,7 +222,7 @@ def _run_together(piece: Piece) -> list[Piece]:
 
 def _cut(piece: Piece, start: int, end: int) -> Piece:
     span = Span(piece.span.start + start, piece.span.start + end)
-    return replace(piece, text=piece.text[start:end], span=span)
+    return piece._replace(text=piece.text[start:end], span=span)
 
 
 @cache

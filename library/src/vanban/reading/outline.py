@@ -7,7 +7,7 @@ style), the numbering is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vanban.language.kinds import kind_beginning
 from vanban.language.normalise import is_capitals
@@ -18,8 +18,7 @@ from vanban.reading.rows import Path, letters_inside, opened
 from vanban.reading.titles import Title, title_at
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(NamedTuple):
     """A line that may be a heading: the block it stands in and the labels it may begin with."""
 
     printed: Printed
@@ -27,8 +26,7 @@ class Numbered:
     labels: tuple[Label, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A line whose label was taken, and where it stands."""
 
     path: Path

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from vanban.reading.labels import FAMILIES, FREE, Label, Style
 
@@ -17,8 +17,7 @@ LONGEST_ROW = 40  # a row that is opened by a higher number than this is a numbe
 GOES_ON, BEGINS, LEAPS = 3, 2, 1
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(NamedTuple):
     """A place found for a label."""
 
     path: Path
@@ -46,7 +45,7 @@ def letters_inside(lines: Sequence[tuple[Label, ...]]) -> list[tuple[Label, ...]
 
 
 def _inside(label: Label) -> Label:
-    return replace(label, style=Style.INNER_UPPER) if label.style is Style.UPPER else label
+    return label._replace(style=Style.INNER_UPPER) if label.style is Style.UPPER else label
 
 
 def _fit(path: Path, label: Label) -> Fit | None:

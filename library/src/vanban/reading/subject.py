@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vanban.language.kinds import kind_beginning
 from vanban.language.knowledge import table
@@ -19,8 +19,7 @@ SENTENCE = (".", ";", ":")
 BODY_INSIDE = re.compile(r"(?<=[^\W_]) (?=(?:Căn cứ|Thực hiện|Để|Nhằm|Theo|Thi hành|Ngày \d)\b)")
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """Type name and abstract; ``end`` is the first head line below them."""
 
     kind: Words | None

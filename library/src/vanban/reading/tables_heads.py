@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from functools import cache
+from typing import NamedTuple
 
 from vanban.language.dates import behind_clock
 from vanban.language.knowledge import table as words_table
@@ -14,8 +15,7 @@ from vanban.reading.laid import LaidCell, LaidTable
 ROWS_OF_TITLE = 3  # rows that may stand above the head
 
 
-@dataclass(frozen=True)
-class Columns:
+class Columns(NamedTuple):
     """What each column holds; ``below`` is the first row behind the head, ``head`` its words to know it again."""
 
     task: int
@@ -36,7 +36,7 @@ class Columns:
 
     def headless(self) -> Columns:
         """The same columns for a table that goes on without a head."""
-        return replace(self, below=0)
+        return self._replace(below=0)
 
 
 def width_of(block: LaidTable) -> int:

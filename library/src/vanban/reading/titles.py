@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from vanban.language.normalise import comparable, is_capitals
 from vanban.model import Span
@@ -28,8 +27,7 @@ class Labelled(Protocol):
     def labels(self) -> tuple[Label, ...]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """The words of a heading and their place."""
 
     text: str

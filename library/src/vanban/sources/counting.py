@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 LEVELS = 9
 LATIN = "abcdefghijklmnopqrstuvwxyz"
@@ -14,8 +15,7 @@ ROMAN = (
 BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf02d": "-", "\uf0d8": "➢", "\uf0fc": "✓", "o": "○"}
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """How one level counts and prints. ``text`` holds "%1" to "%9" where the numbers of levels stand."""
 
     start: int = 1

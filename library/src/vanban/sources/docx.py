@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from lxml import etree
 
@@ -114,7 +113,7 @@ class Reader:
         if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
             self._carried = paragraph.text
         elif paragraph.text.strip():
-            yield from replace(paragraph, label=self._label(look)).lines()
+            yield from paragraph._replace(label=self._label(look)).lines()
         for box in found.boxes:
             self.boxes += 1
             yield from self._cell_lines(box)

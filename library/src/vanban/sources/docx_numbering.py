@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from lxml import etree
 
 from vanban.sources.counting import Counting, Level, List
@@ -67,15 +65,15 @@ def _level(node: etree._Element) -> Level:
         value = child.get(VAL)
         match child.tag:
             case "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}start":
-                level = replace(level, start=whole(value, 1))
+                level = level._replace(start=whole(value, 1))
             case "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}numFmt":
-                level = replace(level, format=value or "decimal")
+                level = level._replace(format=value or "decimal")
             case "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}lvlText":
-                level = replace(level, text=value or "")
+                level = level._replace(text=value or "")
             case "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}lvlRestart":
-                level = replace(level, restart=whole(value))
+                level = level._replace(restart=whole(value))
             case "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}isLgl":
-                level = replace(level, legal=value not in ("0", "false"))
+                level = level._replace(legal=value not in ("0", "false"))
     return level
 
 

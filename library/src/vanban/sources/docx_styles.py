@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -13,8 +13,7 @@ OFF = frozenset({"0", "false", "off", "none"})
 HEADINGS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """Properties of a style or a run; None where nothing is said and the next in line decides."""
 
     bold: bool | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from vanban.model import Line
 from vanban.sources.legacy import decoded, encoding_of
@@ -35,8 +36,7 @@ class Words:
         return self.runs
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph as its file has it. ``before`` holds words of the paragraph above that run into it."""
 
     runs: list[Run]

@@ -7,9 +7,6 @@ import json
 import sys
 from pathlib import Path
 
-from vanban.writing import from_json, write
-from vanban.writing.draft import WriteError
-
 Commands = argparse._SubParsersAction  # the type has no public name
 
 
@@ -23,6 +20,8 @@ def add(commands: Commands[argparse.ArgumentParser]) -> None:
 
 def run(asked: argparse.Namespace) -> int:
     """Write the document; the exit code is 0, or 2 where the draft cannot be written."""
+    from vanban.writing import WriteError, from_json, write  # here, so that `vanban read` does not wait for it
+
     target = Path(asked.output)
     try:
         given = sys.stdin.read() if asked.file == "-" else Path(asked.file).read_text(encoding="utf-8")
