@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
-import tempfile
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,9 +15,10 @@ from django.utils import timezone
 from django_scopes import scope, scopes_disabled
 from django_tasks import task
 
-from dondoc.env import ROOT
+import vanban
 from dondoc.intake.actions import drafting, upload
 from dondoc.intake.models import IncomingDocument, IncomingState
+from dondoc.intake.stored import stored
 
 LEASE = timedelta(minutes=5)  # a worker that has said nothing for so long is taken for dead
 ATTEMPTS = 3
@@ -40,13 +38,15 @@ def ask_for(document: IncomingDocument) -> None:
 
 
 def read(key: UUID | str, *, now: datetime) -> None:
-    """Claim the upload, read its file in a child process, then keep the reading or refuse the file."""
+    """Claim the upload, read its file in a process of its own, then keep the reading or refuse the file."""
     with scopes_disabled():
         document = _claim(key, now)
     if document is None:
         return
     with scope(authority=document.authority):
-        answer = read_in_child(Path(document.file.path))
+        answer = read_in_child(
+            Path(document.file.path), on_page=lambda done, count: _say(document, _so_far(done, count))
+        )
         if "cause" in answer:
             upload.refuse(document, cause=answer["cause"], detail=answer.get("detail", ""), at=now)
         else:
@@ -67,22 +67,24 @@ def _say(document: IncomingDocument, percent: int) -> None:
     IncomingDocument.objects.filter(pk=document.pk).update(progress=percent)
 
 
-def read_in_child(path: Path, *, seconds: int = SECONDS, megabytes: int = MEGABYTES) -> dict[str, Any]:
-    """{"reading": …} or {"cause": …}; whatever the file does, this process goes on."""
-    with tempfile.TemporaryDirectory(prefix="dondoc-read-") as folder:
-        out = Path(folder) / "answer.json"
-        command = [sys.executable, "-m", "dondoc.intake.child", str(path), str(out), str(megabytes), str(seconds)]
-        try:
-            ended = subprocess.run(  # noqa: S603 - our own module, no shell
-                command, cwd=ROOT, capture_output=True, timeout=seconds, check=False,
-                env={"PATH": "/usr/bin:/bin", "HOME": folder, "LANG": "C.UTF-8", "PYTHONPATH": ":".join(sys.path)},
-            )  # fmt: skip
-        except subprocess.TimeoutExpired:
-            return {"cause": "timeout"}
-        if ended.returncode or not out.exists():
-            return {"cause": "crashed", "detail": ended.stderr.decode(errors="replace")[-300:]}
-        answer: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))
-        return answer
+def _so_far(done: int, count: int) -> int:
+    """The percent shown when ``done`` of ``count`` pages of a scan are read."""
+    return STARTED + (READ - STARTED) * done // max(count, 1)
+
+
+def read_in_child(
+    path: Path,
+    *,
+    seconds: int = SECONDS,
+    megabytes: int = MEGABYTES,
+    on_page: Callable[[int, int], None] | None = None,
+) -> dict[str, Any]:
+    """{"reading": …} or {"cause": …, "detail": …}; whatever the file does, this process goes on."""
+    try:
+        document = vanban.read_safely(path, seconds=seconds, megabytes=megabytes, on_page=on_page)
+    except vanban.ReadError as error:
+        return {"cause": error.cause.value, "detail": error.detail}
+    return {"reading": stored(document)}
 
 
 def reap(now: datetime) -> int:

@@ -56,7 +56,8 @@ MESSAGES: dict[str, Words] = {
     "no-file": _("Chưa chọn tệp nào. Hãy chọn hoặc kéo tệp vào đây."),
 }
 OLD_WORD: Words = _(
-    "Tệp Word đời cũ (.doc, .rtf) chưa đọc được. Hãy mở bằng Word, chọn “Lưu dưới dạng” DOCX rồi tải lên."
+    "Tệp do Word quá cũ (trước Word 97) hoặc phần mềm khác tạo ra chưa đọc được. "
+    "Hãy mở bằng Word, chọn “Lưu dưới dạng” DOCX rồi tải lên."
 )
 PICTURE: Words = _(
     "Ảnh chụp chưa đọc được vì cần phần nhận dạng chữ (OCR). "
@@ -66,7 +67,7 @@ SPREADSHEET: Words = _(
     "Bảng tính và trình chiếu chưa đọc được. Hãy chép nội dung sang Word, lưu thành DOCX rồi tải lên."
 )
 BY_SUFFIX: dict[str, Words] = (
-    dict.fromkeys((".doc", ".rtf", ".odt", ".wps"), OLD_WORD)
+    dict.fromkeys((".wps", ".wpd", ".pages"), OLD_WORD)
     | dict.fromkeys((".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff", ".heic", ".webp", ".bmp"), PICTURE)
     | dict.fromkeys((".xls", ".xlsx", ".ods", ".ppt", ".pptx"), SPREADSHEET)
 )
@@ -75,5 +76,6 @@ BY_SUFFIX: dict[str, Words] = (
 def message(cause: str, file_name: str = "") -> str:
     """The sentence for a cause; for a type that is not read, the one that knows the way out of it."""
     if cause == "unsupported":
-        return str(BY_SUFFIX.get(PurePath(file_name).suffix.lower(), MESSAGES[cause]))
+        told = BY_SUFFIX | {".doc": OLD_WORD}
+        return str(told.get(PurePath(file_name).suffix.lower(), MESSAGES[cause]))
     return str(MESSAGES.get(cause, MESSAGES["crashed"]))

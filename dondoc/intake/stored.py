@@ -1,4 +1,4 @@
-"""A reading as it is kept in the database: made from vanban's Document in the child process.
+"""A reading as it is kept in the database: made from vanban's Document.
 
 The form is the application's own, so that what was stored years ago can still be shown when the library's
 JSON has moved on. Places are [start, end], half-open characters of "text". `reading.py` is its only reader.

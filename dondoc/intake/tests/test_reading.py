@@ -15,6 +15,7 @@ from dondoc.intake.models import IncomingDocument, IncomingState
 from dondoc.intake.tests.papers import LINES, docx, reading, uploaded
 from dondoc.journal.models import Entry
 
+PAPERS = Path(__file__).parents[3] / "library/tests/sources/converted"
 PLAN = (
     "ỦY BAN NHÂN DÂN PHƯỜNG HOA SƠN",
     "Số: 12/KH-UBND",
@@ -55,6 +56,19 @@ def test_a_text_file_is_read_too(cast):
     assert document.state == IncomingState.REVIEW
 
 
+@pytest.mark.parametrize("kind", ["doc", "odt", "rtf"])
+def test_files_of_other_offices_are_read_as_the_word_file_is(cast, kind):
+    paper = (PAPERS / f"plan.{kind}").read_bytes()
+    document = read(cast, paper, name=f"ke-hoach.{kind}")
+    document.refresh_from_db()
+    assert document.state == IncomingState.REVIEW
+    assert document.code == "56/KH-UBND"
+    assert [task.text for task in document.tasks.all()][2:4] == [
+        "Phát thanh hằng tuần trên hệ thống loa",
+        "Treo băng rôn tại trụ sở",
+    ]
+
+
 def bomb():
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
@@ -81,6 +95,8 @@ def blank_pdf():
         ("a.docx", b"%PDF-1.7 not a Word file", "wrong-type"),
         ("a.pdf", b"%PDF-1.7\n%%EOF", "broken"),
         ("a.xyz", b"words", "unsupported"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "broken"),
+        ("a.rtf", b"words", "wrong-type"),
         ("a.docx", docx("MẬT", *PLAN), "secret"),
         ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
         ("a.pdf", blank_pdf(), "no-text"),
@@ -92,6 +108,8 @@ def blank_pdf():
         "wrong-type",
         "broken-pdf",
         "unknown-type",
+        "broken-doc",
+        "text-as-rtf",
         "secret",
         "password",
         "scan",
@@ -100,6 +118,21 @@ def blank_pdf():
 )
 def test_a_bad_file_is_refused_with_its_cause(cast, name, data, cause):
     assert refused(read(cast, data, name)) in (cause, "too-large" if cause == "hostile" else cause)
+
+
+def test_the_progress_of_a_scan_is_told_page_by_page(cast, monkeypatch):
+    document = uploaded(cast, state="waiting")
+    shown = []
+
+    def child(path, *, on_page, **_limits):
+        for done in (1, 2, 3):
+            on_page(done, 3)
+            shown.append(IncomingDocument.objects.get(pk=document.pk).progress)
+        return {"reading": reading()}
+
+    monkeypatch.setattr(jobs, "read_in_child", child)
+    jobs.read(document.key, now=timezone.now())
+    assert shown == [30, 50, jobs.READ]
 
 
 def test_two_workers_read_one_upload_once(cast, monkeypatch):
@@ -155,14 +188,14 @@ def child_that(monkeypatch, tmp_path):
         script = tmp_path / "child.sh"
         script.write_text(f"#!/bin/sh\nexec {sys.executable} -c '{code}'\n")
         script.chmod(0o755)
-        monkeypatch.setattr(jobs.sys, "executable", str(script))
+        monkeypatch.setattr(sys, "executable", str(script))
 
     return runs
 
 
 def test_a_reading_without_end_is_stopped(child_that):
     child_that("import time; time.sleep(30)")
-    assert jobs.read_in_child(Path("/dev/null"), seconds=1) == {"cause": "timeout"}
+    assert jobs.read_in_child(Path("/dev/null"), seconds=1)["cause"] == "timeout"
 
 
 def test_a_child_that_dies_does_not_take_the_worker_along(child_that):

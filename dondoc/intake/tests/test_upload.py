@@ -87,7 +87,7 @@ def test_without_the_declaration_nothing_is_taken(as_, cast):
     ("name", "data", "words"),
     [
         ("trong.docx", b"", "không có nội dung"),
-        ("cu.doc", b"\xd0\xcf\x11\xe0 cu", "DOCX"),
+        ("cu.wps", b"\xd0\xcf\x11\xe0 cu", "DOCX"),
         ("anh.jpg", b"\xff\xd8\xff anh", "OCR"),
         ("bang.xlsx", b"PK\x03\x04", "chép nội dung sang Word"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from vanban.checking import check
@@ -9,11 +10,11 @@ from vanban.model import Cause, Document, ReadError
 from vanban.sources.limits import Limits
 from vanban.writing import write
 
-__all__ = ["Cause", "Document", "Limits", "ReadError", "check", "read", "read_bytes", "write"]
+__all__ = ["Cause", "Document", "Limits", "ReadError", "check", "read", "read_bytes", "read_safely", "write"]
 
 
 def read(path: Path | str, *, limits: Limits | None = None) -> Document:
-    """The reading of the file at ``path``: .docx, .pdf with a text layer, .md, .txt, .html or .htm.
+    """The reading of the file at ``path``: .docx, .doc, .odt, .rtf, .pdf with a text layer, .md, .txt, .html or .htm.
 
     Raises ReadError, with its cause, for a file that is refused or cannot be read, and OSError where
     the path itself cannot be opened.
@@ -30,3 +31,16 @@ def read_bytes(data: bytes, name: str, *, limits: Limits | None = None) -> Docum
     from vanban.sources import READ, from_bytes
 
     return read_source(from_bytes(data, name, limits=limits or READ))
+
+
+def read_safely(
+    path: Path | str, *, seconds: float = 120, megabytes: int = 1024, on_page: Callable[[int, int], None] | None = None
+) -> Document:
+    """As :func:`read`, in a process that is stopped after ``seconds`` and may use ``megabytes`` of memory.
+
+    For the files of strangers: whatever they do, even to a library in C, only that process ends. POSIX only. Raises
+    ReadError: the causes of :func:`read`, and TIMEOUT, TOO_HEAVY, CRASHED; OSError where the path cannot be opened.
+    """
+    from vanban import sandbox
+
+    return sandbox.read_safely(path, seconds=seconds, megabytes=megabytes, on_page=on_page)

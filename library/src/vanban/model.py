@@ -34,6 +34,9 @@ class Cause(StrEnum):
     HOSTILE = "hostile"  # zip bomb, XML with entities or external references
     NO_TEXT = "no-text"  # pages are pictures: needs the ocr extra
     SECRET = "secret"  # noqa: S105 - marked MẬT, TỐI MẬT or TUYỆT MẬT
+    TIMEOUT = "timeout"  # these three only from read_safely: stopped after the time allowed
+    TOO_HEAVY = "too-heavy"  # wants more memory than allowed
+    CRASHED = "crashed"  # the process that read it died
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ Block = Line | Table
 class Source:
     """A file taken apart: its blocks in reading order and what had to be decided on the way."""
 
-    format: str  # "docx" "pdf" "markdown" "text" "html"
+    format: str  # "docx" "doc" "odt" "rtf" "pdf" "markdown" "text" "html"
     blocks: tuple[Block, ...]
     pages: int | None = None
     notes: tuple[str, ...] = ()  # codes: "tracked-changes", "comments", "running-heads", …

@@ -6,7 +6,6 @@ In Word files the font's name tells the encoding of a run; in plain text and PDF
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -32,6 +31,8 @@ Convert = Callable[[str], str]
 
 @cache
 def _tables() -> dict[str, Any]:
+    import tomllib  # only old files need it
+
     return tomllib.loads((TABLES / "legacy.toml").read_text(encoding="utf-8"))
 
 
