@@ -32,6 +32,7 @@ class Authority(models.Model):
     name = models.CharField(_("tên cơ quan"), max_length=200)  # "Ủy ban nhân dân phường Hoa Sơn"
     short_name = models.CharField(_("tên gọi"), max_length=60)  # "phường Hoa Sơn"
     parent_name = models.CharField(_("cơ quan cấp trên"), max_length=200, blank=True)
+    prints_parent = models.BooleanField(_("in tên cơ quan cấp trên ở góc trái văn bản"), default=False)
     place = models.CharField(_("địa danh trên văn bản"), max_length=60)
     abbreviation = models.CharField(_("chữ viết tắt trong số, ký hiệu"), max_length=20, default="UBND")
     block_label = models.CharField(_("tên gọi khu dân cư"), max_length=30, default="khối")  # thôn, tổ dân phố, …

@@ -11,6 +11,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from dondoc.plans.models import Plan
+from dondoc.words import fold
+
+TIERS = ("tỉnh", "thành phố", "phường", "xã", "đặc khu", "quận", "huyện", "thị xã", "thị trấn")
 
 
 def day_in_words(day: date) -> str:
@@ -29,9 +32,22 @@ def citation(plan: Plan) -> str:
     """ "Kế hoạch số 27/KH-UBND ngày 05 tháng 01 năm 2026 của … về …": what is not known is left out."""
     if not (plan.number and plan.symbol):
         return cited_again(plan)
-    issuer = plan.document.issuer or plan.authority.name
+    issuer = _in_a_sentence(plan.document.issuer, plan.authority.name) or plan.authority.name
     day = f" {day_in_words(plan.issued_on)}" if plan.issued_on else ""
     return f"{cited_again(plan)}{day} của {issuer} {_about(plan.title)}"
+
+
+def _in_a_sentence(issuer: str, own: str) -> str:
+    """A People's Committee printed in capitals, as annex II writes it within a sentence; others as printed."""
+    committee, capitals = "Ủy ban nhân dân", issuer.split()
+    if not issuer.isupper() or fold(" ".join(capitals[:4])) != fold(committee):
+        return issuer
+    if fold(issuer) == fold(own):
+        return own
+    of = " ".join(capitals[4:]).lower()
+    tier = next((one for one in TIERS if of.startswith(f"{one} ")), "")
+    place = of.removeprefix(tier).split()
+    return " ".join([committee, *([tier] if tier else []), *(syllable.capitalize() for syllable in place)])
 
 
 def _about(title: str) -> str:

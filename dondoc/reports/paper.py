@@ -49,7 +49,7 @@ def draft(report: MonthlyReport, signer: Signer, *, number: int | None = None, d
     return Draft(
         kind=KIND,
         issuer=ward.name,
-        parent=ward.parent_name,
+        parent=ward.parent_name if ward.prints_parent else "",
         symbol=symbol(report),
         title=report.title,
         place=ward.place,

@@ -17,7 +17,7 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Authority
         fields = [
-            "name", "short_name", "parent_name", "place", "abbreviation", "block_label",
+            "name", "short_name", "parent_name", "prints_parent", "place", "abbreviation", "block_label",
             "due_soon_days", "quiet_days", "report_from_day", "report_to_day",
         ]  # fmt: skip
 
@@ -26,7 +26,8 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
         helps = {
             "name": say("In ở góc trên bên trái văn bản."),
             "short_name": say("Hiện ở góc trên màn hình và trong câu văn, chẳng hạn “phường Hoa Sơn”."),
-            "parent_name": say("In phía trên tên cơ quan, chẳng hạn tên Ủy ban nhân dân cấp tỉnh."),
+            "parent_name": say("Nơi nhận báo cáo của cơ quan, chẳng hạn Ủy ban nhân dân cấp tỉnh."),
+            "prints_parent": say("Ủy ban nhân dân thường không in, vì không có cơ quan chủ quản trực tiếp."),
             "place": say("Đứng trước ngày tháng: “Hoa Sơn, ngày 28 tháng 02 năm 2025”."),
             "abbreviation": say("Phần cuối của số, ký hiệu: 145/KH-UBND."),
             "block_label": say("Khối, thôn, xóm, bản, tổ dân phố…"),

@@ -35,6 +35,19 @@ def test_the_plan_is_cited_in_full_first_and_by_number_after(words, work, plan):
     assert words("closing").startswith("Trên đây là báo cáo kết quả thực hiện Kế hoạch số 27/KH-UBND tháng 3")
 
 
+@pytest.mark.parametrize(
+    ("printed", "told_as"),
+    [
+        ("ỦY BAN NHÂN DÂN PHƯỜNG HOA SƠN", "Ủy ban nhân dân phường Hoa Sơn"),  # our own
+        ("UỶ BAN NHÂN DÂN THÀNH PHỐ SƠN NAM", "Ủy ban nhân dân thành phố Sơn Nam"),
+        ("SỞ NỘI VỤ", "SỞ NỘI VỤ"),  # which of its words take a capital is not known here
+    ],
+)
+def test_an_issuer_printed_in_capitals_is_cited_as_within_a_sentence(printed, told_as, words, work):
+    IncomingDocument.objects.update(issuer=printed)
+    assert f" của {told_as} về tổ chức" in words("preamble")
+
+
 def test_the_same_words_of_several_bodies_are_told_once(words, work, told):
     for one in work[:2]:
         told(one, "Đã treo đủ cờ hai bên đường.")

@@ -24,7 +24,7 @@ def files(report):
 
 def test_the_pdf_says_what_the_decree_asks_for_in_its_order(files):
     words = _words(files.pdf)
-    head = ("ỦY BAN NHÂN DÂN TỈNH SƠN NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 07/BC-UBND",
+    head = ("ỦY BAN NHÂN DÂN PHƯỜNG HOA SƠN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 07/BC-UBND",
             "Hoa Sơn, ngày 16 tháng 3 năm 2026")  # fmt: skip
     told = ("BÁO CÁO Kết quả thực hiện Kế hoạch số 27/KH-UBND tháng 3 năm 2026", "I. KẾT QUẢ THỰC HIỆN", "Tổng cộng",
             "1. Công tác tuyên truyền", "II. TỒN TẠI, VƯỚNG MẮC", "1. Nhiệm vụ quá hạn",
@@ -34,6 +34,13 @@ def test_the_pdf_says_what_the_decree_asks_for_in_its_order(files):
     assert places == sorted(places)
     assert "KT. CHỦ TỊCH PHÓ CHỦ TỊCH" in words
     assert "- Lưu: VT." in words
+
+
+@pytest.mark.parametrize("prints", [False, True])
+def test_the_body_above_is_printed_where_the_authority_has_set_so(prints, report):
+    report.authority.prints_parent = prints
+    words = _words(paper.written(report, SIGNER, "pdf"))
+    assert ("ỦY BAN NHÂN DÂN TỈNH SƠN NAM" in words) is prints
 
 
 def test_figures_are_printed_as_numbers(files):
