@@ -8,8 +8,21 @@ from lxml import etree
 
 from vanban.model import Block, Cause, Line, ReadError, Source, Table
 from vanban.sources.docx_numbering import Numbering
-from vanban.sources.docx_runs import MC, words
-from vanban.sources.docx_styles import VAL, Look, Styles, W, paragraph_look, without_table_styles
+from vanban.sources.docx_runs import ALTERNATIVES, words
+from vanban.sources.docx_styles import (
+    DELETED,
+    PPR,
+    PSTYLE,
+    RPR,
+    VAL,
+    Look,
+    Properties,
+    Styles,
+    W,
+    inside,
+    paragraph_look,
+    without_table_styles,
+)
 from vanban.sources.docx_tables import Grid
 from vanban.sources.limits import Limits
 from vanban.sources.package import Package
@@ -19,6 +32,7 @@ from vanban.sources.tidy import tidy
 MAIN = "word/document.xml"
 OFFICE_DOCUMENT = "/officeDocument"
 RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+PARAGRAPH, TABLE = W + "p", W + "tbl"
 CHANGES = frozenset(W + name for name in ("ins", "del", "moveFrom", "moveTo"))
 WRAPPERS = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "body"))
 
@@ -74,15 +88,16 @@ class Reader:
     def blocks(self, parent: etree._Element) -> Iterator[Block]:
         """Lines and tables below ``parent``, in order."""
         for node in parent:
-            if node.tag == W + "p":
+            tag = node.tag
+            if tag == PARAGRAPH:
                 yield from self._paragraph(node)
-            elif node.tag == W + "tbl":
+            elif tag == TABLE:
                 table = self._table(node)
                 if table is not None:
                     yield table
-            elif node.tag in WRAPPERS:
+            elif tag in WRAPPERS:
                 yield from self.blocks(node)
-            elif node.tag == MC + "AlternateContent":
+            elif tag == ALTERNATIVES:
                 yield from self._first_choice(node)
 
     def _first_choice(self, node: etree._Element) -> Iterator[Block]:
@@ -103,14 +118,14 @@ class Reader:
                         yield from inner.lines
 
     def _paragraph(self, node: etree._Element) -> Iterator[Line]:
-        properties = node.find(W + "pPr")
+        properties = inside(next(node.iterchildren(PPR), None))
         look = self._look(properties)
         found = words(node, look, self._styles)
         paragraph = Paragraph(
             found.take(), centred=look.align == "center", heading=look.heading or 0, before=self._carried
         )
         self._carried = ""
-        if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
+        if DELETED in inside(properties.get(RPR)):
             self._carried = paragraph.text
         elif paragraph.text.strip():
             yield from paragraph._replace(label=self._label(look)).lines()
@@ -123,8 +138,8 @@ class Reader:
             return ""
         return tidy(self._numbering.label(look.number, look.level or 0))
 
-    def _look(self, properties: etree._Element | None) -> Look:
-        named = None if properties is None else properties.find(W + "pStyle")
+    def _look(self, properties: Properties) -> Look:
+        named = properties.get(PSTYLE)
         style = self._styles.default if named is None else named.get(VAL, "")
         own = paragraph_look(properties)
         look = own.over(self._styles.look(style))

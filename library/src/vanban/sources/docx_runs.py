@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from vanban.sources.docx_styles import VAL, Look, Styles, W, run_look
+from vanban.sources.docx_styles import RPR, RSTYLE, VAL, Look, Styles, W, inside, run_look
 from vanban.sources.printed import BREAK
 from vanban.sources.printed import Words as PrintedWords
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+ALTERNATIVES, CHOICE, FALLBACK = MC + "AlternateContent", MC + "Choice", MC + "Fallback"
+RUN, TEXT, LINE_BREAK, SYMBOL, RUBY = W + "r", W + "t", W + "br", W + "sym", W + "ruby"
 TEXT_BOX = W + "txbxContent"
 PRINTED = {
     W + "tab": " ",
@@ -51,9 +53,9 @@ def words(paragraph: etree._Element, base: Look, styles: Styles) -> Words:
 def _gather(node: etree._Element, base: Look, styles: Styles, found: Words) -> None:
     for child in node:
         tag = child.tag
-        if tag == W + "r":
+        if tag == RUN:
             _run(child, base, styles, found)
-        elif tag == MC + "AlternateContent":
+        elif tag == ALTERNATIVES:
             _gather_first(child, base, found)
         elif tag not in LEFT_OUT and len(child):
             _gather(child, base, styles, found)
@@ -61,18 +63,18 @@ def _gather(node: etree._Element, base: Look, styles: Styles, found: Words) -> N
 
 def _gather_first(node: etree._Element, base: Look, found: Words) -> None:
     # Choice and Fallback hold the same words twice.
-    choice = node.find(MC + "Choice")
-    chosen = node.find(MC + "Fallback") if choice is None else choice
+    choice = node.find(CHOICE)
+    chosen = node.find(FALLBACK) if choice is None else choice
     if chosen is not None:
         _inside_run(chosen, base, found)
 
 
 def _run(run: etree._Element, base: Look, styles: Styles, found: Words) -> None:
-    properties = run.find(W + "rPr")
+    properties = inside(next(run.iterchildren(RPR), None))
     look = base
-    if properties is not None and len(properties):
+    if properties:
         look = run_look(properties)
-        named = properties.find(W + "rStyle")
+        named = properties.get(RSTYLE)
         if named is not None:
             look = look.over(styles.look(named.get(VAL, "")))
         look = look.over(base)
@@ -83,20 +85,20 @@ def _run(run: etree._Element, base: Look, styles: Styles, found: Words) -> None:
 def _inside_run(run: etree._Element, look: Look, found: Words) -> None:
     for child in run:
         tag = child.tag
-        if tag == W + "t":
+        if tag == TEXT:
             found.put(child.text or "", look)
-        elif tag in PRINTED or tag in (W + "br", W + "sym"):
+        elif tag in PRINTED or tag in (LINE_BREAK, SYMBOL):
             found.put(_sign(child), look)
-        elif tag == W + "ruby":
+        elif tag == RUBY:
             _gather_ruby(child, look, found)
         elif tag not in LEFT_OUT and len(child):
             found.boxes.extend(_text_boxes(child))
 
 
 def _sign(node: etree._Element) -> str:
-    if node.tag == W + "br":
+    if node.tag == LINE_BREAK:
         return BREAK if node.get(W + "type") in (None, "textWrapping") else " "
-    if node.tag == W + "sym":
+    if node.tag == SYMBOL:
         return SYMBOLS.get(node.get(W + "char", "").upper(), "")
     return PRINTED[node.tag]
 
@@ -108,7 +110,7 @@ def _gather_ruby(ruby: etree._Element, look: Look, found: Words) -> None:
 
 def _text_boxes(node: etree._Element) -> Iterator[etree._Element]:
     """Outermost text boxes below ``node``, Fallback copies left out."""
-    if node.tag == MC + "Fallback" and _has_choice(node):
+    if node.tag == FALLBACK and _has_choice(node):
         return
     if node.tag == TEXT_BOX:
         yield node
@@ -119,4 +121,4 @@ def _text_boxes(node: etree._Element) -> Iterator[etree._Element]:
 
 def _has_choice(fallback: etree._Element) -> bool:
     parent = fallback.getparent()
-    return parent is not None and parent.find(MC + "Choice") is not None
+    return parent is not None and parent.find(CHOICE) is not None

@@ -19,6 +19,8 @@ OLD = re.compile(
 
 def visible(text: str) -> str:
     """``text`` without the characters that print nothing."""
+    if text.isprintable():  # asked in C; of most texts nothing more need be
+        return text
     text = INVISIBLE.sub("", text)
     return text.replace(SOFT_HYPHEN, "") if SOFT_HYPHEN in text and not OLD.search(text) else text
 
