@@ -10,13 +10,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 
-from vanban.language.grammar import Kind, grammar, stop_length, stops
+from vanban.language.grammar import Kind, grammar, stops
+from vanban.language.proper import (
+    PERSON_WORDS,
+    ends_proper,
+    goes_on_proper,
+    joined,
+    leaves,
+    person_end,
+    place_end,
+    proper_end,
+)
 from vanban.language.words import Words
 
-SMALL_WORDS = 5  # "An ninh chính trị nội bộ": small words that follow a capital in a proper name
-PLACE_WORDS = 4  # "Hưng Bình", "Thừa Thiên Huế"
 MARK_WORDS = 4  # words unknown to us in "các hộ nuôi trồng thủy sản"
 NOUN_FOLLOWED_BY = frozenset({"", ",", ";", ")", "và", "được", "đảng", "hội", "phụ", "có"})
+CHARGE_WORDS = 12  # words of "phụ trách lĩnh vực văn hóa - xã hội"
 NESTED = 3  # "Chánh Văn phòng UBND tỉnh": bodies within bodies
 
 
@@ -58,8 +67,11 @@ def read_name(words: Words, at: int, depth: int = 0) -> Reading | None:
     if words.key(at) not in _beginnings():
         return None
     honour = known.honours(words, at)
-    if honour:
+    if honour and not known.places(words, at):
         return _honoured(words, at + honour, depth)
+    person = _person(words, at, depth)
+    if person and person.rest > person.end:
+        return person
     count = known.each(words, at) or known.all(words, at)
     found = _headed(words, at + count, depth, counted=count > 0)
     if not found:
@@ -72,26 +84,38 @@ def read_name(words: Words, at: int, depth: int = 0) -> Reading | None:
 def _beginnings() -> frozenset[str]:
     """The words that a name begins with: at most words nothing more need be asked."""
     known = grammar()
-    return known.honours.firsts | known.each.firsts | known.all.firsts | known.heads.firsts
+    return known.honours.firsts | known.each.firsts | known.all.firsts | known.heads.firsts | known.surnames.firsts
 
 
 def _honoured(words: Words, at: int, depth: int) -> Reading | None:
-    """ "Đồng chí Hồ Thị Nhân, Phó Chủ tịch …" or "Các đồng chí Lãnh đạo …"."""
-    found = _headed(words, at, depth, counted=True)
-    if found:
-        return replace(found, counted=at)
-    end = at
-    while words.is_name(end) and words.is_word(end) and end - at < PLACE_WORDS + 1:
-        end += 1
-    return Reading(at, at, end, _posts(words, end, depth), Kind.PERSON, at) if end - at >= 2 else None
+    """ "Đồng chí Hồ Thị Nhân, Phó Chủ tịch …", "Đồng chí Thượng tá Lê Văn An" or "Các đồng chí Lãnh đạo …"."""
+    at += grammar().honours(words, at)
+    person = _person(words, at, depth)
+    found = None if person else _headed(words, at, depth, counted=True)
+    if person or found:
+        return person or (found and replace(found, counted=at))
+    end = person_end(words, at)
+    alone = end - at == 1 and any(sign in words.key(at) for sign in "'’")  # "K'Brểu"
+    return Reading(at, at, end, _posts(words, end, depth), Kind.PERSON, at) if end - at >= 2 or alone else None
+
+
+def _person(words: Words, at: int, depth: int) -> Reading | None:
+    """ "Hồ Thị Nhân, Phó Chủ tịch …": a family name, other names, and no office that begins so ("Đoàn Thanh niên")."""
+    known = grammar()
+    if not known.surnames(words, at) or not words.is_name(at) or known.heads(words, at) > 1:
+        return None
+    end = person_end(words, at)
+    if not 2 <= end - at <= PERSON_WORDS or (words.is_word(end) and not _leads_on(words, end)):
+        return None
+    return Reading(at, at, end, _posts(words, end, depth), Kind.PERSON, at)
 
 
 def _posts(words: Words, at: int, depth: int) -> int:
     """Behind ", Phó Chủ tịch UBND phường" said of a person."""
     rest = at
-    while words.key(rest) in (",", "-", "("):
+    while words.key(rest) in (",", "-", "–", "("):
         post = _headed(words, rest + 1, depth + 1, counted=False)
-        if not post or post.kind is not Kind.POST:
+        if not post or post.kind not in (Kind.POST, Kind.PEOPLE):
             break
         rest = post.end + (words.key(post.end) == ")")
     return rest
@@ -137,7 +161,7 @@ def _goes_on_small(words: Words, at: int, length: int) -> bool:
         and words.is_name(at)
         and words.is_word(after)
         and words.key(after) != "và"
-        and not _leaves(words, after)
+        and not leaves(words, after)
     )
 
 
@@ -156,7 +180,9 @@ def _is_verb(words: Words, at: int) -> bool:
 
 def _office_end(words: Words, at: int, depth: int) -> int:
     field = grammar().fields(words, at)
-    end = place_end(words, at + field) if field else _joined(words, proper_end(words, at))
+    if field and goes_on_proper(words, at + field):
+        return _qualified(words, joined(words, proper_end(words, at + field)), depth)
+    end = place_end(words, at + field) if field else joined(words, proper_end(words, at))
     return _qualified(words, end, depth)
 
 
@@ -176,7 +202,8 @@ def _post_end(words: Words, at: int, depth: int) -> int:
 def _people_end(words: Words, at: int, depth: int) -> int:
     """ "Công chức Văn hoá", "Công chức Địa chính - Xây dựng"."""
     field = grammar().fields(words, at) if words.is_name(at) else 0
-    end = at + field if field else _marked(words, at)
+    office = _headed(words, at, depth + 1, counted=False) if words.is_name(at) and not field else None
+    end = at + field if field else office.end if office else _marked(words, at)
     while words.key(end) == "-" and words.is_name(end + 1):
         end = proper_end(words, end + 1)
     return _qualified(words, end, depth)
@@ -206,55 +233,14 @@ def _next_noun(words: Words, at: int) -> int:
         return 0
     at += 2 if words.key(at) == "," and words.key(at + 1) == "và" else 1
     found = grammar().heads.find(words, at)
-    if not found or _kind(words, at, found.value, found.length) is not Kind.GROUP or _is_verb(words, at):
+    counted = not words.is_name(at)
+    if not found or _kind(words, at, found.value, found.length, counted=counted) is not Kind.GROUP:
+        return 0
+    if _is_verb(words, at):
         return 0
     if words.is_name(at) and words.is_name(at + found.length):
         return 0  # "Khối Trung Hòa, Khối Đông Thành" are two
     return at + found.length
-
-
-def proper_end(words: Words, at: int) -> int:
-    """The end of a proper name: capitals, and small words that follow them."""
-    end, small = at, 0
-    while words.is_word(end) and words.key(end) != "và":
-        capital = words.is_name(end)
-        if end > at and (_ends_proper(words, end) if capital else _leaves(words, end, compound=small == 0)):
-            break
-        small = 0 if capital else small + 1
-        if small > SMALL_WORDS:
-            break
-        end += 1
-    return end
-
-
-def _ends_proper(words: Words, at: int) -> bool:
-    return grammar().papers(words, at) > 0 or grammar().honours(words, at) > 0
-
-
-def _leaves(words: Words, at: int, *, compound: bool = False) -> bool:
-    """Whether no name holds the small word at ``at``; ``compound``: right behind a capital, "Thường" + "trực"."""
-    known = grammar()
-    if compound and known.seconds(words, at) and stop_length(words, at) == 1:
-        return False
-    return stops(words, at) or known.levels(words, at) > 0 or known.trailing(words, at) > 0
-
-
-def _joined(words: Words, end: int) -> int:
-    """Over "và", "-" and commas to further words of one name: "Kỹ thuật, Thông tin và Truyền thông"."""
-    while True:
-        following = _next_part(words, end)
-        if not following:
-            return end
-        end = proper_end(words, following)
-
-
-def _next_part(words: Words, at: int) -> int:
-    sign = words.key(at)
-    if sign not in ("-", "và", ",") or not words.is_name(at + 1) or grammar().heads(words, at + 1):
-        return 0
-    if sign == "," and words.key(proper_end(words, at + 1)) not in ("và", ","):
-        return 0
-    return at + 1
 
 
 def _marked(words: Words, at: int) -> int:
@@ -277,12 +263,12 @@ def _marked(words: Words, at: int) -> int:
 
 
 def _may_mark(words: Words, at: int) -> bool:
-    return words.is_word(at) and words.key(at) != "và" and not _leaves(words, at) and not _ends_proper(words, at)
+    return words.is_word(at) and words.key(at) != "và" and not leaves(words, at) and not ends_proper(words, at)
 
 
 def _leads_on(words: Words, at: int) -> bool:
     """Whether a name may end before ``at``: a verb, a preposition, a level, another body or nothing follows."""
-    if at >= len(words) or words.key(at) in (")", ":", "(") or _leaves(words, at):
+    if at >= len(words) or words.key(at) in (")", ":", "(") or leaves(words, at):
         return True
     return words.key(at) in (",", ";", "và") and _noun_at(words, at + 1)
 
@@ -297,7 +283,7 @@ def _qualified(words: Words, at: int, depth: int) -> int:
     end = at
     while True:
         longer = _level(words, end) or _mark(words, end) or _belonging(words, end, depth) or _assigned(words, end)
-        longer = longer or _spanning(words, end, depth) or _owner(words, end, depth)
+        longer = longer or _spanning(words, end, depth) or _owner(words, end, depth) or _in_charge(words, end)
         if not longer:
             return end
         end = longer
@@ -325,22 +311,6 @@ def _other_head(words: Words, at: int, length: int) -> int:
     """The length of a longer head at ``at``, "Tỉnh ủy" where "Tỉnh" is a level; 0 where there is none."""
     head = grammar().heads(words, at)
     return head if head > length else 0
-
-
-def place_end(words: Words, at: int) -> int:
-    """Behind the name of a place: "Hưng Bình", "Xuân Hương - Đà Lạt"."""
-    end = at
-    while end - at < PLACE_WORDS and _isplace_end(words, end):
-        end += 1
-    if end > at and words.key(end) == "-" and _isplace_end(words, end + 1):
-        return place_end(words, end + 1)
-    return end
-
-
-def _isplace_end(words: Words, at: int) -> bool:
-    known = grammar()
-    other = known.heads(words, at) or known.papers(words, at) or known.honours(words, at) or known.levels(words, at)
-    return words.is_name(at) and words.is_word(at) and not other
 
 
 def _mark(words: Words, at: int) -> int:
@@ -389,3 +359,17 @@ def _spanning(words: Words, at: int, depth: int) -> int:
     level = _level(words, middle + goal)
     inner = None if level else read_name(words, middle + goal, depth + 1)
     return level or (inner.end if inner else 0)
+
+
+def _in_charge(words: Words, at: int) -> int:
+    """Behind "phụ trách lĩnh vực kinh tế", where the body's verb follows; 0 where that is all that it does."""
+    known = grammar()
+    length = known.charge(words, at)
+    end = at + length
+    while length and end - at < CHARGE_WORDS and (words.is_word(end) or words.key(end) == "-"):
+        if stops(words, end):
+            named = end > at + length and words.key(at + 2) != "công"  # "phụ trách công tác tuyên truyền": its work
+            verb = known.work(words, end) or known.manner(words, end) or known.acting(words, end)
+            return end if verb and named else 0
+        end += 1
+    return 0

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from vanban.language.bodies import Name, Reading, place_end, proper_end, read_name
+from vanban.language.bodies import Name, Reading, read_name
 from vanban.language.grammar import Kind, grammar, stop_length
+from vanban.language.proper import place_end, proper_end
 from vanban.language.words import Words, split
 
 SEPARATORS = frozenset({",", ";", "và", "cùng", "/", "hoặc", "+"})

@@ -51,6 +51,10 @@ class Grammar(NamedTuple):
     work: Lexicon[None]
     manner: Lexicon[None]
     seconds: Lexicon[None]
+    surnames: Lexicon[None]
+    places: Lexicon[None]  # those that begin like an honour: "Bà Rịa"
+    charge: Lexicon[None]
+    acting: Lexicon[None]
 
 
 @cache
@@ -81,6 +85,10 @@ def grammar() -> Grammar:
         work=lexicon(work),
         manner=lexicon(manner),
         seconds=lexicon(verbs["verbs"]["seconds"]),
+        surnames=lexicon(table("people")["surnames"]),
+        places=lexicon(bodies["honours"]["places"]),
+        charge=lexicon(bodies["marks"]["charge"]),
+        acting=lexicon(_roles()),
     )
 
 

@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from vanban.language.bodies import Name, read_name
 from vanban.language.body_lists import name_of
 from vanban.language.grammar import Kind, grammar
-from vanban.language.knowledge import table
 from vanban.language.normalise import bare, comparable
-from vanban.language.words import Lexicon, Words, lexicon, split
+from vanban.language.words import Words, split
 
 NAME_WORDS = range(2, 6)
-
-
-@cache
-def _surnames() -> Lexicon[None]:
-    return lexicon(table("people")["surnames"])
 
 
 def is_person(name: str) -> bool:
     """Whether ``name`` is a person's: a family name and others, all in capitals."""
     words = split(name)
     capitals = all(map(words.is_name, range(len(words))))
-    return len(words) in NAME_WORDS and capitals and _surnames()(words, 0) > 0
+    return len(words) in NAME_WORDS and capitals and grammar().surnames(words, 0) > 0
 
 
 def people_in(words: Words) -> Iterator[Name]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vanban.language.bodies import Name, place_end
+from vanban.language.bodies import Name
 from vanban.language.grammar import Kind
+from vanban.language.proper import place_end
 from vanban.language.words import Words, lexicon
 
 LEVELS = lexicon(["phường", "xã", "thị trấn", "đặc khu", "huyện", "quận", "thị xã", "thành phố", "tỉnh"])

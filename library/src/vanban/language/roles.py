@@ -341,14 +341,23 @@ def _act(words: Words, at: int, names: Names, *, opens: bool = False) -> Act | N
 
 
 def _directing(words: Words, at: int, names: Names) -> Act:
-    """Persons direct; a body that is said to direct does its own work, unless it directs another body."""
+    """Persons direct; a body that is said to direct does its own work, unless it directs another body.
+
+    Who is in charge of something ("phụ trách tuyến đường Trần Phú") directs it as a person, does it as an office.
+    """
     roles = role_words()
+    if "trách" in words.keys[at : at + roles.directing(words, at)] and _are_offices(names):
+        return Act.LEADS
     if roles.plainly(words, at) or words.key(at - 1) == "tiếp":
         return Act.DIRECTS
     persons = all(name.kind in (Kind.PERSON, Kind.POST) for name in names.names)
     object_ = read_names(words, at + roles.directing(words, at))
     continued = words.keys[at - 2 : at] == ("tiếp", "tục")
     return Act.DIRECTS if not continued and (persons or object_.names) else Act.DOES
+
+
+def _are_offices(names: Names) -> bool:
+    return all(name.kind in (Kind.OFFICE, Kind.WHOLE, Kind.GROUP) for name in names.names)
 
 
 def _behind_bracket(words: Words, at: int) -> int:

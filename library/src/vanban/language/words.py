@@ -13,7 +13,7 @@ from vanban.language.normalise import comparable
 
 # A figure with what hangs on it ("06/6/2024", "145/KH", "2026-2030"), a word ("Sở", "KH&CN"), or one sign.
 # Linear: the branches begin differently and each part eats up to a sign the next cannot begin with.
-WORD = re.compile(r"\d\w*(?:[/.\-]\w+)*|\w+(?:&\w+)*|[^\w\s]")
+WORD = re.compile(r"\d\w*(?:[/.\-]\w+)*|\w+(?:[&'’]\w+)*|[^\w\s]")
 STOPS = frozenset(".!?…")
 ABBREVIATIONS = frozenset({"tp", "tt", "tx", "vp", "pgs", "gs", "ts", "ths", "bs", "đ", "st", "q", "p", "h", "x"})
 
