@@ -32,12 +32,12 @@ demo-reset: ## forget the demo's data; the next `make demo` begins anew
 	@rm -rf var && echo "var/ is gone; make demo begins anew."
 
 test: $(UV) ## library, app, story and browser tests on SQLite, then on PostgreSQL when there is one
-	@scripts/need chromium fonts-liberation poppler-utils
-	@$(SYNC) --group dev --extra postgres
+	@scripts/need chromium fonts-liberation poppler-utils tesseract-ocr tesseract-ocr-vie
+	@$(SYNC) --group dev --extra postgres --extra ocr
 	@$(PY) -m scripts.run_tests
 
 lint: $(UV) ## ruff, mypy, djlint, import-linter, migrations
-	@$(SYNC) --group dev --extra postgres
+	@$(SYNC) --group dev --extra postgres --extra ocr
 	@scripts/lint
 
 bench: $(UV) ## vanban read beside markitdown and kreuzberg on the same files

@@ -97,10 +97,11 @@ Block = Line | Table
 class Source:
     """A file taken apart: its blocks in reading order and what had to be decided on the way."""
 
-    format: str  # "docx" "doc" "odt" "rtf" "pdf" "markdown" "text" "html"
+    format: str  # "docx" "doc" "odt" "rtf" "pdf" "markdown" "text" "html" "image"
     blocks: tuple[Block, ...]
     pages: int | None = None
-    notes: tuple[str, ...] = ()  # codes: "tracked-changes", "comments", "running-heads", …
+    notes: tuple[str, ...] = ()  # codes: "tracked-changes", "comments", "running-heads", "scanned", …
+    doubts: tuple[Doubt, ...] = ()  # of what the source itself could not tell: a number written by hand
 
 
 # --- what a reading finds ------------------------------------------------------------------------
@@ -205,18 +206,33 @@ class Recipient:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """A place on a page in parts of its width and height, 0 to 1 from the upper left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
 class Doubt:
     """Something a person should decide, said so that software can put it into words.
 
     ``code`` with its ``values``:
     "names-differ" (two spellings of probably one name) · "number-blank" · "date-blank" ·
     "task-without-lead" · "task-without-deadline" · "year-inferred" · "past-deadline" · "place-differs" · "body-twice" ·
-    "numbering"; their values are told in ``vanban.reading.doubts``.
+    "numbering" · of scans "number-unsure" "date-unsure" "page-unclear"; their values are told in
+    ``vanban.reading.doubts``. Of a scan, ``page`` (from 1) and ``box`` say where to look, in the page as it was
+    straightened; ``picture`` is that place cut out, a PNG.
     """
 
     code: str
     values: tuple[str, ...] = ()
     span: Span | None = None
+    page: int | None = None
+    box: Box | None = None
+    picture: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

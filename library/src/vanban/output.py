@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from vanban.model import Body, Deadline, Document, Span, Task
+from vanban.model import Body, Deadline, Document, Doubt, Span, Task
 
 Json = dict[str, Any]
 
@@ -37,9 +37,7 @@ def as_json(document: Document) -> Json:
             "name": document.signer.name,
         },
         "recipients": [recipient.text for recipient in document.recipients],
-        "doubts": [
-            {"code": doubt.code, "values": list(doubt.values), "span": _span(doubt.span)} for doubt in document.doubts
-        ],
+        "doubts": [_doubt(doubt) for doubt in document.doubts],
         "notes": list(document.notes),
         "text": document.text,
     }
@@ -73,6 +71,15 @@ def _task(task: Task) -> Json:
         "product": task.product,
         "span": _span(task.span),
     }
+
+
+def _doubt(doubt: Doubt) -> Json:
+    """A scan's doubt also with its place: the page and its box in parts of the page's width and height."""
+    said: Json = {"code": doubt.code, "values": list(doubt.values), "span": _span(doubt.span)}
+    if doubt.page is not None:
+        box = doubt.box
+        said |= {"page": doubt.page, "box": box and [box.left, box.top, box.right, box.bottom]}
+    return said
 
 
 def _names(bodies: tuple[Body, ...]) -> list[str]:

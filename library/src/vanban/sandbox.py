@@ -148,7 +148,7 @@ def _answer(path: Path) -> Any:
     from vanban import read
 
     try:
-        return to_json(read(path))
+        return to_json(read(path, on_page=_say))
     except ReadError as error:
         return {"cause": error.cause.value, "detail": error.detail}
     except (MemoryError, RecursionError) as error:

@@ -8,10 +8,11 @@ from vanban.model import Document, Source
 from vanban.reading.assignments import tasks
 from vanban.reading.closing import closing
 from vanban.reading.deadlines import deadlines
-from vanban.reading.doubts import doubts
+from vanban.reading.doubts import doubts, with_doubts_of
 from vanban.reading.header import header
 from vanban.reading.laid import lay_out, placed
 from vanban.reading.outline import outline
+from vanban.reading.passages import passages
 from vanban.reading.references import references
 from vanban.reading.secrecy import refuse_secret
 
@@ -25,7 +26,8 @@ def read_source(source: Source) -> Document:
     head, below = header(laid)
     end, content = closing(below)
     sections = outline(content)
-    days = deadlines(content, header=head, sections=sections)
+    items = passages(content, sections)
+    days = deadlines(items, header=head)
     found = Document(
         format=source.format,
         text=laid.text,
@@ -34,11 +36,11 @@ def read_source(source: Source) -> Document:
         sections=sections,
         references=references(laid, header=head),
         deadlines=days,
-        tasks=tasks(content, header=head, sections=sections, deadlines=days),
+        tasks=tasks(content, items, header=head, sections=sections, deadlines=days),
         signer=end.signer,
         recipients=end.recipients,
         doubts=(),
         pages=source.pages,
         notes=source.notes,
     )
-    return replace(found, doubts=doubts(found))
+    return replace(found, doubts=with_doubts_of(source, doubts(found), found))

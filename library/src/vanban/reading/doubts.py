@@ -9,18 +9,21 @@ Codes and their values:
 - "task-without-lead", "task-without-deadline" (the work in short)
 - "year-inferred" (deadline as printed, year), "past-deadline" (deadline as printed, its day)
 - "body-twice" (body that leads and helps in one task, the work in short)
+- of scans: "number-unsure", "date-unsure" (none; written by hand or unclear, and left blank), "page-unclear" (page,
+  why: "dark", "blurred", "faint", or "unread" where scans cannot be read)
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
 from vanban.language.people import are_alike, is_person, people_in
 from vanban.language.places import places_in
 from vanban.language.words import split
-from vanban.model import Deadline, Document, Doubt, Line, Span, Task
+from vanban.model import Deadline, Document, Doubt, Line, Source, Span, Task
 from vanban.reading.numbering import breaks
 
 CODES = (
@@ -34,13 +37,25 @@ CODES = (
     "year-inferred",
     "past-deadline",
     "body-twice",
+    "number-unsure",
+    "date-unsure",
+    "page-unclear",
 )
+UNSURE = {"number-unsure": "number", "date-unsure": "date"}  # of a scan: the field of the header that was left blank
 
 
 def doubts(document: Document) -> tuple[Doubt, ...]:
     """The doubts of a document read but for them, in reading order; those of the whole document first."""
     found = [doubt for finds in _FINDERS for doubt in finds(document)]
     return tuple(sorted(found, key=lambda doubt: doubt.span.start if doubt.span else -1))
+
+
+def with_doubts_of(source: Source, found: tuple[Doubt, ...], document: Document) -> tuple[Doubt, ...]:
+    """The doubts of a scan before those ``found`` in its words: a number that is unsure is not called blank too."""
+    spans = document.header.spans
+    own = tuple(replace(doubt, span=spans.get(UNSURE.get(doubt.code, ""))) for doubt in source.doubts)
+    said = {f"{UNSURE[doubt.code]}-blank" for doubt in own if doubt.code in UNSURE}
+    return (*own, *(doubt for doubt in found if doubt.code not in said))
 
 
 def _blanks(document: Document) -> Iterator[Doubt]:

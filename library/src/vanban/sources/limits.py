@@ -13,6 +13,7 @@ class Limits:
 
     ``file_bytes`` is compared with the size before anything is read. ``unpacked_bytes``, ``ratio``
     (unpacked to packed, asked only of parts above one megabyte) and ``parts`` guard against zip bombs.
+    ``scanned_pages`` is the most pages that are read by their look, ``pixels`` the most of one picture.
     """
 
     file_bytes: int = 200 * MEGABYTE
@@ -20,3 +21,5 @@ class Limits:
     unpacked_bytes: int = 200 * MEGABYTE
     ratio: int = 200
     parts: int = 4000
+    scanned_pages: int = 100
+    pixels: int = 120_000_000

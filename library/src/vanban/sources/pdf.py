@@ -1,24 +1,29 @@
-"""PDF with a text layer: words by their place on the page put back to paragraphs and tables."""
+"""PDF: words by their place on the page put back to paragraphs and tables; pages that are pictures looked at."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from ctypes import byref, c_float
 from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from vanban.model import Cause, ReadError, Source
+from vanban.model import Cause, Doubt, ReadError, Source
+from vanban.sources import scan
 from vanban.sources.limits import Limits
 from vanban.sources.pdf_pages import Sheet, assemble
-from vanban.sources.pdf_rules import ruled_tables
+from vanban.sources.pdf_rules import LONGEST, ruled_tables
 from vanban.sources.pdf_stretches import page_stretches
+from vanban.sources.scan_trust import is_garbled
 
 PASSWORD = raw.FPDF_ERR_PASSWORD
+MARKED = 1.18  # bytes a sign: text beyond this has the marks of Vietnamese, so that nobody need look closer
+COVERED = 0.5  # of a page: pictures that take more than this are the page
 
 
-def read_pdf(data: bytes, limits: Limits) -> Source:
-    """The blocks of a PDF; raises ReadError."""
+def read_pdf(data: bytes, limits: Limits, on_page: scan.OnPage | None = None) -> Source:
+    """The blocks of a PDF; raises ReadError. ``on_page`` is told of each page that is read by its look."""
     document = _open(data)
     try:
         count = len(document)
@@ -27,12 +32,38 @@ def read_pdf(data: bytes, limits: Limits) -> Source:
         if not count:
             raise ReadError(Cause.EMPTY, "no pages")
         sheets = list(_sheets(document, count))
+        unread = [sheet.number for sheet in sheets if sheet.is_picture]
+        if unread and scan.is_there():
+            return _looked_at(document, sheets, unread, limits, on_page)
     finally:
         document.close()
-    if not any(sheet.words for sheet in sheets):
-        raise ReadError(Cause.NO_TEXT, f"{count} pages without a text layer")
-    blocks, notes = assemble(sheets)
-    return Source("pdf", blocks, count, notes)
+    return _without_pictures(sheets)
+
+
+def _without_pictures(sheets: list[Sheet]) -> Source:
+    """What the text layers of ``sheets`` say; of a scan there is none, or none to be trusted."""
+    pictures = [sheet for sheet in sheets if sheet.is_picture]
+    said = [sheet for sheet in sheets if sheet.words and not sheet.is_picture]
+    if not said:
+        raise ReadError(Cause.NO_TEXT, f"{len(sheets)} pages: {scan.MISSING}")
+    blocks, notes = assemble(said)
+    doubts = tuple(
+        Doubt("page-unclear", (str(sheet.number), "unread"), None, sheet.number) for sheet in pictures if sheet.covered
+    )
+    return Source("pdf", blocks, len(sheets), notes, doubts)
+
+
+def _looked_at(
+    document: Any, sheets: list[Sheet], unread: list[int], limits: Limits, on_page: scan.OnPage | None
+) -> Source:
+    from vanban.sources.scan_pictures import rendered
+
+    if len(unread) > limits.scanned_pages:
+        raise ReadError(Cause.TOO_LONG, f"{len(unread)} scanned pages")
+    pages = (rendered(document, number) for number in unread)
+    seen, doubts = scan.look_at(pages, len(unread), on_page)
+    by_look = {sheet.number: sheet for sheet in seen}
+    return scan.source_of([by_look.get(sheet.number, sheet) for sheet in sheets], doubts, "pdf", len(sheets))
 
 
 def _open(data: bytes) -> Any:
@@ -59,8 +90,27 @@ def _sheet(page: Any, number: int) -> Sheet:
     width, height = raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
     text_page = raw.FPDFText_LoadPage(page)
     if not text_page:
-        return Sheet(number, width, height, [], [])
+        return Sheet(number, width, height, [], [], is_picture=True)
     try:
-        return Sheet(number, width, height, page_stretches(text_page, height), ruled_tables(page, height))
+        words = page_stretches(text_page, height)
     finally:
         raw.FPDFText_ClosePage(text_page)
+    said = " ".join(word.text for word in words)
+    if said and len(said.encode()) > MARKED * len(said):
+        return Sheet(number, width, height, words, ruled_tables(page, height))
+    covered = _is_covered(page, width * height)
+    picture = raw.FPDFPage_CountObjects(page) > 0 if not said else covered and is_garbled(said)
+    return Sheet(number, width, height, words, ruled_tables(page, height), picture, covered)
+
+
+def _is_covered(page: Any, area: float) -> bool:
+    """Whether pictures take most of a page, as the one picture (or the strips) of a scan does."""
+    values = [c_float() for _ in range(4)]
+    places = [byref(value) for value in values]
+    taken = 0.0
+    for at in range(min(raw.FPDFPage_CountObjects(page), LONGEST)):
+        thing = raw.FPDFPage_GetObject(page, at)
+        if raw.FPDFPageObj_GetType(thing) == raw.FPDF_PAGEOBJ_IMAGE and raw.FPDFPageObj_GetBounds(thing, *places):
+            left, bottom, right, top = (value.value for value in values)
+            taken += (right - left) * (top - bottom)
+    return taken > COVERED * area

@@ -29,6 +29,8 @@ class Sheet:
     height: float
     words: list[Stretch]
     tables: list[Ruled]
+    is_picture: bool = False  # no words of its own, or garbled ones: to be read by its look
+    covered: bool = False  # a picture takes most of it
 
 
 Piece = Printed | Columns | Laid

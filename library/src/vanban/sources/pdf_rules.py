@@ -52,6 +52,11 @@ def ruled_tables(page: Any, page_height: float) -> list[Ruled]:
     down: list[Rule] = []
     for left, bottom, right, top in _boxes(page):
         _sort_in(left, page_height - top, right, page_height - bottom, across, down)
+    return tables_of(across, down)
+
+
+def tables_of(across: list[Rule], down: list[Rule]) -> list[Ruled]:
+    """The tables that lines across and lines down make, from top to bottom."""
     if len(across) < 2 or len(down) < 2:
         return []
     tables = [_grid(*group) for group in _groups(across, down)]

@@ -15,7 +15,14 @@ READABLE = {
     ".txt": "text",
     ".html": "html",
     ".htm": "html",
+    ".jpg": "image",
+    ".jpeg": "image",
+    ".png": "image",
+    ".webp": "image",
+    ".tif": "image",
+    ".tiff": "image",
 }
+PICTURES = frozenset({"jpeg", "png", "webp", "tiff"})
 
 # First bytes -> what the file is. Office's old container also holds encrypted .docx files.
 MAGIC = (
@@ -25,6 +32,7 @@ MAGIC = (
     (b"\xff\xd8\xff", "jpeg"),
     (b"\x89PNG", "png"),
     (b"GIF8", "gif"),
+    (b"RIFF", "webp"),
     (b"II*\x00", "tiff"),
     (b"MM\x00*", "tiff"),
     (b"{\\rtf", "rtf"),
@@ -45,7 +53,7 @@ PDF_HEADER_WITHIN = 1024  # readers accept bytes before %PDF up to here
 
 
 def recognise(data: bytes, suffix: str) -> str:
-    """The format to read ``data`` as ("docx", "doc", "odt", "rtf", "pdf", "markdown", "text", "html").
+    """The format to read ``data`` as ("docx", "doc", "odt", "rtf", "pdf", "markdown", "text", "html", "image").
 
     Raises ReadError: EMPTY, UNSUPPORTED for formats that are not read, ENCRYPTED for a Word file
     under a password, WRONG_TYPE where bytes and name disagree.
@@ -101,9 +109,14 @@ def _expect_pdf(data: bytes, found: str | None) -> None:
     raise ReadError(Cause.WRONG_TYPE, f"{found or 'unknown bytes'} under the name .pdf")
 
 
+def _expect_picture(_: bytes, found: str | None) -> None:
+    if found not in PICTURES:
+        raise ReadError(Cause.WRONG_TYPE, f"{found or 'unknown bytes'} under the name of a picture")
+
+
 def _expect_text(_: bytes, found: str | None) -> None:
     if found is not None:
         raise ReadError(Cause.WRONG_TYPE, f"{found} under the name of a text")
 
 
-EXPECTED = {"docx": _expect_zip, "pdf": _expect_pdf}
+EXPECTED = {"docx": _expect_zip, "pdf": _expect_pdf, "image": _expect_picture}

@@ -1,0 +1,135 @@
+"""`python -m bench.scans [PAGES]`: how well scans are read. Pages of samples/ are rendered, degraded and read.
+
+Character error rate: edits that turn the words seen into the words printed, by the characters printed; white space
+made one, dashes and quotation marks that print alike taken as one, tables and columns in one order on both sides. "clean" is the page as rendered.
+Seconds and memory are of whole processes of one page each (vanban and its tesseract), at one thread.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from statistics import median
+
+import numpy as np
+import pypdfium2 as pdfium
+from PIL import Image
+
+from bench.degrade import Pixels, photographed, scanned
+from vanban.model import Block, Line
+from vanban.sources import from_bytes
+
+ROOT = Path(__file__).resolve().parent.parent
+DPI = 200
+WAYS: dict[str, Callable[[Pixels, int], Pixels]] = {
+    "clean": lambda page, _seed: page,
+    "scan": scanned,
+    "photo": photographed,
+}
+ALIKE = str.maketrans({"–": "-", "—": "-", "“": '"', "”": '"', "’": "'", "‘": "'", "…": "."})
+
+
+def pages(most: int) -> Iterator[tuple[str, bytes]]:
+    """One-page PDFs of the samples."""
+    taken = 0
+    for path in sorted((ROOT / "samples").glob("*.pdf")):
+        whole = pdfium.PdfDocument(path)
+        for number in range(len(whole)):
+            if taken == most:
+                return
+            taken += 1
+            one = pdfium.PdfDocument.new()
+            one.import_pages(whole, [number])
+            with tempfile.TemporaryFile() as file:
+                one.save(file)
+                file.seek(0)
+                yield f"{path.stem}-{number + 1}", file.read()
+
+
+def words_of(blocks: tuple[Block, ...]) -> str:
+    said = " ".join(" ".join(_texts(block)) for block in blocks)
+    return re.sub(r"\.{2,}", "…", " ".join(said.translate(ALIKE).split()))
+
+
+def _texts(block: Block) -> Iterator[str]:
+    if isinstance(block, Line):
+        yield block.text
+    else:
+        yield from (line.text for row in block.rows for cell in row for line in cell.lines)
+
+
+def edits(one: str, other: str) -> int:
+    """Levenshtein's distance, a column of it in the bits of one number (Myers 1999, Hyyrö 2003)."""
+    if not one:
+        return len(other)
+    masks: dict[str, int] = {}
+    for at, sign in enumerate(one):
+        masks[sign] = masks.get(sign, 0) | 1 << at
+    last, plus, minus, distance = 1 << len(one) - 1, (1 << len(one)) - 1, 0, len(one)
+    for sign in other:
+        mask = masks.get(sign, 0)
+        diagonal = ((mask & plus) + plus ^ plus) | mask | minus
+        over, under = minus | ~(diagonal | plus), plus & diagonal
+        distance += 1 if over & last else -1 if under & last else 0
+        over, under = over << 1 | 1, under << 1
+        plus, minus = under | ~(diagonal | over), over & diagonal
+        plus, minus = plus & (1 << len(one)) - 1, minus & (1 << len(one)) - 1
+    return distance
+
+
+def rendered(page: bytes) -> Pixels:
+    return np.ascontiguousarray(pdfium.PdfDocument(page)[0].render(scale=DPI / 72, rev_byteorder=True).to_numpy()[:, :, :3])
+
+
+def asked(path: Path) -> tuple[str, float, float]:
+    """The words seen on a picture; seconds and MiB of the process and of its tesseract."""
+    began = time.perf_counter()
+    ended = subprocess.run(
+        [sys.executable, "-m", "bench.scans", "--one", str(path)], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    seconds = time.perf_counter() - began
+    answer = json.loads(ended.stdout)
+    return answer["words"], seconds, answer["peak"]
+
+
+def one(path: Path) -> None:
+    source = from_bytes(path.read_bytes(), path.name)
+    spent = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    peak = sum(one.ru_maxrss for one in spent) / 1024
+    print(json.dumps({"words": words_of(source.blocks), "peak": peak}))
+
+
+def main(most: int) -> None:
+    wrong, signs = dict.fromkeys(WAYS, 0), 0
+    costs: dict[str, list[tuple[float, float]]] = {way: [] for way in WAYS}
+    with tempfile.TemporaryDirectory() as folder:
+        for seed, (name, page) in enumerate(pages(most)):
+            printed = words_of(from_bytes(page, "page.pdf").blocks)
+            signs += len(printed)
+            rates = []
+            for way, degrade in WAYS.items():
+                path = Path(folder) / "page.png"
+                Image.fromarray(degrade(rendered(page), seed)).save(path, compress_level=1)
+                seen, *cost = asked(path)
+                found = edits(printed, seen)
+                wrong[way] += found
+                costs[way].append((cost[0], cost[1]))
+                rates.append(f"{way} {found / max(len(printed), 1):.4f}")
+            print(f"{name:<46} {'  '.join(rates)}", flush=True)
+    for way in WAYS:
+        seconds, peak = median(cost[0] for cost in costs[way]), max(cost[1] for cost in costs[way])
+        print(f"{way:<6} character error rate {wrong[way] / signs:.4f}, {seconds:.1f} s a page, {peak:.0f} MiB at most")
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--one"]:
+        one(Path(sys.argv[2]))
+    else:
+        main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)

@@ -1,0 +1,62 @@
+"""Pages that are pictures: scans and photographs, read by tesseract (Debian's, with Vietnamese)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from vanban.model import Cause, Doubt, ReadError, Source
+from vanban.sources.limits import Limits
+from vanban.sources.pdf_pages import Sheet, assemble
+
+OnPage = Callable[[int, int], None]  # pages done, pages in all
+MISSING = "a scan; reading it needs the ocr extra: vanban[ocr], and tesseract-ocr with tesseract-ocr-vie of the system"
+
+
+def is_there() -> bool:
+    """Whether scans can be read: numpy, Pillow, and tesseract with Vietnamese."""
+    try:
+        from vanban.sources.scan_words import tesseract
+    except ImportError:
+        return False
+    return tesseract() is not None
+
+
+def read_pictures(data: bytes, limits: Limits, on_page: OnPage | None = None) -> Source:
+    """The blocks of an image file (.jpg .png .webp .tif); raises ReadError."""
+    if not is_there():
+        raise ReadError(Cause.NO_TEXT, MISSING)
+    from vanban.sources.scan_pictures import pictures
+
+    count, pages = pictures(data, limits)
+    sheets, doubts = look_at(pages, count, on_page)
+    return source_of(sheets, doubts, "image", count)
+
+
+def look_at(pages: Iterable[Any], count: int, on_page: OnPage | None) -> tuple[list[Sheet], list[Doubt]]:
+    """The sheets of pictures of pages, and what is not sure on them."""
+    from vanban.sources.scan_head import settled
+    from vanban.sources.scan_layout import sheet_of
+    from vanban.sources.scan_page import page_of
+
+    sheets: list[Sheet] = []
+    doubts: list[Doubt] = []
+    for done, picture in enumerate(pages, 1):
+        page = page_of(picture)
+        words, unsure = settled(page) if page.number == 1 else (list(page.words), [])
+        sheets.append(sheet_of(page, words))
+        doubts += unsure
+        if page.fault:
+            doubts.append(Doubt("page-unclear", (str(page.number), page.fault), None, page.number))
+        if on_page:
+            on_page(done, count)
+    return sheets, doubts
+
+
+def source_of(sheets: list[Sheet], doubts: list[Doubt], kind: str, count: int) -> Source:
+    """The blocks of sheets; raises ReadError where no word was seen on any."""
+    if not any(sheet.words for sheet in sheets):
+        faults = sorted({doubt.values[1] for doubt in doubts if len(doubt.values) > 1})
+        raise ReadError(Cause.NO_TEXT, f"no words seen on {count} pages" + "".join(f", {fault}" for fault in faults))
+    blocks, notes = assemble(sheets)
+    return Source(kind, blocks, count, (*notes, "scanned"), tuple(doubts))

@@ -1,0 +1,235 @@
+"""Number and date of a scanned document: mostly written by hand, and then left to people.
+
+A figure is taken for printed and sure only where three looks at it agree, its signs are as high as print is and
+stand on the line, and no coloured ink is among them. What is not sure is left blank, with its place on the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from statistics import fmean
+
+import numpy as np
+from PIL import Image
+
+from vanban.language.normalise import bare
+from vanban.model import Box, Doubt
+from vanban.sources.scan_clean import coloured_ink
+from vanban.sources.scan_marks import place_restored
+from vanban.sources.scan_page import Page
+from vanban.sources.scan_words import Seen, seen_words
+
+HEAD = 0.45  # of the page's height
+NUMBER = re.compile(
+    r"^\W{0,3}s[o60]\s*[:.;,]?\s*(?P<number>[^/]{0,16}?)\s*(?P<mark>/|-(?=[a-z]{2}))\s*(?P<symbol>[a-z].{1,40}|\d{4}/.*)$"
+)
+DATE = re.compile(r"(?P<place>^|.*?\W)ngay\s*(?P<day>.{0,9}?)\s*thang\s*(?P<month>.{0,9}?)\s*nam\s*(?P<year>.{0,8})$")
+SO = re.compile(r"\W{0,2}[Ss][óôốoòồõỗổọộöéẽe06ÓÔỐOÒỒÕỖỔỌỘ](?![^\W\d_])")  # "Số", "Só:", "Số:145/KH"; not "Sở"
+NEAR = 2.5  # heights of print by which number and date are apart at most
+SURE = 85  # percent
+UNEVEN = 0.2  # of the height of figures
+SHARE = 0.02  # of a place that is coloured: a pen
+UP = 2.0  # how much larger the second look is
+EDGE = 12  # pixels
+BLANK = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Some words of a line that stand together."""
+
+    words: tuple[Seen, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    def box(self) -> tuple[int, int, int, int]:
+        """Left, top, right, bottom in pixels, with the room that handwriting takes."""
+        size = max(fmean(word.size for word in self.words), 20)
+        base = fmean(word.base for word in self.words)
+        left, right = min(word.left for word in self.words), max(word.right for word in self.words)
+        return left - EDGE, round(base - 1.5 * size), right + EDGE, round(base + 0.8 * size)
+
+    def saying(self, text: str) -> Seen:
+        """One word in the place of all."""
+        first, last = self.words[0], self.words[-1]
+        top, bottom = min(word.top for word in self.words), max(word.bottom for word in self.words)
+        return Seen(
+            text, first.left, top, last.right, bottom, first.base, first.size, fmean(w.sure for w in self.words)
+        )
+
+
+def settled(page: Page) -> tuple[list[Seen], list[Doubt]]:
+    """The words of a first page, its number and date blank where they are not sure, and the doubts about them."""
+    words = list(page.words)
+    doubts: list[Doubt] = []
+    date = _date_place(words, page)
+    number = _number_place(words, page, date)
+    for place, settle, code in ((number, _number, "number-unsure"), (date, _date, "date-unsure")):
+        if place is None:
+            continue
+        text, sure = settle(place, page)
+        words = _with(words, place, text)
+        if not sure:
+            doubts.append(_doubt(code, place, page))
+    return words, doubts
+
+
+def _with(words: list[Seen], place: Place, text: str) -> list[Seen]:
+    at = words.index(place.words[0])
+    rest = [word for word in words if word not in place.words]
+    return [*rest[:at], place.saying(text), *rest[at:]]
+
+
+def _doubt(code: str, place: Place, page: Page) -> Doubt:
+    left, top, right, bottom = _within(place.box(), page)
+    height, width = page.grey.shape
+    box = Box(left / width, top / height, right / width, bottom / height)
+    return Doubt(code, (), None, page.number, box, cut_out(page, (left, top, right, bottom)))
+
+
+def cut_out(page: Page, box: tuple[int, int, int, int]) -> bytes:
+    """A place of the straightened page as a PNG of few colours."""
+    left, top, right, bottom = box
+    image = Image.fromarray(np.ascontiguousarray(page.pixels[top:bottom, left:right]))
+    out = BytesIO()
+    image.quantize(32).save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def _within(box: tuple[int, int, int, int], page: Page) -> tuple[int, int, int, int]:
+    height, width = page.grey.shape
+    left, top, right, bottom = box
+    return max(left, 0), max(top, 0), min(right, width), min(bottom, height)
+
+
+# --- where they stand ----------------------------------------------------------------------------
+
+
+def _lines(words: Iterable[Seen], page: Page) -> Iterator[list[Seen]]:
+    """The lines of the head, words from left to right."""
+    lines: list[list[Seen]] = []
+    for word in sorted((word for word in words if word.base < HEAD * page.grey.shape[0]), key=lambda word: word.base):
+        line = next((line for line in lines[-3:] if abs(line[0].base - word.base) < 0.5 * line[0].size), None)
+        if line is None:
+            lines.append([word])
+        else:
+            line.append(word)
+    return (sorted(line, key=lambda word: word.left) for line in lines)
+
+
+def _number_place(words: Sequence[Seen], page: Page, date: Place | None) -> Place | None:
+    """The number's line: with "Số" at its beginning, or left of the date on the same height."""
+    lines = list(_lines(words, page))
+    if date is None:
+        starting = (line for line in lines if SO.match(line[0].text) and NUMBER.match(bare(Place(tuple(line)).text)))
+        return next((Place(tuple(_until_gap(line))) for line in starting), None)
+    first = date.words[0]
+    near = [[word for word in line if word.right < first.left] for line in lines]
+    near = [line for line in near if line and abs(line[0].base - first.base) < NEAR * first.size]
+    started = [
+        Place(tuple(_until_gap(line[at:]))) for line in near for at, word in enumerate(line) if SO.match(word.text)
+    ]
+    level = [Place(tuple(line)) for line in near if abs(line[0].base - first.base) < first.size]
+    found = [*(place for place in started if NUMBER.match(bare(place.text))), *started, *level]
+    return found[0] if found else None
+
+
+def _until_gap(line: list[Seen]) -> Iterator[Seen]:
+    """Words up to the gap between the columns, which only counts behind the stroke."""
+    struck = False
+    before: Seen | None = None
+    for word in line:
+        if before and struck and word.left - before.right > 0.9 * word.size:
+            return
+        yield word
+        struck = struck or "/" in word.text
+        before = word
+
+
+def _date_place(words: Sequence[Seen], page: Page) -> Place | None:
+    for line in _lines(words, page):
+        text = bare(" ".join(word.text for word in line))
+        if DATE.search(text) is None:
+            continue
+        gaps = [0] + [at for at in range(1, len(line)) if line[at].left - line[at - 1].right > 1.5 * line[at].size]
+        for start in reversed(gaps):
+            place = Place(tuple(line[start:]))
+            if DATE.search(bare(place.text)):
+                return place
+    return None
+
+
+# --- what they say -------------------------------------------------------------------------------
+
+
+def _number(place: Place, page: Page) -> tuple[str, bool]:
+    looks = [place.text, *_looked_again(place, page)]
+    found = [(look, match) for look in looks if (match := NUMBER.match(bare(look)))]
+    if not found:
+        return place.text, False
+    symbols = [look[match.start("symbol") :].replace(" ", "").rstrip(" .,;:") for look, match in found]
+    numbers = [match["number"].strip() for _, match in found]
+    sure = len(found) == len(looks) and len(set(numbers)) == 1 and numbers[0].isdecimal() and _is_printed(place, page)
+    return f"Số: {numbers[0] if sure else ''}{found[0][1]['mark']}{_commonest(symbols)}", sure
+
+
+def _commonest(values: list[str]) -> str:
+    return max(values, key=values.count)
+
+
+def _date(place: Place, page: Page) -> tuple[str, bool]:
+    looks = [place.text, *_looked_again(place, page)]
+    found = [match for look in looks if (match := DATE.search(bare(look)))]
+    day, month, year = (_agreed([match[name] for match in found]) for name in ("day", "month", "year"))
+    year = year if len(year) == 4 else ""
+    if not _is_printed(place, page):
+        day = month = ""
+    day, month = (part if _stands(part, place) else "" for part in (day, month))
+    name = place_restored(place.text[: found[0].end("place")].strip(" ,.;"))
+    text = f"{name}, " if name else ""
+    text += f"ngày {day or BLANK} tháng {month or BLANK} năm {year or BLANK}"
+    return text, bool(day and month and year)
+
+
+def _agreed(values: list[str]) -> str:
+    """The figure of the first look where another sees it too and none sees another figure."""
+    figures = [re.sub(r"[\s.,]", "", value) for value in values]
+    seen = [figure for figure in figures if figure.isdecimal()]
+    agreed = len(seen) > 1 and len(set(seen)) == 1 and figures[0] == seen[0]
+    return seen[0] if agreed else ""
+
+
+def _stands(figure: str, place: Place) -> bool:
+    """Whether a figure stands as high and as low as the other figures of the line: print does, a hand does not."""
+    year = next((word for word in reversed(place.words) if re.search(r"\d{4}", word.text)), None)
+    word = next((word for word in place.words if word.text.strip(".,") == figure), None)
+    if year is None or word is None:
+        return False
+    high = year.bottom - year.top
+    return max(abs(word.top - year.top), abs(word.bottom - year.bottom)) <= UNEVEN * high
+
+
+def _looked_again(place: Place, page: Page) -> list[str]:
+    """The place by itself, as it is and larger."""
+    left, top, right, bottom = _within(place.box(), page)
+    part = np.pad(page.grey[top:bottom, left:right], EDGE, constant_values=255)
+    large = Image.fromarray(part).resize(
+        (round(part.shape[1] * UP), round(part.shape[0] * UP)), Image.Resampling.BICUBIC
+    )
+    looks = (
+        seen_words(part, dpi=round(page.dpi), layout=7),
+        seen_words(np.asarray(large), dpi=round(page.dpi * UP), layout=7),
+    )
+    return [" ".join(word.text for word in look) for look in looks]
+
+
+def _is_printed(place: Place, page: Page) -> bool:
+    """Whether nothing in the place is coloured as by a pen, and all of it was sure."""
+    left, top, right, bottom = _within(place.box(), page)
+    pen = coloured_ink(page.pixels[top:bottom, left:right]).mean() > SHARE
+    return not pen and all(word.sure >= SURE for word in place.words if any(map(str.isdigit, word.text)))

@@ -1,0 +1,54 @@
+"""Words seen on pages made to the words of a page that was set: edges put in line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from vanban.sources.pdf_lines import printed_lines
+from vanban.sources.pdf_pages import Sheet
+from vanban.sources.pdf_stretches import Stretch
+from vanban.sources.scan_page import Page
+from vanban.sources.scan_words import Seen
+
+ONE_EDGE = 5.0  # points within which edges of lines are one edge
+
+
+def sheet_of(page: Page, words: Iterable[Seen]) -> Sheet:
+    """The page as the reading of PDF takes it."""
+    height, width = (side * page.points for side in page.grey.shape)
+    stretches = [_stretch(word, page.points) for word in words]
+    return Sheet(page.number, width, height, in_line(stretches), list(page.tables))
+
+
+def _stretch(word: Seen, points: float) -> Stretch:
+    left, right = word.left * points, word.right * points
+    first = (right - left) * len(word.text.split(" ")[0]) / max(len(word.text), 1)
+    return Stretch(word.text, left, right, word.base * points, first, word.size * points, bold=False, italic=False)
+
+
+def in_line(words: list[Stretch]) -> list[Stretch]:
+    """Words whose lines begin and end at common edges, as they were set before the scanner shook."""
+    lines = printed_lines(words)
+    lefts = _edges([line.left for line in lines])
+    rights = _edges([line.right for line in lines])
+    out: list[Stretch] = []
+    for line in lines:
+        moved = list(line.words)
+        moved[0] = replace(moved[0], left=min(lefts[line.left], moved[0].right))
+        moved[-1] = replace(moved[-1], right=max(rights[line.right], moved[-1].left))
+        out += moved
+    return out
+
+
+def _edges(places: list[float]) -> dict[float, float]:
+    """Each place with the middle of the edge that it belongs to."""
+    out: dict[float, float] = {}
+    group: list[float] = []
+    for place in [*sorted(places), float("inf")]:
+        if group and place - group[0] > ONE_EDGE:
+            common = group[len(group) // 2]
+            out.update(dict.fromkeys(group, common))
+            group = []
+        group.append(place)
+    return out

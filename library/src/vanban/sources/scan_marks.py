@@ -1,0 +1,129 @@
+"""Marks that a picture has lost put back, where only one word can be meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from vanban.language.kinds import names
+from vanban.language.knowledge import table
+from vanban.language.normalise import bare, comparable
+from vanban.language.syllables import mended
+
+LONGEST = 10  # words of a run that is looked up
+LONG = 9  # letters of a province with its level that may also lack one or have one too many
+TOKEN = re.compile(r"[^\W\d_]+")
+NUMBER = re.compile(r"^(\W{0,2})[Ss][óôöồõốÓÔÖ](?=:)")  # "Só:" is "Số:"
+JOINT = "\xa0"  # stands for the space of a word that was seen as one: "BANNHÂNDÂN"
+
+
+def restored(line: str) -> str:
+    """A line whose runs in capitals that are known but for marks and spaces are spelt as they are known.
+
+    Words that no syllable is built like are mended where only one can be meant.
+
+    The words of the line stay as many; a word that was seen for two holds no-break spaces.
+    """
+    tokens = list(TOKEN.finditer(line))
+    out, done, at = "", 0, 0
+    while at < len(tokens):
+        length, known = _known_run(tokens, at)
+        if known:
+            run = tokens[at : at + length]
+            out += line[done : run[0].start()] + _spelt(line, run, known)
+            done = run[-1].end()
+        at += max(length, 1)
+    spelt = NUMBER.sub(r"\1Số", out + line[done:])
+    return TOKEN.sub(lambda word: mended(word[0]), spelt)
+
+
+def _known_run(tokens: Sequence[re.Match[str]], at: int) -> tuple[int, str]:
+    """The longest run from ``at`` on that is known, and how it is spelt."""
+    letters, found = "", (0, "")
+    for length, token in enumerate(tokens[at : at + LONGEST], 1):
+        if not token[0].isupper():
+            break
+        letters += bare(token[0])
+        whole = at == 0 and length == len(tokens)
+        known = _phrases().get(letters) or _province(letters) or (_kinds().get(letters) if whole else None)
+        if known:
+            found = (length, known)
+    return found
+
+
+def _spelt(line: str, run: Sequence[re.Match[str]], known: str) -> str:
+    """A run spelt as ``known``, what stands between its words kept; as it is where only a tone mark's place differs."""
+    printed = line[run[0].start() : run[-1].end()]
+    words = TOKEN.findall(known)
+    if _key(printed) == _key(known) and comparable("".join(TOKEN.findall(printed))) == comparable("".join(words)):
+        return printed
+    if len(words) != len(run):
+        return known.replace(" ", JOINT) if " " not in printed else _as_many(known, printed.count(" "))
+    out, done = "", run[0].start()
+    for token, word in zip(run, words, strict=True):
+        out += line[done : token.start()] + word
+        done = token.end()
+    return out
+
+
+def _as_many(known: str, spaces: int) -> str:
+    """``known`` with ``spaces`` spaces, the others joints."""
+    words = known.split(" ")
+    if len(words) <= spaces:
+        return known + " " * (spaces + 1 - len(words))
+    return " ".join(words[:spaces]) + " " * bool(spaces) + JOINT.join(words[spaces:])
+
+
+@cache
+def _phrases() -> dict[str, str]:
+    """Letters without marks and spaces → the words."""
+    capitals = table("capitals")
+    known = [words for part in ("bodies", "posts", "headings", "national") for words in capitals[part]["words"]]
+    return {_key(words): words for words in (*known, *_provinces())}
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """As :func:`_phrases`, for the kinds of documents, which stand on a line of their own."""
+    return {_key(name): name.upper() for name in names().values() if " " in name}
+
+
+@cache
+def _provinces() -> tuple[str, ...]:
+    """Every province behind its level, alone and behind its People's Committee."""
+    provinces = table("capitals")["provinces"]
+    behind = [f"{level} {name}" for level in provinces["levels"] for name in provinces["words"]]
+    return (*behind, *(f"UBND {name}" for name in behind))
+
+
+@cache
+def _province(letters: str) -> str | None:
+    """The province with its level from which ``letters`` differ by one, where there is but one."""
+    if len(letters) < LONG or not letters.startswith(("tin", "tnh", "thanhpho", "ubndt")):
+        return None
+    found = [name for name in _provinces() if _one_apart(letters, _key(name))]
+    return found[0] if len(found) == 1 else None
+
+
+def _one_apart(one: str, other: str) -> bool:
+    """Whether one letter put in, left out or taken for another parts the two."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    same = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return one[same + 1 :] == other[same:] or one[same:] == other[same + 1 :] or one[same + 1 :] == other[same + 1 :]
+
+
+def _key(text: str) -> str:
+    return "".join(sign for sign in bare(text) if sign.isalpha())
+
+
+@cache
+def _places() -> dict[str, str]:
+    return {_key(name): name.title() for name in table("capitals")["provinces"]["words"]}
+
+
+def place_restored(name: str) -> str:
+    """A province before "ngày …" as it is spelt: "Gỉa Lai" is "Gia Lai"; other names as they are."""
+    known = _places().get(_key(name))
+    return name if known is None or comparable(known) == comparable(name) else known
