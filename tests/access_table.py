@@ -147,6 +147,7 @@ FOLLOWUP: dict[str, Row] = {
     "followup:say": sent("SNFAAAAF", pk="task"),  # who takes part, and who reads all reports
     "followup:seen": sent("SNFAAAAF", pk="task"),
     "followup:waiting": shown(ASSIGN),
+    "followup:hand-over": shown(ASSIGN),
     "followup:confirm-many": sent("SAFFFAAF"),
     "followup:confirm": sent(ASSIGN_ACTS, pk="assignment"),
     "followup:send-back": sent(ASSIGN_ACTS, pk="assignment"),

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from dondoc.followup.models import Evidence, Extension, Obstacle
 from dondoc.followup.queries.talk import takes_part
 from dondoc.organization.access import Can, Member, may
-from dondoc.organization.models import Body
+from dondoc.organization.models import Body, Officer
 from dondoc.plans.access import is_mine, may_see_words, task_to_read
 from dondoc.plans.models import Assignment, Task
 
@@ -57,6 +57,13 @@ def extension_to_decide(member: Member, pk: int) -> Extension:
     if not may(member, Can.ASSIGN):
         raise PermissionDenied
     return extension
+
+
+def officer_named(said: str) -> Officer | None:
+    """The officer of one's own authority that a form or an address names; 404 for an unknown one."""
+    if not said:
+        return None
+    return get_object_or_404(Officer, pk=said if said.isdecimal() and len(said) < 10 else 0)
 
 
 def task_to_talk_about(member: Member, pk: int) -> Task:

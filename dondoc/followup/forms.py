@@ -64,6 +64,7 @@ class UntilForm(forms.Form):
     """A later deadline, with a reason where one is asked for."""
 
     until = forms.DateField(
-        error_messages=dict.fromkeys(("required", "invalid"), _("Hãy chọn hạn mới, ví dụ 28/02/2026."))
+        input_formats=["%d/%m/%Y", "%Y-%m-%d"],
+        error_messages=dict.fromkeys(("required", "invalid"), _("Hãy chọn hạn mới, ví dụ 28/02/2026.")),
     )
     reason = forms.CharField(required=False, max_length=2000)

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from dondoc.followup.views import extend, feed, files, judge, report, talk, task
+from dondoc.followup.views import extend, feed, files, handover, judge, report, talk, task
 
 app_name = "followup"
 urlpatterns: list[URLPattern] = [
@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern] = [
     path("phan-cong/<int:pk>/tam-hoan/", judge.judge, {"act": "pause"}, name="pause"),
     path("phan-cong/<int:pk>/tiep-tuc/", judge.judge, {"act": "resume"}, name="resume"),
     path("phan-cong/<int:pk>/mo-lai/", judge.judge, {"act": "reopen"}, name="reopen"),
+    path("ban-giao/", handover.hand_over, name="hand-over"),
     path("phan-cong/<int:pk>/xin-gia-han/", extend.ask, name="ask-extension"),
     path("gia-han/<int:pk>/dong-y/", extend.grant, name="grant-extension"),
     path("gia-han/<int:pk>/tu-choi/", extend.refuse, name="refuse-extension"),

@@ -2,6 +2,7 @@
 
 from dondoc.followup.actions.extensions import ask_extension, grant_extension, refuse_extension
 from dondoc.followup.actions.feed import renew_feed, revoke_feed
+from dondoc.followup.actions.handover import hand_over
 from dondoc.followup.actions.obstacles import answer
 from dondoc.followup.actions.progress import confirm, pause, reopen, report, resume, send_back, submit
 from dondoc.followup.actions.talk import say, see_mentions
@@ -11,6 +12,7 @@ __all__ = [
     "ask_extension",
     "confirm",
     "grant_extension",
+    "hand_over",
     "pause",
     "refuse_extension",
     "renew_feed",

@@ -92,7 +92,7 @@ def test_a_deadline_changed_meanwhile_is_told(assignment, asked, leader):
 
 
 def test_it_is_asked_and_answered_in_the_panel(assignment, as_):
-    said = {"until": "2026-04-30", "reason": "Chờ kinh phí tỉnh"}
+    said = {"until": "30/04/2026", "reason": "Chờ kinh phí tỉnh"}
     assert "Đã gửi đề nghị gia hạn" in page(as_("head"), "ask-extension", assignment.pk, **said)
     waiting = as_("leader").get("/cho-xac-nhan/").content.decode()
     assert "Từ 20/03/2026 xin đến 30/04/2026" in waiting
