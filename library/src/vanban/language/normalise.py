@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 # The tone mark on "oa", "oe", "uy" stands on the first letter in the older and on the second in the
 # newer spelling: "hòa" and "hoà" are one word.
@@ -14,6 +15,7 @@ TONES = {
 DASHES = "–—−‐‑"
 
 
+@lru_cache(maxsize=8192)  # the same lines are compared by many stages
 def comparable(text: str) -> str:
     """``text`` (NFC) in small letters with one spelling of tone marks and dashes; length kept.
 

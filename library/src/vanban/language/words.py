@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -53,7 +54,17 @@ class Words:
 
     def at(self, place: int) -> int:
         """The first word that ends behind character ``place``."""
-        return next((index for index, end in enumerate(self.ends) if end > place), len(self.keys))
+        return bisect_right(self.ends, place)
+
+    def behind(self, place: int) -> Words:
+        """The words from character ``place`` on, as :func:`split` finds them in the rest of the text."""
+        first = bisect_right(self.ends, place)
+        if not place:
+            return self
+        if first < len(self) and self.starts[first] < place:  # it lies within a word
+            return split(self.text[place:])
+        starts, ends = [at - place for at in self.starts[first:]], [at - place for at in self.ends[first:]]
+        return Words(self.text[place:], self.keys[first:], tuple(starts), tuple(ends))
 
 
 @lru_cache(maxsize=4096)  # every stage asks for the words of the same paragraphs

@@ -13,7 +13,7 @@ from vanban.reading.deadlines import calendar_of
 from vanban.reading.headings import charge_above, charges
 from vanban.reading.issuer import speaker
 from vanban.reading.laid import Laid
-from vanban.reading.passages import Passage, Passages, passages
+from vanban.reading.passages import Passage, Passages
 from vanban.reading.tables import table_tasks
 from vanban.reading.topics import gives_work
 
@@ -21,10 +21,9 @@ END_SIGNS = frozenset({";", ".", ",", ":"})
 
 
 def tasks(
-    content: Laid, *, header: Header, sections: Sequence[Section], deadlines: Sequence[Deadline]
+    content: Laid, items: Passages, *, header: Header, sections: Sequence[Section], deadlines: Sequence[Deadline]
 ) -> tuple[Task, ...]:
-    """The tasks of ``content`` (a document without its head and closing) in reading order."""
-    items = passages(content, sections)
+    """The tasks of ``content``, a document without its head and closing, in order; ``items`` are its passages."""
     runs = groups(items)
     prose = Prose(items, speaker(header), deadlines)
     found = [

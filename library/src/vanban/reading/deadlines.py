@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from vanban.language.dates import Calendar
 from vanban.language.labels import Label, label_of
 from vanban.language.times import When, time_of, times_in
 from vanban.language.words import Words, split
-from vanban.model import Deadline, Header, Section, Span
-from vanban.reading.laid import Laid
-from vanban.reading.passages import Passage, Passages, passages
+from vanban.model import Deadline, Header, Span
+from vanban.reading.passages import Passage, Passages
 from vanban.reading.topics import gives_work
 
 SHORT = 18  # words of a paragraph that says nothing but the time named in its heading
 
 
-def deadlines(content: Laid, *, header: Header, sections: Sequence[Section]) -> tuple[Deadline, ...]:
-    """The deadlines of ``content`` (a document without its head and closing), each occurrence, in order."""
+def deadlines(items: Passages, *, header: Header) -> tuple[Deadline, ...]:
+    """The deadlines of ``items`` (a document without its head, closing and tables), each occurrence, in order."""
     calendar = calendar_of(header)
-    items = passages(content, sections)
     return tuple(found for index in range(len(items)) for found in _in_passage(items, index, calendar))
 
 

@@ -41,7 +41,7 @@ class Passage:
 
     @cached_property
     def words(self) -> Words:
-        return split(self.text)
+        return split(self.line.text).behind(self.place - self.line.span.start)
 
     @cached_property
     def labels(self) -> list[Labelled]:

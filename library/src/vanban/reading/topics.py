@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from vanban.language.knowledge import table
-from vanban.language.words import Lexicon, lexicon
+from vanban.language.words import Lexicon, Words, lexicon
 from vanban.reading.passages import Mark, Passages
 
 OPENING = re.compile(r"\bban hành\b.*\b(?:như sau|nội dung sau|cụ thể)\s*[:.]?\s*$", re.IGNORECASE | re.DOTALL)
@@ -25,16 +25,23 @@ def gives_work(items: Passages, index: int) -> bool:
     """
     if items[index].section is None and OPENING.search(items[index].text):
         return False
-    silent, unless, _ = _topics()
     for upper in (index, *items.above(index)):
         one = items[upper]
         if one.mark is not Mark.SECTION or (upper == index and one.is_finished):
             continue
-        if unless(one.words, 0):
-            return True
-        if silent(one.words, 0):
-            return False
+        said = _says_of_work(one.words)
+        if said is not None:
+            return said
     return True
+
+
+@lru_cache(maxsize=1024)  # asked anew for each passage below a heading
+def _says_of_work(words: Words) -> bool | None:
+    """Whether a heading says that there is work below it, or none; None where it says neither."""
+    silent, unless, _ = _topics()
+    if unless(words, 0):
+        return True
+    return False if silent(words, 0) else None
 
 
 def charges_nobody(items: Passages, index: int) -> bool:
