@@ -36,6 +36,25 @@ def read_safely(
     ``on_page`` is told of pages done where a reading takes its time (scans). Raises ReadError: the causes of
     ``vanban.read``, and TIMEOUT, TOO_HEAVY, CRASHED.
     """
+    told = answer_safely("vanban.sandbox", path, seconds=seconds, megabytes=megabytes, on_page=on_page)
+    try:
+        return from_json(Document, told)
+    except ValueError as error:
+        raise ReadError(Cause.CRASHED, f"an answer that is none: {error}") from error
+
+
+def answer_safely(
+    module: str,
+    path: Path | str,
+    *more: str,
+    seconds: float = 120,
+    megabytes: int = 1024,
+    on_page: OnPage | None = None,
+) -> Any:
+    """What a module that ends in :func:`serve` says of a file, as JSON values, under the same bounds.
+
+    ``more`` is handed on to it. Raises ReadError as :func:`read_safely` does.
+    """
     path = Path(path).absolute()
     path.stat()  # an OSError for a path that is none, as in read
     with tempfile.TemporaryDirectory(prefix="vanban-read-") as folder:
@@ -43,15 +62,16 @@ def read_safely(
         command = [
             sys.executable,
             "-m",
-            "vanban.sandbox",
+            module,
             str(path),
             str(answer),
             str(megabytes),
             str(int(seconds) + 1),
+            *more,
         ]
         with _process(command, folder) as process:
             _wait(process, seconds, on_page or _unheard)
-        return _document(process.returncode, answer, Path(folder) / "said")
+        return _answered(process.returncode, answer, Path(folder) / "said")
 
 
 def _unheard(done: int, count: int) -> None:
@@ -66,7 +86,7 @@ def _process(command: list[str], folder: str) -> Iterator[subprocess.Popen[bytes
         "PATH": "/usr/local/bin:/usr/bin:/bin",
         "HOME": folder,
         "TMPDIR": folder,
-        "PYTHONPATH": ":".join(sys.path),
+        "PYTHONPATH": ":".join(str(Path(one).absolute()) for one in sys.path),
     }
     with (Path(folder) / "said").open("wb") as said:
         process = subprocess.Popen(  # noqa: S603 - our own module, no shell
@@ -110,18 +130,19 @@ def _lines(stream: IO[bytes], until: float) -> Iterator[bytes]:
             yield from whole
 
 
-def _document(code: int, answer: Path, said: Path) -> Document:
+def _answered(code: int, answer: Path, said: Path) -> Any:
     if code == -signal.SIGXCPU:
         raise ReadError(Cause.TIMEOUT, "took too much time of the processor")
     if code or not answer.exists():
         raise ReadError(Cause.CRASHED, said.read_bytes()[-300:].decode("utf-8", "replace") or f"ended with {code}")
     try:
         told = json.loads(answer.read_text(encoding="utf-8"))
-        if isinstance(told, dict) and "cause" in told:
-            raise ReadError(Cause(told["cause"]), str(told["detail"]))
-        return from_json(Document, told)
-    except ValueError as error:
+        refused = ReadError(Cause(told["cause"]), str(told["detail"])) if "cause" in told else None
+    except (ValueError, TypeError) as error:
         raise ReadError(Cause.CRASHED, f"an answer that is none: {error}") from error
+    if refused:
+        raise refused
+    return told
 
 
 # --- in the process ------------------------------------------------------------------------------
@@ -143,16 +164,10 @@ def _bound(megabytes: int, seconds: int) -> None:
         resource.setrlimit(what, (most, most))
 
 
-def _answer(path: Path) -> Any:
-    """What the file says, or why it was refused."""
+def _reading(path: Path) -> Any:
     from vanban import read
 
-    try:
-        return to_json(read(path, on_page=_say))
-    except ReadError as error:
-        return {"cause": error.cause.value, "detail": error.detail}
-    except (MemoryError, RecursionError) as error:
-        return {"cause": Cause.TOO_HEAVY.value, "detail": type(error).__name__}
+    return to_json(read(path, on_page=_say))
 
 
 def _say(done: int, count: int) -> None:
@@ -160,13 +175,22 @@ def _say(done: int, count: int) -> None:
     sys.stdout.flush()
 
 
-def main(arguments: list[str]) -> int:
-    """FILE ANSWER MEGABYTES SECONDS: the answer is written as JSON."""
-    path, out, megabytes, seconds = arguments
+def serve(arguments: list[str], ask: Callable[..., Any]) -> int:
+    """FILE ANSWER MEGABYTES SECONDS *MORE: what ``ask(FILE, *MORE)`` gives is written to ANSWER, or its ReadError."""
+    path, out, megabytes, seconds, *more = arguments
     _bound(int(megabytes), int(seconds))
-    Path(out).write_text(json.dumps(_answer(Path(path)), ensure_ascii=False), encoding="utf-8")
+    Path(out).write_text(json.dumps(_told(ask, Path(path), more), ensure_ascii=False), encoding="utf-8")
     return 0
 
 
+def _told(ask: Callable[..., Any], path: Path, more: list[str]) -> Any:
+    try:
+        return ask(path, *more)
+    except ReadError as error:
+        return {"cause": error.cause.value, "detail": error.detail}
+    except (MemoryError, RecursionError) as error:
+        return {"cause": Cause.TOO_HEAVY.value, "detail": type(error).__name__}
+
+
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    raise SystemExit(serve(sys.argv[1:], _reading))
