@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 
-from vanban.language.grammar import Kind, grammar, stops
+from vanban.language.grammar import Kind, grammar, stop_length, stops
 from vanban.language.proper import (
     PERSON_WORDS,
     ends_proper,
@@ -150,7 +150,9 @@ def _name_follows(words: Words, at: int) -> bool:
     if known.levels(words, at) > max(known.fields(words, at), known.heads(words, at)):
         return False
     level_alone = known.levels(words, at) and known.levels(words, at) == known.heads(words, at)
-    return words.is_word(at) and not level_alone and (words.is_name(at) or known.fields(words, at) > 1)
+    field = known.fields(words, at)
+    in_small = field > 1 and stop_length(words, at) < field  # "sở tài chính"; "văn phòng tổng hợp" is a sentence
+    return words.is_word(at) and not level_alone and (words.is_name(at) or in_small)
 
 
 def _goes_on_small(words: Words, at: int, length: int) -> bool:
@@ -195,8 +197,9 @@ def _whole_end(words: Words, at: int, depth: int) -> int:
 def _post_end(words: Words, at: int, depth: int) -> int:
     inner = read_name(words, at, depth + 1)
     if inner and inner.kind is not Kind.PERSON:
-        return inner.end
-    return _office_end(words, at, depth) if _name_follows(words, at) else _qualified(words, at, depth)
+        return _in_charge(words, inner.end)
+    end = _office_end(words, at, depth) if _name_follows(words, at) else _qualified(words, at, depth)
+    return _in_charge(words, end)
 
 
 def _people_end(words: Words, at: int, depth: int) -> int:
@@ -206,7 +209,7 @@ def _people_end(words: Words, at: int, depth: int) -> int:
     end = at + field if field else office.end if office else _marked(words, at)
     while words.key(end) == "-" and words.is_name(end + 1):
         end = proper_end(words, end + 1)
-    return _qualified(words, end, depth)
+    return _in_charge(words, _qualified(words, end, depth))
 
 
 def _group_end(words: Words, at: int, depth: int) -> int:
@@ -238,9 +241,17 @@ def _next_noun(words: Words, at: int) -> int:
         return 0
     if _is_verb(words, at):
         return 0
-    if words.is_name(at) and words.is_name(at + found.length):
-        return 0  # "Khối Trung Hòa, Khối Đông Thành" are two
+    if _is_called(words, at + found.length):
+        return 0  # "Khối Trung Hòa, Khối Đông Thành", "Khu phố 1, khu phố 2" are two
     return at + found.length
+
+
+def _is_called(words: Words, at: int) -> bool:
+    """Whether a noun before ``at`` has a name or number of its own: "thôn" + "Đoài", no "ngành" + "Thành phố"."""
+    known = grammar()
+    if words.key(at).isdigit():
+        return True
+    return words.is_name(at) and words.is_word(at) and not (known.levels(words, at) or known.heads(words, at))
 
 
 def _marked(words: Words, at: int) -> int:
@@ -283,7 +294,7 @@ def _qualified(words: Words, at: int, depth: int) -> int:
     end = at
     while True:
         longer = _level(words, end) or _mark(words, end) or _belonging(words, end, depth) or _assigned(words, end)
-        longer = longer or _spanning(words, end, depth) or _owner(words, end, depth) or _in_charge(words, end)
+        longer = longer or _spanning(words, end, depth) or _owner(words, end, depth)
         if not longer:
             return end
         end = longer
@@ -362,14 +373,14 @@ def _spanning(words: Words, at: int, depth: int) -> int:
 
 
 def _in_charge(words: Words, at: int) -> int:
-    """Behind "phụ trách lĩnh vực kinh tế", where the body's verb follows; 0 where that is all that it does."""
+    """Behind "phụ trách lĩnh vực kinh tế", where the body's verb follows; ``at`` where that is all that it does."""
     known = grammar()
     length = known.charge(words, at)
     end = at + length
     while length and end - at < CHARGE_WORDS and (words.is_word(end) or words.key(end) == "-"):
         if stops(words, end):
-            named = end > at + length and words.key(at + 2) != "công"  # "phụ trách công tác tuyên truyền": its work
+            named = end > at + 2 and words.key(at + 2) != "công"  # "phụ trách công tác tuyên truyền": its work
             verb = known.work(words, end) or known.manner(words, end) or known.acting(words, end)
-            return end if verb and named else 0
+            return end if verb and named else at
         end += 1
-    return 0
+    return at

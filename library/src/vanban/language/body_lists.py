@@ -97,7 +97,8 @@ def _pieces(words: Words, found: Reading) -> Pieces:
     if found.kind not in PIECES:
         return Pieces()
     if listed:
-        listed_row = _row(words, found, at + 1, _listed_end, listed=True)
+        places = grammar().levels(words, found.first) > 0  # "các thôn: Đông, Đoài"
+        listed_row = _row(words, found, at + 1, _place_end if places else _listed_end, listed=True)
         return listed_row if _is_list(words, listed_row, at + 1) else Pieces()
     if words.key(at) in PIECE_SIGNS and grammar().fields(words, found.head) == at - found.head > 0:
         return _row(words, found, at + 1, _field_end)
@@ -109,7 +110,7 @@ def _pieces(words: Words, found: Reading) -> Pieces:
 
 def _is_list(words: Words, row: Pieces, at: int) -> bool:
     """Whether names stand behind the colon, and no sentence: "Các trường học: Tổ chức kỷ niệm …"."""
-    return bool(row.names) and words.key(_listed_end(words, at)) in LIST_SIGNS
+    return bool(row.names) and (words.key(_listed_end(words, at)) in LIST_SIGNS or len(row.names) > 1)
 
 
 def _placed(words: Words, found: Reading) -> Pieces:

@@ -64,7 +64,13 @@ def label_of(words: Words, start: int = 0, end: int | None = None) -> Label | No
             return None
         found += [term.value] if term.value else []
         at += term.length
+    if words.key(start) == "các" and set(found) <= {Label.CARRIES_OUT} and not _carries_out(words, start, end):
+        return None  # "Các phòng: Kinh tế, Tư pháp" are themselves the bodies
     return min(found, key=_ORDER.__getitem__, default=None) if at == end else None
+
+
+def _carries_out(words: Words, start: int, end: int) -> bool:
+    return any(words.keys[at : at + 2] == ("thực", "hiện") for at in range(start, end))
 
 
 def column_label(words: Words) -> Label | None:
@@ -79,7 +85,11 @@ def labelled(words: Words) -> list[Labelled]:
     """The labels of a paragraph, each put to what stands between it and the next."""
     heads: list[tuple[Label, int, int]] = []
     for colon in (at for at, key in enumerate(words.keys) if key == ":"):
-        start = _label_start(words, colon, heads[-1][2] if heads else 0)
+        least = heads[-1][2] if heads else 0
+        start = _label_start(words, colon, least)
+        if words.key(start - 1) == "," and start > least:  # "Đơn vị chủ trì, tham mưu:"
+            longer = _label_start(words, start - 1, least)
+            start = longer if label_of(words, longer, colon) else start
         label = label_of(words, start, colon)
         if label:
             heads.append((label, start, colon + 1))

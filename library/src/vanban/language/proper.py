@@ -50,9 +50,12 @@ def ends_proper(words: Words, at: int) -> bool:
 
 
 def leaves(words: Words, at: int, *, compound: bool = False) -> bool:
-    """Whether no name holds the small word at ``at``; ``compound``: right behind a capital, "Thường" + "trực"."""
+    """Whether no name holds the small word at ``at``.
+
+    ``compound``: right behind a capital, where a verb of one syllable is the second half of a word: "Chăn" + "nuôi".
+    """
     known = grammar()
-    if compound and known.seconds(words, at) and stop_length(words, at) == 1:
+    if compound and stop_length(words, at) == 1 and (known.seconds(words, at) or known.work(words, at)):
         return False
     return stops(words, at) or known.levels(words, at) > 0 or known.trailing(words, at) > 0
 

@@ -19,7 +19,7 @@ from vanban.language.knowledge import table
 from vanban.language.normalise import comparable
 from vanban.language.words import Lexicon, Words, lexicon
 
-GROUNDS = frozenset({"căn", "trên", "theo", "trong", "tuỳ"})
+GROUNDS = frozenset({"căn", "trên", "theo", "trong", "tuỳ", "với"})
 GROUND_WORDS = 14  # words of a ground in which "trực tiếp chỉ đạo" is still the body's verb
 ADVERBS = 8  # words of manner that may stand between a body and its verb
 
@@ -234,7 +234,7 @@ class _Walk:
         if all(map(self.speaks, names.names)):
             return True
         length = given_length(self.words, work)
-        return length > 0 and bool(self._names(work + length).names)
+        return length > 0 and (work + length >= self.end or self.words.key(work + length) == ":" or bool(self._names(work + length).names))
 
     def _towards(self, at: int) -> int:
         """Over the bodies that get a report, are led, are spoken of."""
@@ -300,7 +300,7 @@ def act_at(words: Words, names: Names, end: int) -> tuple[Act | None, int]:
     at += sign == ","
     for _ in range(ADVERBS):
         act = _act(words, at, names)
-        if act or at >= end:
+        if act or at >= end or role_words().announcing(words, at):
             return act, at
         manner = grammar().manner(words, at)
         if not manner:
