@@ -41,6 +41,11 @@ def columns(left: tuple[str, ...], right: tuple[str, ...]) -> Table:
         ),
         (("ĐẢNG BỘ TỈNH HÀ SƠN", "ĐẢNG ỦY PHƯỜNG ĐÔNG LĨNH", "*"), "ĐẢNG BỘ TỈNH HÀ SƠN", "ĐẢNG ỦY PHƯỜNG ĐÔNG LĨNH"),
         (("BỘ CÔNG AN", "CÔNG AN TỈNH HÀ SƠN"), "BỘ CÔNG AN", "CÔNG AN TỈNH HÀ SƠN"),
+        (
+            ("LIÊN ĐOÀN LAO ĐỘNG -", "SỞ VĂN HÓA TỈNH HÀ SƠN"),
+            None,
+            "LIÊN ĐOÀN LAO ĐỘNG SỞ VĂN HÓA TỈNH HÀ SƠN",
+        ),
     ],
 )
 def test_the_last_body_of_the_left_block_issues_and_those_above_are_its_parent(

@@ -236,12 +236,18 @@ def _inside() -> re.Pattern[str]:
 def _begins_body(above: Sequence[Piece], piece: Piece) -> bool:
     words = table("heads")["body"]
     small = comparable(piece.text)
-    so_far = comparable(" ".join(line.text for line in above))
+    so_far = comparable(" ".join(line.text for line in above)) + _behind(above[-1])
     if so_far in words["open"] or so_far.endswith(tuple(words["dangling"])):
         return False
     if begins_with(small, words["goes_on"]):
         return False
     return begins_with(small, words["first"])
+
+
+def _behind(piece: Piece) -> str:
+    """The dash or comma that a name goes on behind, printed after its line: "LIÊN ĐOÀN LAO ĐỘNG -"; "" where none is."""
+    rest = piece.at.text[piece.span.end - piece.at.span.start :].split(maxsplit=1)
+    return comparable(rest[0]) if rest and rest[0] in ("-", "–", ",") else ""
 
 
 def begins_with(small: str, beginnings: Sequence[str]) -> bool:

@@ -24,7 +24,7 @@ def sheet_of(page: Page, words: Iterable[Seen]) -> Sheet:
 def _stretch(word: Seen, points: float) -> Stretch:
     left, right = word.left * points, word.right * points
     first = (right - left) * len(word.text.split(" ")[0]) / max(len(word.text), 1)
-    return Stretch(word.text, left, right, word.base * points, first, word.size * points, bold=False, italic=False)
+    return Stretch(word.text, left, right, word.base * points, first, word.size * points, word.bold, italic=False)
 
 
 def in_line(words: list[Stretch]) -> list[Stretch]:

@@ -10,6 +10,7 @@ import numpy as np
 
 from vanban.sources.pdf_rules import Ruled, tables_of
 from vanban.sources.scan_again import by_line, seen_twice, sureness
+from vanban.sources.scan_bold import with_bold
 from vanban.sources.scan_clean import (
     INK,
     brightness,
@@ -75,7 +76,7 @@ def _read(number: int, pixels: Pixels, dpi: float) -> Page:
     across, down = _lines(grey, dpi)
     bare = without_lines(grey, grey < INK + 40, across, down)
     lines = seen_twice(bare, list(by_line(seen_words(bare, dpi=round(dpi)))), round(dpi))
-    words = tuple(_without_stains(lines))
+    words = tuple(with_bold(list(_without_stains(lines)), bare))
     points = POINT / dpi
     tables = tables_of(rules_of(across, points), rules_of(down, points))
     return Page(number, pixels, bare, dpi, words, tuple(table for table in tables if _is_table(table, words, points)))

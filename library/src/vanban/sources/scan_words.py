@@ -37,6 +37,7 @@ class Seen:
     base: float
     size: float
     sure: float
+    bold: bool = False
 
 
 @cache
