@@ -69,7 +69,7 @@ def read_name(words: Words, at: int, depth: int = 0) -> Reading | None:
     honour = known.honours(words, at)
     if honour and not known.places(words, at):
         return _honoured(words, at + honour, depth)
-    person = _person(words, at, depth)
+    person = read_person(words, at, depth)
     if person and person.rest > person.end:
         return person
     count = known.each(words, at) or known.all(words, at)
@@ -90,16 +90,18 @@ def _beginnings() -> frozenset[str]:
 def _honoured(words: Words, at: int, depth: int) -> Reading | None:
     """ "Đồng chí Hồ Thị Nhân, Phó Chủ tịch …", "Đồng chí Thượng tá Lê Văn An" or "Các đồng chí Lãnh đạo …"."""
     at += grammar().honours(words, at)
-    person = _person(words, at, depth)
+    at += words.key(at) == ":"  # "Các đồng chí: Trần Văn Nam, Lê Thị Hà"
+    person = read_person(words, at, depth)
     found = None if person else _headed(words, at, depth, counted=True)
     if person or found:
         return person or (found and replace(found, counted=at))
     end = person_end(words, at)
-    alone = end - at == 1 and any(sign in words.key(at) for sign in "'’")  # "K'Brểu"
-    return Reading(at, at, end, _posts(words, end, depth), Kind.PERSON, at) if end - at >= 2 or alone else None
+    rest = _posts(words, end, depth)
+    alone = end - at == 1 and (rest > end or any(sign in words.key(at) for sign in "'’"))  # "K'Brểu"
+    return Reading(at, at, end, rest, Kind.PERSON, at) if end - at >= 2 or alone else None
 
 
-def _person(words: Words, at: int, depth: int) -> Reading | None:
+def read_person(words: Words, at: int, depth: int = 0) -> Reading | None:
     """ "Hồ Thị Nhân, Phó Chủ tịch …": a family name, other names, and no office that begins so ("Đoàn Thanh niên")."""
     known = grammar()
     if not known.surnames(words, at) or not words.is_name(at) or known.heads(words, at) > 1:
@@ -197,9 +199,15 @@ def _whole_end(words: Words, at: int, depth: int) -> int:
 def _post_end(words: Words, at: int, depth: int) -> int:
     inner = read_name(words, at, depth + 1)
     if inner and inner.kind is not Kind.PERSON:
-        return _in_charge(words, inner.end)
+        return _holder(words, _in_charge(words, inner.end))
     end = _office_end(words, at, depth) if _name_follows(words, at) else _qualified(words, at, depth)
-    return _in_charge(words, end)
+    return _holder(words, _in_charge(words, end))
+
+
+def _holder(words: Words, at: int) -> int:
+    """Behind the one who holds a post: "Phó Chủ tịch UBND xã - Trần Thị Hiền"."""
+    person = read_person(words, at + 1) if words.key(at) == "-" else None
+    return person.end if person else at
 
 
 def _people_end(words: Words, at: int, depth: int) -> int:

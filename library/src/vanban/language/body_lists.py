@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from vanban.language.bodies import Name, Reading, read_name
+from vanban.language.bodies import Name, Reading, read_name, read_person
 from vanban.language.grammar import Kind, grammar, stop_length
 from vanban.language.proper import place_end, proper_end
 from vanban.language.words import Words, split
@@ -35,6 +35,8 @@ def read_names(words: Words, at: int) -> Names:
     end, place = at, at
     while True:
         found = read_name(words, place)
+        if not found and names and names[-1].kind is Kind.PERSON:
+            found = read_person(words, place)  # "các đồng chí Trần Văn Nam, Lê Thị Hà"
         if not found:
             return Names(tuple(names), end)
         group, behind = _with_its_like(words, found)

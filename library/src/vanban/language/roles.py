@@ -59,6 +59,8 @@ class RoleWords(NamedTuple):
     sent: Lexicon[None]
     by: Lexicon[None]
     leading: Lexicon[None]
+    carrying: Lexicon[None]
+    charged: Lexicon[None]
     directing: Lexicon[None]
     plainly: Lexicon[None]
     asides: Lexicon[None]
@@ -72,7 +74,8 @@ def role_words() -> RoleWords:
     roles = table("roles")
     given = dict.fromkeys(roles["given"]["words"], True) | dict.fromkeys(roles["given"]["other"], False)
     plain = {
-        name: lexicon(roles[name]["words"]) for name in ("towards", "sent", "by", "leading", "asides", "announcing")
+        name: lexicon(roles[name]["words"])
+        for name in ("towards", "sent", "by", "leading", "carrying", "charged", "asides", "announcing")
     }
     return RoleWords(
         **plain,
@@ -89,7 +92,8 @@ def role_words() -> RoleWords:
 def _before_names() -> frozenset[str]:
     """The words that what stands before a body begins with."""
     roles = role_words()
-    return roles.given.firsts | roles.with_.firsts | roles.by.firsts | roles.towards.firsts
+    lexicons = (roles.given, roles.with_, roles.by, roles.towards, roles.charged)
+    return frozenset().union(*(one.firsts for one in lexicons))
 
 
 def given_length(words: Words, at: int) -> int:
@@ -153,7 +157,7 @@ class _Walk:
         """The word behind a body read at ``at`` or behind the words before it; ``at`` where none is read."""
         if self.words.keys[at] not in _before_names():
             return self._subject(at)
-        for read in (self._given, self._with, self._by):
+        for read in (self._given, self._with, self._by, self._charged):
             behind = read(at)
             if behind > at:
                 return behind
@@ -180,6 +184,17 @@ class _Walk:
         self._add(at, names, act or Act.DOES, work)
         return max(names.end, at + 1)
 
+    def _charged(self, at: int) -> int:
+        """ "Trách nhiệm của chủ đầu tư: …" at the beginning of a sentence."""
+        length = role_words().charged(self.words, at) if at == self.start else 0
+        names = self._names(at + length) if length else NOBODY
+        if not names.names or self.words.key(names.end) != ":":
+            return at
+        act, work = act_at(self.words, names, self.end)
+        if act:
+            self._add(at, names, act, work)
+        return names.end if act else at
+
     def _with(self, at: int) -> int:
         length = role_words().with_(self.words, at)
         if not length or self._before(at, role_words().not_with):
@@ -202,7 +217,8 @@ class _Walk:
             return at
         act, work = act_at(self.words, names, self.end)
         offices = all(name.kind in (Kind.OFFICE, Kind.WHOLE) for name in names.names)
-        if act is Act.LEADS and offices and not self.found:
+        named = self.words.key(at - 1) == ":" and role_words().carrying(self.words, work) > 0
+        if (act is Act.LEADS or named) and offices and not self.found:
             self.found.append(Given(self.start, self.end, self.start, leads=names.names))
             return max(work, names.end)
         return names.end
@@ -214,7 +230,8 @@ class _Walk:
             return at
         if self.words.key(at - 1) == "(":
             ends = self.words.key(work + 2) in (")", ";", ",", "phối")
-            return self._in_bracket(names, act) if act in (Act.LEADS, Act.HELPS) and ends else at
+            carries = act in (Act.LEADS, Act.HELPS) or role_words().carrying(self.words, work)
+            return self._in_bracket(names, act) if carries and ends else at
         if self._is_speaker(names, work):
             return work
         told = bool(self.found) and self.found[-1].named and self.found[-1].work > self.clause
@@ -234,7 +251,9 @@ class _Walk:
         if all(map(self.speaks, names.names)):
             return True
         length = given_length(self.words, work)
-        return length > 0 and (work + length >= self.end or self.words.key(work + length) == ":" or bool(self._names(work + length).names))
+        return length > 0 and (
+            work + length >= self.end or self.words.key(work + length) == ":" or bool(self._names(work + length).names)
+        )
 
     def _towards(self, at: int) -> int:
         """Over the bodies that get a report, are led, are spoken of."""

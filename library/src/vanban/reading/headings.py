@@ -12,7 +12,7 @@ from vanban.language.grammar import Kind, grammar
 from vanban.language.knowledge import table
 from vanban.language.labels import label_of
 from vanban.language.normalise import is_capitals
-from vanban.language.roles import given_in
+from vanban.language.roles import Given, given_in, given_length
 from vanban.language.words import Lexicon, Words, lexicon
 from vanban.reading.passages import Mark, Passage, Passages
 from vanban.reading.topics import charges_nobody, gives_work
@@ -75,12 +75,20 @@ def _closes(items: Passages, index: int) -> bool:
 
 def _charge(items: Passages, index: int) -> Charge | None:
     one = items[index]
+    if index in items.openers and not _asks(one.words):
+        return None
     if not gives_work(items, index) or charges_nobody(items, index):
         return None
     found = _named(one, index)
     if not found and not (one.is_finished and not one.line.line.bold):
         found = _told(one, index) or _of_contents(one, index) or _whole(one, index)
     return None if found and _is_general(one, found.leads) else found
+
+
+def _asks(words: Words) -> bool:
+    """Whether a sentence above numbered items asks bodies for them: "UBND tỉnh yêu cầu các sở thực hiện …:"."""
+    asked = ((at, given_length(words, at)) for at in range(len(words)))
+    return any(length and read_names(words, at + length).names for at, length in asked)
 
 
 def _end(words: Words) -> int:
@@ -118,10 +126,19 @@ def _behind_bracket(words: Words, at: int) -> int:
 
 def _told(one: Passage, index: int) -> Charge | None:
     """ "Sở Nội vụ chủ trì, phối hợp với Sở Tài chính:"."""
-    if not one.text.rstrip().endswith(":") or label_of(one.words, 0, _end(one.words)):
+    end = _end(one.words)
+    if label_of(one.words, 0, end):
         return None  # "Phân công thực hiện:" is a label
-    given = next((given for given in given_in(one.words, 0, _end(one.words)) if given.named), None)
-    return Charge(index, given.leads, given.coordinates, given.directs) if given else None
+    given = next((given for given in given_in(one.words, 0, end) if given.named), None)
+    if not given or not (one.text.rstrip().endswith(":") or _only_bodies(one, given, end)):
+        return None
+    return Charge(index, given.leads, given.coordinates, given.directs)
+
+
+def _only_bodies(one: Passage, given: Given, end: int) -> bool:
+    """ "1. Phòng Kinh tế chủ trì, phối hợp với Phòng Văn hóa - Xã hội": no work is told behind the bodies."""
+    last = given.coordinates[-1].end if given.coordinates else 0
+    return one.mark is Mark.SECTION and last == one.words.ends[end - 1]
 
 
 def _of_contents(one: Passage, index: int) -> Charge | None:

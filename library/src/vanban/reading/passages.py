@@ -19,6 +19,7 @@ from vanban.reading.laid import Laid, Printed
 BULLETS = "-–—+•▪○*"
 ENDINGS = ".;:…!?,"
 LONG_SENTENCE = 30  # words: more than a heading has
+FIRST = frozenset({"1", "a", "I", "A", "1.1"})  # labels with which a row of items begins
 SHORT_HEADING = 14  # words of a bullet that may be a heading
 
 
@@ -96,6 +97,15 @@ class Passages:
             return False
         return len(before.words) > LONG_SENTENCE and not before.line.line.bold
 
+    @cached_property
+    def openers(self) -> frozenset[int]:
+        """Plain paragraphs that numbered items stand below."""
+        return frozenset(
+            one.above
+            for one in self.all
+            if one.mark is Mark.SECTION and one.above is not None and self.all[one.above].mark is Mark.PLAIN
+        )
+
     def is_heading(self, index: int) -> bool:
         """Whether the passage only heads what stands below it."""
         one = self.all[index]
@@ -119,6 +129,7 @@ class _Nest:
         self.section: Section | None = None
         self.bullets: list[tuple[str, int, bool]] = []  # sign, passage, may head plain text
         self.opening: int | None = None  # plain text that opens a row of bullets: "Yêu cầu UBND các xã:"
+        self.openers: dict[tuple[str, ...], int] = {}  # … or of numbered items, by the path of their parent
 
     def passage(self, line: Printed) -> Passage:
         found = self._section_in(line)
@@ -136,7 +147,12 @@ class _Nest:
 
     def _heading(self, line: Printed, section: Section) -> Passage:
         ends = range(len(section.path) - 1, 0, -1)
+        parent = section.path[:-1]
+        if self.opening is not None and self.opening == self.count - 1 and section.path[-1] in FIRST:
+            self.openers[parent] = self.opening
         above = next((self.headings[section.path[:end]] for end in ends if section.path[:end] in self.headings), None)
+        above = self.openers.get(parent, above)
+        self.openers = {path: at for path, at in self.openers.items() if path == section.path[: len(path)]}
         self.headings = {path: at for path, at in self.headings.items() if path == section.path[: len(path)]}
         self.headings[section.path] = self.count
         self.section, self.bullets, self.opening = section, [], None
