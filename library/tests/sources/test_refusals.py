@@ -166,6 +166,12 @@ def test_a_file_too_large_is_refused_before_it_is_read(tmp_path: Path) -> None:
     assert cause(b"1234", "a.txt", replace(Limits(), file_bytes=4)) is None
 
 
+def test_a_page_larger_than_any_is_hostile(printed: Printed) -> None:
+    data = printed("Một")
+    assert cause(data.replace(b"595.2756", b"2147483648"), "a.pdf") is Cause.HOSTILE
+    assert cause(data, "a.pdf") is None
+
+
 def test_pages_that_are_pictures_have_no_text(printed: Printed) -> None:
     assert cause(printed("#rect(width: 5cm, height: 5cm, fill: red)"), "a.pdf") is Cause.NO_TEXT
 

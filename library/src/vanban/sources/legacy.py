@@ -6,7 +6,7 @@ In Word files the font's name tells the encoding of a run; in plain text and PDF
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -143,7 +143,7 @@ def mended(blocks: tuple[Block, ...]) -> Mended:
     """
     encoding = encoding_told(_sample(blocks))
     if encoding or any(SOFT_HYPHEN in line.text for line in _lines(blocks)):
-        return Mended(tuple(_block_mended(block, encoding) for block in blocks), encoding)
+        return Mended(tuple(made for block in blocks for made in _block_mended(block, encoding)), encoding)
     return Mended(blocks)
 
 
@@ -178,18 +178,23 @@ def _lines(blocks: tuple[Block, ...]) -> Iterator[Line]:
             yield from (line for row in block.rows for cell in row for line in cell.lines)
 
 
-def _block_mended(block: Block, encoding: str) -> Block:
+def _block_mended(block: Block, encoding: str) -> Iterator[Block]:
+    """The block in Unicode; nothing where it held soft hyphens alone."""
     if isinstance(block, Line):
-        return _line_mended(block, encoding)
+        yield from _lines_mended((block,), encoding)
+        return
     rows = tuple(
-        tuple(replace(cell, lines=tuple(_line_mended(line, encoding) for line in cell.lines)) for cell in row)
-        for row in block.rows
+        tuple(replace(cell, lines=tuple(_lines_mended(cell.lines, encoding))) for cell in row) for row in block.rows
     )
-    return replace(block, rows=rows)
+    yield replace(block, rows=rows)
+
+
+def _lines_mended(lines: Iterable[Line], encoding: str) -> Iterator[Line]:
+    return (line for line in (_line_mended(line, encoding) for line in lines) if line.text)
 
 
 def _line_mended(line: Line, encoding: str) -> Line:
     proper = PROPER.search(line.text) is not None
-    text = (line.text if proper else in_unicode(line.text, encoding)).replace(SOFT_HYPHEN, "")
+    text = (line.text if proper else in_unicode(line.text, encoding)).replace(SOFT_HYPHEN, "").strip()
     kept = len(text) == len(line.text)  # VNI writes two signs for a letter: a lead's end moves
     return replace(line, text=text, lead=line.lead if kept else 0)

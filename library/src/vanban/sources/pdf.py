@@ -17,6 +17,7 @@ from vanban.sources.pdf_rules import LONGEST, ruled_tables
 from vanban.sources.pdf_stretches import page_stretches
 from vanban.sources.scan_trust import is_garbled
 
+LARGEST = 14_400.0  # points, 200 inches: no page may be larger (ISO 32000, annex C)
 PASSWORD = raw.FPDF_ERR_PASSWORD
 MARKED = 1.18  # bytes a sign: text beyond this has the marks of Vietnamese, so that nobody need look closer
 COVERED = 0.5  # of a page: pictures that take more than this are the page
@@ -88,6 +89,8 @@ def _sheets(document: Any, count: int) -> Iterator[Sheet]:
 
 def _sheet(page: Any, number: int) -> Sheet:
     width, height = raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
+    if max(width, height) > LARGEST:  # pdfium would take memory by the size of the page
+        raise ReadError(Cause.HOSTILE, f"page {number} is {max(width, height) / 72:.0f} inches long")
     text_page = raw.FPDFText_LoadPage(page)
     if not text_page:
         return Sheet(number, width, height, [], [], is_picture=True)

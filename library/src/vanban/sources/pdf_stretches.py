@@ -131,6 +131,8 @@ class _Places:
         if first > 0 and raw.FPDFText_GetLooseCharBox(page, start + first - 1, byref(box)):
             first_right = box.right
         words = _clean(text)
+        if not words:
+            return None
         look = self._look(start)
         return Stretch(words, left, max(left, right), self._height - self._y.value, first_right - left, *look)
 
@@ -158,4 +160,6 @@ class _Places:
 def _clean(text: str) -> str:
     if text[-1] in HYPHENS:
         text = text[:-1] + "-"
-    return text if text.isascii() else normalize("NFC", visible(text))
+    if text.isascii() and text.isprintable():
+        return text
+    return normalize("NFC", visible(text)).strip()
