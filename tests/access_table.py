@@ -45,6 +45,7 @@ ASSIGN = "SOFFFOOF"
 ASSIGN_ONE = "SNFFFOOF"
 ASSIGN_ACTS = "SNFFFAAF"
 DRAFT = "SNFFFOOF"  # a report not yet issued: for those who write and approve
+OWN_DRAFT = "SNFFNNOF"  # the clerk's own: colleagues who check drafts too do not find it
 OWN_ACTS = "SAAAAAAA"  # for oneself
 
 OPEN: dict[str, Row] = {  # what stands before the sign-in; members are sent on
@@ -117,6 +118,13 @@ ISSUING: dict[str, Row] = {
     "issuing:picture": shown(READ_ONE, pk="issued", number="=1"),
     "issuing:docx": shown(READ_ONE, pk="issued"),
     "issuing:pdf": shown(READ_ONE, pk="issued"),
+    "issuing:drafts": shown("SOFFOOOF"),
+    "issuing:draft-upload": sent("SAFFAAAF"),
+    "issuing:draft": shown(OWN_DRAFT, pk="own-draft"),
+    "issuing:draft-progress": shown(OWN_DRAFT, pk="own-draft"),
+    "issuing:draft-newer": sent("SNFFNNAF", pk="own-draft"),
+    "issuing:draft-comments": shown(OWN_DRAFT, pk="own-draft"),
+    "issuing:draft-drop": sent("SNFFNNAF", pk="own-draft"),
 }
 
 PLANS: dict[str, Row] = {

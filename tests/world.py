@@ -12,6 +12,7 @@ from dondoc.followup import actions as followup
 from dondoc.followup.models import Extension
 from dondoc.followup.tests.work import photo
 from dondoc.intake.tests.papers import under_review
+from dondoc.issuing.tests.drafts import checked
 from dondoc.organization.models import Alias
 from dondoc.plans.actions import adopt
 from dondoc.plans.actions.views import save_view
@@ -27,7 +28,8 @@ World = dict[str, Any]
 def make_world(cast: Cast) -> World:
     """Keys by what the table calls the thing."""
     plan = adopt(under_review(cast, data=b"ke hoach da ban hanh"), by=cast.member("clerk"), at=timezone.now())
-    return _directory(cast) | _review(cast) | _plan(cast, plan) | _work(cast, plan) | _reports(cast, plan)
+    own = {"own-draft": checked(cast).pk}
+    return own | _directory(cast) | _review(cast) | _plan(cast, plan) | _work(cast, plan) | _reports(cast, plan)
 
 
 def _directory(cast: Cast) -> World:

@@ -8,7 +8,7 @@ so that the text itself stays whole and selectable. Every element of a line hold
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -88,7 +88,14 @@ def _of_reading(found: list[Json], kind: str) -> Iterable[Mark]:
             yield Mark(*where, kind, f"{kind[0]}{number}")
 
 
-def printed(reading: Json, marks: Marks) -> SafeString:
+Beside = Callable[[Sequence[PrintedLine]], str]  # HTML for the margin beside a paragraph, or beside a row of a table
+
+
+def _nothing(_lines: Sequence[PrintedLine]) -> str:
+    return ""
+
+
+def printed(reading: Json, marks: Marks, beside: Beside = _nothing) -> SafeString:
     """The whole document."""
     text, page, parts = reading["text"], None, []
     for block in blocks(reading):
@@ -96,7 +103,10 @@ def printed(reading: Json, marks: Marks) -> SafeString:
         if number is not None and number != page:
             parts.append(f'<div class="v-page" aria-hidden="true" data-page="{number}"></div>')
             page = number
-        parts.append(_table(block, text, marks) if isinstance(block, PrintedTable) else line_html(block, text, marks))
+        if isinstance(block, PrintedTable):
+            parts.append(_table(block, text, marks, beside))
+        else:
+            parts += [beside([block]), line_html(block, text, marks)]
     return mark_safe("".join(parts))
 
 
@@ -115,17 +125,23 @@ def _page_of(block: Block) -> int | None:
     return next((line.page for row in block.rows for cell in row for line in cell.lines), None)
 
 
-def _table(table: PrintedTable, text: str, marks: Marks) -> str:
-    rows = "".join(f"<tr>{''.join(_cell(cell, text, marks) for cell in row)}</tr>" for row in table.rows)
+def _table(table: PrintedTable, text: str, marks: Marks, beside: Beside) -> str:
+    rows = "".join(_row(row, text, marks, beside) for row in table.rows)
     plain = "" if table.bordered else " v-plain"
     return f'<div class="v-table{plain}"><table><tbody>{rows}</tbody></table></div>'
 
 
-def _cell(cell: PrintedCell, text: str, marks: Marks) -> str:
+def _row(row: Sequence[PrintedCell], text: str, marks: Marks, beside: Beside) -> str:
+    first = beside([line for cell in row for line in cell.lines])  # stands in the first cell, drawn in the margin
+    cells = (_cell(cell, text, marks, first if cell is row[0] else "") for cell in row)
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _cell(cell: PrintedCell, text: str, marks: Marks, first: str = "") -> str:
     spans = "".join(
         f' {name}="{count}"' for name, count in (("colspan", cell.columns), ("rowspan", cell.rows)) if count > 1
     )
-    return f"<td{spans}>{''.join(line_html(line, text, marks) for line in cell.lines)}</td>"
+    return f"<td{spans}>{first}{''.join(line_html(line, text, marks) for line in cell.lines)}</td>"
 
 
 LOOKS = (("bold", "v-bold"), ("italic", "v-italic"), ("centred", "v-centred"), ("heading", "v-heading"))

@@ -1,6 +1,8 @@
-"""The back door: numbers of the year and the documents that went out under them."""
+"""The back door: drafts checked before they are signed, numbers of the year, the documents that went out under them."""
 
 from __future__ import annotations
+
+import uuid
 
 from django.conf import settings
 from django.db import models
@@ -68,3 +70,54 @@ class OutgoingDocument(Owned):
     def code(self) -> str:
         """Numbers below 10 get a leading 0 (Decree 30/2020, annex I)."""
         return f"{self.number:02d}/{self.symbol}"
+
+
+class DraftState(models.TextChoices):
+    WAITING = "waiting", _("chờ kiểm tra")
+    CHECKING = "checking", _("đang kiểm tra")
+    CHECKED = "checked", _("đã kiểm tra")
+    REFUSED = "refused", _("chưa kiểm tra được")
+
+
+class Draft(Owned):
+    """Dự thảo: a document not yet signed, put to the checker by the one person who sees it.
+
+    Kept for a day or until that person deletes it. Of a file that is refused nothing but its name stays.
+    """
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    state = models.CharField(max_length=10, choices=DraftState, default=DraftState.WAITING)
+    file = models.FileField(upload_to="drafts/%Y/%m", max_length=200, blank=True)
+    file_name = models.CharField(_("tên tệp"), max_length=255)
+    size = models.PositiveBigIntegerField()
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    uploaded_at = models.DateTimeField(db_index=True)
+    claimed_at = models.DateTimeField(null=True)  # lease of the worker that checks it
+    attempts = models.PositiveSmallIntegerField(default=0)
+    progress = models.PositiveSmallIntegerField(default=0)  # percent
+    cause = models.CharField(max_length=30, blank=True)  # why it was refused
+    reading = models.JSONField(null=True)  # what vanban read, as intake/stored.py keeps it
+    findings = models.JSONField(default=list)  # what vanban found, as child.py says it
+    counts = models.JSONField(default=dict)  # severity -> how many
+    before = models.JSONField(null=True)  # what was found in the version that this one follows: see findings.summary
+
+    class Meta:
+        verbose_name = _("dự thảo")
+        ordering = ["-uploaded_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state=DraftState.REFUSED) ^ models.Q(cause=""), name="a_refused_draft_has_a_cause"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state=DraftState.CHECKED) | models.Q(reading__isnull=False),
+                name="a_checked_draft_has_its_reading",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+    @property
+    def is_word(self) -> bool:
+        """Whether its layout was checked too, and comments can be put into it."""
+        return self.reading is not None and self.reading["format"] == "docx"

@@ -39,6 +39,7 @@ STREET = (
     PLANS,
     TASKS,
     REPORTS,
+    Place(_("Kiểm tra dự thảo"), "checks", ("issuing:drafts",), "check-drafts"),
     Place(_("Văn bản đi"), "send", ("issuing:list", "issuing:register")),
 )
 BELOW = (

@@ -24,6 +24,7 @@ class Can(StrEnum):
     ASSIGN = "assign"  # give, change and take back assignments, confirm and return
     REPORT = "report"  # report on one's own assignments
     REPORT_FOR_OTHERS = "report-for-others"  # a clerk writes down what a block said by phone
+    CHECK_DRAFTS = "check-drafts"  # put a draft of one's own to the checker before it is signed
     WRITE_REPORTS = "write-reports"  # draft the monthly report
     APPROVE = "approve"  # approve and issue
     EDIT_DIRECTORY = "edit-directory"  # units, posts, officers
@@ -40,12 +41,15 @@ MAY: dict[str, frozenset[Can]] = {
             Can.ASSIGN,
             Can.REPORT,
             Can.REPORT_FOR_OTHERS,
+            Can.CHECK_DRAFTS,
             Can.WRITE_REPORTS,
             Can.EDIT_DIRECTORY,
         }
     ),
-    Role.LEADER: frozenset({Can.READ_PLANS, Can.READ_ALL_REPORTS, Can.ASSIGN, Can.REPORT, Can.APPROVE}),
-    Role.OFFICER: frozenset({Can.READ_PLANS, Can.READ_ALL_REPORTS, Can.REPORT}),
+    Role.LEADER: frozenset(
+        {Can.READ_PLANS, Can.READ_ALL_REPORTS, Can.ASSIGN, Can.REPORT, Can.CHECK_DRAFTS, Can.APPROVE}
+    ),
+    Role.OFFICER: frozenset({Can.READ_PLANS, Can.READ_ALL_REPORTS, Can.REPORT, Can.CHECK_DRAFTS}),
     Role.HEAD: frozenset({Can.READ_PLANS, Can.REPORT}),
     Role.READER: frozenset({Can.READ_PLANS}),
 }

@@ -41,7 +41,7 @@ def upload_subject(key: uuid.UUID | str) -> str:
 def receive(file: File[bytes], *, member: Member, at: datetime) -> Received:
     """Keep a file and ask for its reading. Refused (journalled) for what can be told at the door."""
     name = PurePath(file.name or "tep").name[-255:]
-    cause = _cause_at_the_door(name, file.size or 0)
+    cause = cause_at_the_door(name, file.size or 0)
     if cause:
         raise turn_away(name, cause=cause, member=member, at=at)
     digest = _sha256(file)
@@ -54,7 +54,8 @@ def receive(file: File[bytes], *, member: Member, at: datetime) -> Received:
         return Received(known.get(), duplicate=True)
 
 
-def _cause_at_the_door(name: str, size: int) -> str:
+def cause_at_the_door(name: str, size: int) -> str:
+    """Why a file is refused before it is opened; "" for one to be looked into."""
     if size > UPLOAD_LIMIT:
         return "too-large"
     if size == 0:

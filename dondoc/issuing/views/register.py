@@ -11,15 +11,12 @@ from django.views.decorators.http import require_GET
 
 from dondoc import sheets
 from dondoc.issuing import access, pictures, queries
+from dondoc.issuing.views import TYPES
 from dondoc.journal.queries import history_of
 from dondoc.look.chips import choices
 from dondoc.organization.access import Can, MemberRequest, requires
 
 PAGE = 50
-TYPES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-}
 
 
 @requires(Can.READ_PLANS)
