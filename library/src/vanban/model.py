@@ -102,6 +102,7 @@ class Source:
     pages: int | None = None
     notes: tuple[str, ...] = ()  # codes: "tracked-changes", "comments", "running-heads", "scanned", …
     doubts: tuple[Doubt, ...] = ()  # of what the source itself could not tell: a number written by hand
+    beside: tuple[str, ...] = ()  # lines printed beside the text: heads and feet of pages, text boxes of the first
 
 
 # --- what a reading finds ------------------------------------------------------------------------

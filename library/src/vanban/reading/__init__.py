@@ -22,7 +22,7 @@ __all__ = ["read_source"]
 def read_source(source: Source) -> Document:
     """Everything that is read in ``source``. Raises ReadError SECRET for a document stamped secret."""
     laid = lay_out(source.blocks)
-    refuse_secret(laid)
+    refuse_secret(laid, source.beside)
     head, below = header(laid)
     end, content = closing(below)
     sections = outline(content)

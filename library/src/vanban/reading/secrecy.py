@@ -7,7 +7,8 @@ first page (Decree 30/2020/NĐ-CP, annex I, box 10a).
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from collections.abc import Iterable
+from itertools import chain, takewhile
 
 from vanban.model import Cause, ReadError
 from vanban.reading.labels import label_of
@@ -15,11 +16,17 @@ from vanban.reading.laid import Laid
 from vanban.reading.letterhead import LONGEST, head_lines
 
 STAMP = re.compile(r"[\W_]*(?:(?i:độ mật|mức độ mật)\s*:\s*(?i:(?:tối |tuyệt )?mật)|(?:TỐI |TUYỆT )?M ?Ậ ?T)[\W_]*")
+PAGE_NUMBER = re.compile(r"(?i:trang )?\d+(?:/\d+)?$")
 
 
-def refuse_secret(laid: Laid) -> None:
-    """Raises ReadError SECRET where a stamp of secrecy stands alone on a line above the first item."""
-    above = takewhile(lambda line: label_of(line.text) is None, head_lines(laid))
-    stamp = next((line.text for line in above if len(line.text) <= LONGEST and STAMP.fullmatch(line.text)), None)
+def refuse_secret(laid: Laid, beside: Iterable[str] = ()) -> None:
+    """Raises ReadError SECRET where a stamp of secrecy stands alone on a line above the first item.
+
+    So too where it stands ``beside`` the text, in the head or foot of a page or in a text box, even with the page's
+    number behind it.
+    """
+    above = (line.text for line in takewhile(lambda line: label_of(line.text) is None, head_lines(laid)))
+    margins = (PAGE_NUMBER.sub("", line) for line in beside if len(line) <= LONGEST)
+    stamp = next((line for line in chain(above, margins) if len(line) <= LONGEST and STAMP.fullmatch(line)), None)
     if stamp is not None:
         raise ReadError(Cause.SECRET, stamp.strip())

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from lxml import etree
 
 from vanban.model import Block, Cause, Line, ReadError, Source, Table
+from vanban.sources.docx_beside import beside
 from vanban.sources.docx_numbering import Numbering
 from vanban.sources.docx_runs import ALTERNATIVES, words
 from vanban.sources.docx_styles import (
@@ -50,7 +51,7 @@ def read_docx(data: bytes, limits: Limits) -> Source:
         blocks = tuple(reader.blocks(body))
     except RecursionError as error:
         raise ReadError(Cause.HOSTILE, "elements nested too deep") from error
-    return Source("docx", blocks, notes=_notes(root, reader))
+    return Source("docx", blocks, notes=_notes(root, reader), beside=beside(package, main, body))
 
 
 def _main_part(package: Package) -> str:

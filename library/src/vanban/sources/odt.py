@@ -10,7 +10,7 @@ from lxml import etree
 from vanban.model import Block, Cause, Line, ReadError, Source
 from vanban.sources.counting import Counting, List
 from vanban.sources.limits import Limits
-from vanban.sources.odt_styles import DRAW, OFFICE, TABLE, TEXT, Look, Styles, whole
+from vanban.sources.odt_styles import DRAW, OFFICE, STYLE, TABLE, TEXT, Look, Styles, whole
 from vanban.sources.odt_tables import grid
 from vanban.sources.odt_words import words
 from vanban.sources.package import Package
@@ -48,10 +48,19 @@ def read_odt(data: bytes, limits: Limits) -> Source:
     reader = Reader(Styles([*styles, root]))
     try:
         blocks = tuple(reader.blocks(body))
+        beside = tuple(_beside(styles))
     except RecursionError as error:
         raise ReadError(Cause.HOSTILE, "elements nested too deep") from error
     notes = [note for note, tag in NOTES if next(root.iter(tag), None) is not None]
-    return Source("odt", blocks, notes=(*notes, *(["text-boxes"] if reader.boxes else [])))
+    return Source("odt", blocks, notes=(*notes, *(["text-boxes"] if reader.boxes else [])), beside=beside)
+
+
+def _beside(styles: list[etree._Element]) -> Iterator[str]:
+    """What stands in the heads and feet of pages, which the styles hold."""
+    reader = Reader(Styles(styles))
+    for sheet in styles:
+        for margin in sheet.iter(STYLE + "header", STYLE + "footer"):
+            yield from (line.text for line in reader.lines(margin))
 
 
 @dataclass(frozen=True, slots=True)

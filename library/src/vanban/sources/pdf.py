@@ -47,11 +47,11 @@ def _without_pictures(sheets: list[Sheet]) -> Source:
     said = [sheet for sheet in sheets if sheet.words and not sheet.is_picture]
     if not said:
         raise ReadError(Cause.NO_TEXT, f"{len(sheets)} pages: {scan.MISSING}")
-    blocks, notes = assemble(said)
+    blocks, notes, running = assemble(said)
     doubts = tuple(
         Doubt("page-unclear", (str(sheet.number), "unread"), None, sheet.number) for sheet in pictures if sheet.covered
     )
-    return Source("pdf", blocks, len(sheets), notes, doubts)
+    return Source("pdf", blocks, len(sheets), notes, doubts, running)
 
 
 def _looked_at(

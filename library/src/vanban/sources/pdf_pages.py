@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from vanban.model import Block, Line
 from vanban.sources.pdf_columns import Columns, columns_of, side_by_side
-from vanban.sources.pdf_lines import INDENT, Area, Printed, joined, paragraph, printed_lines
+from vanban.sources.pdf_lines import INDENT, Area, Printed, joined, paragraph, pieces, printed_lines
 from vanban.sources.pdf_rules import Ruled
 from vanban.sources.pdf_stretches import Stretch
 from vanban.sources.pdf_tables import Laid, lay, table_of
@@ -36,8 +37,16 @@ class Sheet:
 Piece = Printed | Columns | Laid
 
 
-def assemble(sheets: list[Sheet]) -> tuple[tuple[Block, ...], tuple[str, ...]]:
-    """The blocks of all pages in reading order, and notes on what was left out."""
+class Assembled(NamedTuple):
+    """The blocks of all pages in reading order, notes on what was left out, and the running heads and feet."""
+
+    blocks: tuple[Block, ...]
+    notes: tuple[str, ...]
+    running: tuple[str, ...]
+
+
+def assemble(sheets: list[Sheet]) -> Assembled:
+    """What all pages come to."""
     lines = {sheet.number: _free_lines(sheet) for sheet in sheets}
     dropped = _drop_running(sheets, lines)
     stream: list[Piece] = []
@@ -47,7 +56,9 @@ def assemble(sheets: list[Sheet]) -> tuple[tuple[Block, ...], tuple[str, ...]]:
             rest = stream[-1].over_page(rest)
         stream.extend(_in_order(sheet, rest))
     areas = _areas(sheets, [piece for piece in stream if isinstance(piece, Printed)])
-    return tuple(_blocks(stream, areas)), ("running-heads",) if dropped else ()
+    notes = () if all(map(_is_page_number, dropped)) else ("running-heads",)
+    running = dict.fromkeys(piece.text for line in dropped for piece in pieces(line))
+    return Assembled(tuple(_blocks(stream, areas)), notes, tuple(running))
 
 
 def _inside(word: Stretch, table: Ruled) -> bool:
@@ -60,8 +71,8 @@ def _free_lines(sheet: Sheet) -> list[Printed]:
     return printed_lines(free, sheet.number)
 
 
-def _drop_running(sheets: list[Sheet], lines: dict[int, list[Printed]]) -> bool:
-    """Take page numbers and repeated heads and feet out of ``lines``."""
+def _drop_running(sheets: list[Sheet], lines: dict[int, list[Printed]]) -> list[Printed]:
+    """Take page numbers and repeated heads and feet out of ``lines``, and give them."""
     edges = [
         (sheet.number, line)
         for sheet in sheets
@@ -69,13 +80,13 @@ def _drop_running(sheets: list[Sheet], lines: dict[int, list[Printed]]) -> bool:
         if line.bottom < EDGE * sheet.height or line.top > (1 - EDGE) * sheet.height
     ]
     seen = Counter(_masked(line) for _, line in edges)
-    dropped = False
+    dropped: list[Printed] = []
     for number, line in edges:
         outer = line is lines[number][0] or line is lines[number][-1]
         running = seen[_masked(line)] >= max(3, 0.6 * len(sheets))
         if running or (outer and _is_page_number(line)):
             lines[number].remove(line)
-            dropped = dropped or not _is_page_number(line)
+            dropped.append(line)
     return dropped
 
 

@@ -58,5 +58,5 @@ def source_of(sheets: list[Sheet], doubts: list[Doubt], kind: str, count: int) -
     if not any(sheet.words for sheet in sheets):
         faults = sorted({doubt.values[1] for doubt in doubts if len(doubt.values) > 1})
         raise ReadError(Cause.NO_TEXT, f"no words seen on {count} pages" + "".join(f", {fault}" for fault in faults))
-    blocks, notes = assemble(sheets)
-    return Source(kind, blocks, count, (*notes, "scanned"), tuple(doubts))
+    blocks, notes, running = assemble(sheets)
+    return Source(kind, blocks, count, (*notes, "scanned"), tuple(doubts), running)
