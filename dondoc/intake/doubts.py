@@ -46,6 +46,19 @@ QUESTIONS: dict[str, Question] = {
         _("Ngày ban hành còn để trống. Văn bản đã ban hành chưa?"),
         (Choice(_("Điền ngày"), GO, "issued_on"), Choice(_("Chưa ban hành"), "blank")),
     ),
+    "number-unsure": Question(
+        _("Số văn bản viết tay hoặc mờ nên chưa đọc chắc. Theo ảnh, số văn bản là bao nhiêu?"),
+        (Choice(_("Điền số"), GO, "number"), Choice(_("Không có số"), "blank")),
+    ),
+    "date-unsure": Question(
+        _("Ngày ban hành viết tay hoặc mờ nên chưa đọc chắc. Theo ảnh, văn bản ban hành ngày nào?"),
+        (Choice(_("Điền ngày"), GO, "issued_on"), Choice(_("Không ghi ngày"), "blank")),
+    ),
+    "page-unclear": Question(
+        _("Trang {0} {1}. Đã đối chiếu với bản gốc chưa?"),
+        (Choice(_("Đã đối chiếu"), "seen"),),
+        _("{n} trang khó đọc, cần đối chiếu với bản gốc"),
+    ),
     "task-without-lead": Question(
         _("Ai chủ trì việc “{task}”?"),
         (Choice(_("Chọn đơn vị chủ trì"), GO, "lead"), Choice(_("Không cần"), "none")),
@@ -65,6 +78,16 @@ QUESTIONS: dict[str, Question] = {
         _("“{0}” (hạn {1}) sớm hơn ngày ban hành văn bản. Có đúng không?"),
         (Choice(_("Đúng"), "yes"), Choice(_("Sửa hạn"), GO, "due")),
         _("{n} thời hạn sớm hơn ngày ban hành"),
+    ),
+    "day-reckoned": Question(
+        _("“{0}” được tính ra là ngày {1}. Đúng không?"),
+        (Choice(_("Đúng"), "yes"), Choice(_("Sửa hạn"), GO, "due")),
+        _("{n} thời hạn được tính ra từ số ngày hoặc từ âm lịch"),
+    ),
+    "days-off-unknown": Question(
+        _("Chưa có lịch nghỉ lễ năm {1} nên “{0}” chỉ trừ thứ Bảy, Chủ nhật và ngày lễ theo luật. Đã kiểm tra chưa?"),
+        (Choice(_("Đã kiểm tra"), "seen"), Choice(_("Sửa hạn"), GO, "due")),
+        _("{n} thời hạn tính theo ngày làm việc của năm chưa có lịch nghỉ"),
     ),
     "body-twice": Question(
         _("“{0}” vừa chủ trì vừa phối hợp cùng một việc. Có đúng không?"),
@@ -87,6 +110,12 @@ QUESTIONS: dict[str, Question] = {
         _("{n} tên chưa có trong danh bạ"),
     ),
 }
+UNCLEAR: dict[str, Words] = {
+    "dark": _("chụp thiếu sáng nên có thể đọc sai"),
+    "blurred": _("bị nhòe nên có thể đọc sai"),
+    "faint": _("khó đọc nên có thể đọc sai"),
+    "unread": _("là ảnh chụp, chưa đọc được"),
+}
 OTHER = Question(_("Cần xem lại: {0}"), (SEEN,), _("{n} điểm cần xem lại"))
 
 
@@ -96,7 +125,7 @@ def question_of(code: str) -> Question:
 
 def in_words(doubt: DraftDoubt) -> str:
     """The whole question. Values that the reading did not give are left as an ellipsis."""
-    values = [str(value) for value in doubt.values] + ["…"] * 2
+    values = [str(UNCLEAR.get(value, value)) for value in doubt.values] + ["…"] * 2
     task = _short(doubt.task.text) if doubt.task else (values[0] if doubt.values else "…")
     return str(question_of(doubt.code).words).format(*values, task=task)
 

@@ -151,6 +151,7 @@ class Deadline:
     precision: Precision | None
     span: Span
     year_inferred: bool = False
+    reckoned: bool = False  # ``by`` is counted ("05 ngày làm việc kể từ …") or of the moon's calendar ("rằm tháng Tám")
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +223,8 @@ class Doubt:
 
     ``code`` with its ``values``:
     "names-differ" (two spellings of probably one name) · "number-blank" · "date-blank" ·
-    "task-without-lead" · "task-without-deadline" · "year-inferred" · "past-deadline" · "place-differs" · "body-twice" ·
+    "task-without-lead" · "task-without-deadline" · "year-inferred" · "past-deadline" ·
+    "day-reckoned" · "days-off-unknown" · "place-differs" · "body-twice" ·
     "numbering" · of scans "number-unsure" "date-unsure" "page-unclear"; their values are told in
     ``vanban.reading.doubts``. Of a scan, ``page`` (from 1) and ``box`` say where to look, in the page as it was
     straightened; ``picture`` is that place cut out, a PNG.

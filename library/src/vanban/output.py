@@ -92,6 +92,7 @@ def _deadline(deadline: Deadline) -> Json:
         "by": deadline.by and deadline.by.isoformat(),
         "recurrence": deadline.recurrence,
         "precision": deadline.precision,
+        "reckoned": deadline.reckoned,
         "span": _span(deadline.span),
     }
 

@@ -10,8 +10,9 @@ import pytest
 
 from library.tests.writing.drafts import PLAN
 from vanban.checking import Finding, check_bytes
-from vanban.checking.content_dates import WEEKDAYS, holiday
+from vanban.checking.content_dates import WEEKDAYS
 from vanban.checking.finding import rules, table, words
+from vanban.language.workdays import holiday
 from vanban.writing import Column, Grid, Heading, Level, Paragraph, Row, Signature, write
 
 TASK = Paragraph("Phòng Văn hóa - Xã hội chủ trì tổng hợp, báo cáo trước ngày 30 tháng 11 năm 2026.", label="1.")
@@ -70,7 +71,8 @@ def test_a_deadline_on_a_sunday_is_noted_once():
         (date(2026, 9, 2), "Quốc khánh"),
         (date(2026, 2, 17), "Tết Âm lịch"),
         (date(2026, 4, 26), "Ngày Giỗ Tổ Hùng Vương"),
-        (date(2026, 9, 1), None),
+        (date(2026, 9, 1), "Nghỉ Quốc khánh"),
+        (date(2026, 9, 3), None),
     ],
 )
 def test_public_holidays_are_known(day, name):

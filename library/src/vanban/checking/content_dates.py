@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 
-from vanban.checking.finding import Finding, table
+from vanban.checking.finding import Finding
 from vanban.language.normalise import comparable
+from vanban.language.workdays import holiday
 from vanban.model import Deadline, Document, Precision, Span
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
@@ -48,23 +48,11 @@ def _days_off(document: Document) -> Iterator[Finding]:
 
 def _day_off(deadline: Deadline) -> str | None:
     """Why nobody works on the last day of a deadline that names its day."""
-    if deadline.by is None or deadline.precision is not Precision.DAY or deadline.year_inferred:
+    if deadline.by is None or deadline.precision is not Precision.DAY or deadline.year_inferred or deadline.reckoned:
         return None
     if not re.search(r"\d", deadline.text) or str(deadline.by.day) not in deadline.text:
         return None  # reckoned, not written
     return holiday(deadline.by) or (WEEKDAYS[deadline.by.weekday()] if deadline.by.weekday() >= WEEKEND else None)
-
-
-@cache
-def holiday(day: date) -> str | None:
-    """The public holiday that ``day`` is."""
-    for one in table("holidays")["fixed"]:
-        if one["day"] == f"{day:%m-%d}":
-            return str(one["vi"])
-    for one in table("holidays")["lunar"]:
-        if day.isoformat() in one["days"]:
-            return str(one["vi"])
-    return None
 
 
 def _too_late(document: Document) -> Iterator[Finding]:

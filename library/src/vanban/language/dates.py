@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from vanban.language.knowledge import table
+from vanban.language.lunar import lunar
 from vanban.language.numerals import from_roman
 from vanban.language.words import Words
 from vanban.model import Precision
@@ -37,6 +38,8 @@ class Period:
     last: date | None
     precision: Precision
     inferred: bool = False
+    reckoned: bool = False  # from the moon's calendar
+    feast: bool = False  # named as one: what is done before it is done the day before
 
 
 class Found(NamedTuple):
@@ -51,11 +54,12 @@ class Calendar:
     """Resolves days without a year.
 
     ``issued`` is the document's date, its unknown parts at their earliest; ``year`` the year that the document plans,
-    where that is another.
+    where that is another; ``signed`` the document's date where all of it is known.
     """
 
     issued: date | None = None
     year: int | None = None
+    signed: date | None = None
 
     def period(self, year: int | None, month: int, day: int | None = None, months: int = 1) -> Period | None:
         """A day, or ``months`` months from ``month`` on; None where there is no such day."""
@@ -100,6 +104,10 @@ def day_before(day: date) -> date:
 def read_period(words: Words, at: int, calendar: Calendar, *, bare: bool = False) -> Found | None:
     """The period written at ``at``. ``bare`` allows figures alone: "30/9", "12/2025", "2025"."""
     at = behind_clock(words, at)
+    moon = lunar(words, at, calendar.issued)
+    if moon:
+        day = Period(moon.first, moon.last, Precision.DAY, moon.inferred, reckoned=True, feast=moon.feast)
+        return Found(day, moon.end)
     for read in (_part, _day, _week, _month, _quarter, _half, _year):
         found = read(words, at, calendar)
         if found:

@@ -7,16 +7,16 @@ programmes ("Chiến lược đến năm 2030"), dates of documents and what is 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
-from typing import NamedTuple
 
 from vanban.language.body_lists import read_names
 from vanban.language.dates import Calendar, Found, Period, behind_clock, day_before, day_of_month, read_period
 from vanban.language.grammar import grammar
-from vanban.language.knowledge import table
-from vanban.language.words import Lexicon, Words, lexicon, split
+from vanban.language.time_events import counted, event
+from vanban.language.time_words import When, time_words
+from vanban.language.words import Lexicon, Words, split
 from vanban.model import Precision
 
 LONG_AHEAD = 270  # days to the next such month: the last one is as near
@@ -24,60 +24,6 @@ LONGEST = 30  # words of a deadline's text
 SPANS = frozenset({"tháng", "quý", "năm", "tuần"})  # "hằng tháng, quý, năm"
 BEHIND_SPANS = frozenset({",", ".", ";", ")", "và", "hoặc", "", "về", "cho", "gửi", "báo", "tổng", "theo"})
 LONGEST_NAME = 10  # words of a verb and the body that is reported to
-EVENT_WORDS = 14  # words of what a deadline is bound to
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """A deadline or rhythm in words ``start`` to ``end``."""
-
-    start: int
-    end: int
-    by: date | None = None
-    recurrence: str | None = None
-    precision: Precision | None = None
-    inferred: bool = False
-
-
-class TimeWords(NamedTuple):
-    before: Lexicon[None]
-    until: Lexicon[None]
-    within: Lexicon[None]
-    firm: Lexicon[None]
-    handing: Lexicon[None]
-    rhythms: Lexicon[str]
-    rhythm_leads: Lexicon[None]
-    reports: Lexicon[None]
-    always: Lexicon[None]
-    open: Lexicon[None]
-    events: Lexicon[None]
-    bound: Lexicon[None]
-    starts: Lexicon[None]
-    counted: Lexicon[None]
-    units: Lexicon[None]
-    since: Lexicon[None]
-    past: Lexicon[None]
-
-
-@cache
-def time_words() -> TimeWords:
-    times = table("times")
-    plain = {
-        name: lexicon(times[name]["words"])
-        for name in ("before", "until", "within", "firm", "always", "open", "events", "past")
-    }
-    return TimeWords(
-        **plain,
-        handing=lexicon(times["firm"]["verbs"]),
-        rhythms=Lexicon(times["rhythms"]),
-        rhythm_leads=lexicon(times["rhythm_leads"]["words"]),
-        reports=lexicon(times["rhythm_leads"]["reports"]),
-        bound=lexicon(times["events"]["always"]),
-        starts=lexicon(times["events"]["starts"]),
-        counted=lexicon(times["events"]["counted"]),
-        units=lexicon(times["events"]["units"]),
-        since=lexicon(times["events"]["since"]),
-    )
 
 
 # --- in sentences --------------------------------------------------------------------------------
@@ -106,7 +52,7 @@ def _beginnings() -> frozenset[str]:
 
 
 def _time_at(words: Words, at: int, calendar: Calendar) -> When | None:
-    for read in (_counted, _event, _range, _by_operator, _rhythm, _in_brackets):
+    for read in (counted, event, _range, _by_operator, _rhythm, _in_brackets):
         found = read(words, at, calendar)
         if found:
             return found
@@ -132,9 +78,9 @@ def _by_operator(words: Words, at: int, calendar: Calendar) -> When | None:
 def _when(start: int, found: Found, *, before: bool = False) -> When:
     period = found.period
     by = period.last
-    if before and period.first and period.precision is not Precision.DAY:
+    if before and period.first and (period.precision is not Precision.DAY or period.feast):
         by = day_before(period.first)
-    return When(start, found.end, by, None, period.precision, period.inferred)
+    return When(start, found.end, by, None, period.precision, period.inferred, period.reckoned)
 
 
 def _repeated(words: Words, start: int, at: int) -> When | None:
@@ -154,8 +100,8 @@ def _is_deadline(words: Words, at: int, found: Found, calendar: Calendar, *, fir
     """Whether what is read at ``at`` limits work, and is neither past nor part of a name."""
     period = found.period
     said = _firmly(words, at)
-    if _tells_of_past(words, at):
-        return False
+    if _tells_of_past(words, at) or (period.feast and time_words().within(words, at)):
+        return False  # "vào dịp Tết Nguyên đán" is an occasion
     if _is_past(period, calendar) and not said:
         return False
     plain_figures = found.end - at == 2 and period.inferred and words.key(found.end) in ("%", "tỷ", "triệu", "người")
@@ -298,50 +244,6 @@ def _in_brackets(words: Words, at: int, calendar: Calendar) -> When | None:
         return None
     past = calendar.issued is not None and found.period.last < calendar.issued
     return None if past or found.period.precision is Precision.YEAR else _when(at, found)
-
-
-def _event(words: Words, at: int, _calendar: Calendar) -> When | None:
-    """ "sau khi Đề án được ban hành", "từ ngày ban hành Kế hoạch đến khi …"."""
-    known = time_words()
-    start = known.starts(words, at)
-    if start:
-        goal = next((place for place in range(at, min(at + 12, len(words))) if known.bound(words, place)), None)
-        end = _clause_end(words, goal or at, EVENT_WORDS)
-        return When(at, end, precision=Precision.EVENT) if goal else None
-    length = known.events(words, at)
-    if not length or not (known.bound(words, at) or _has_subject(words, at + length)):
-        return None
-    return When(at, _clause_end(words, at, EVENT_WORDS), precision=Precision.EVENT)
-
-
-def _has_subject(words: Words, at: int) -> bool:
-    """Whether something of the plan happens ("Đề án được ban hành"), no step of the work itself ("đưa vào sử dụng")."""
-    if words.key(at) == "có":
-        return words.is_name(at + 1)
-    if grammar().work(words, at) or not words.is_word(at):
-        return False
-    happens = range(at + 1, min(at + 8, len(words)))
-    return any(words.key(place) in ("được", "đến", "có") for place in happens)
-
-
-def _clause_end(words: Words, at: int, longest: int) -> int:
-    stop = min(at + longest, len(words))
-    return next((place for place in range(at, stop) if words.key(place) in (",", ".", ";", ")", "hoặc", "(")), stop)
-
-
-def _counted(words: Words, at: int, _calendar: Calendar) -> When | None:
-    """ "trong thời hạn 05 ngày làm việc kể từ ngày nhận được …"."""
-    known = time_words()
-    length = known.counted(words, at)
-    figure = at + length
-    if not length or not words.key(figure).isdigit():
-        return None
-    unit = known.units(words, figure + 1)
-    since = figure + 1 + unit + (words.key(figure + 1 + unit) == ",")
-    if not unit or not (known.since(words, since) or words.key(since) in ("", ".", ";", ",")):
-        return None
-    end = _clause_end(words, since, EVENT_WORDS) if known.since(words, since) else figure + 1 + unit
-    return When(at, end, precision=Precision.EVENT)
 
 
 # --- where nothing but a time is written: "Thời gian: …", a table's cell -----------------------------

@@ -7,7 +7,8 @@ from datetime import date
 
 from vanban.language.dates import Calendar
 from vanban.language.labels import Label, label_of
-from vanban.language.times import When, time_of, times_in
+from vanban.language.time_words import When
+from vanban.language.times import time_of, times_in
 from vanban.language.words import Words, split
 from vanban.model import Deadline, Header, Span
 from vanban.reading.passages import Passage, Passages
@@ -28,7 +29,8 @@ def calendar_of(header: Header) -> Calendar:
         issued = date.fromisoformat((header.date or "").replace("??", "01"))
     except ValueError:
         return Calendar()
-    return Calendar(issued, planned_year(header.title or "", issued))
+    signed = None if "?" in (header.date or "") else issued
+    return Calendar(issued, planned_year(header.title or "", issued), signed)
 
 
 def planned_year(title: str, issued: date) -> int | None:
@@ -104,4 +106,5 @@ def deadline(when: When, words: Words, place: int) -> Deadline:
         precision=when.precision,
         span=Span(place + words.starts[when.start], place + words.ends[when.end - 1]),
         year_inferred=when.inferred,
+        reckoned=when.reckoned,
     )

@@ -8,6 +8,8 @@ Codes and their values:
 - "numbering" (the item at which a row of numbers jumps or repeats)
 - "task-without-lead", "task-without-deadline" (the work in short)
 - "year-inferred" (deadline as printed, year), "past-deadline" (deadline as printed, its day)
+- "day-reckoned" (deadline as printed, the day counted or taken from the moon's calendar), "days-off-unknown" (deadline
+  as printed, the year whose days off are not in our table though working days are counted)
 - "body-twice" (body that leads and helps in one task, the work in short)
 - of scans: "number-unsure", "date-unsure" (none; written by hand or unclear, and left blank), "page-unclear" (page,
   why: "dark", "blurred", "faint", or "unread" where scans cannot be read)
@@ -23,6 +25,7 @@ from itertools import combinations
 from vanban.language.people import are_alike, is_person, people_in
 from vanban.language.places import places_in
 from vanban.language.words import split
+from vanban.language.workdays import is_announced
 from vanban.model import Deadline, Document, Doubt, Line, Source, Span, Task
 from vanban.reading.numbering import breaks
 
@@ -36,6 +39,8 @@ CODES = (
     "task-without-deadline",
     "year-inferred",
     "past-deadline",
+    "day-reckoned",
+    "days-off-unknown",
     "body-twice",
     "number-unsure",
     "date-unsure",
@@ -141,8 +146,16 @@ def _of_deadline(deadline: Deadline, issued: date | None) -> Iterator[Doubt]:
         return
     if issued and deadline.by < issued:
         yield Doubt("past-deadline", (deadline.text, f"{deadline.by:%d/%m/%Y}"), deadline.span)
+    elif deadline.reckoned:
+        yield from _of_reckoned(deadline, deadline.by)
     elif deadline.year_inferred:
         yield Doubt("year-inferred", (deadline.text, str(deadline.by.year)), deadline.span)
+
+
+def _of_reckoned(deadline: Deadline, by: date) -> Iterator[Doubt]:
+    yield Doubt("day-reckoned", (deadline.text, f"{by:%d/%m/%Y}"), deadline.span)
+    if "làm việc" in deadline.text and not is_announced(by.year):
+        yield Doubt("days-off-unknown", (deadline.text, str(by.year)), deadline.span)
 
 
 def _issued(document: Document) -> date | None:

@@ -1,0 +1,68 @@
+"""The words of time, made ready from language/tables/times.toml, and what is read with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from vanban.language.knowledge import table
+from vanban.language.words import Lexicon, lexicon
+from vanban.model import Precision
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A deadline or rhythm in words ``start`` to ``end``."""
+
+    start: int
+    end: int
+    by: date | None = None
+    recurrence: str | None = None
+    precision: Precision | None = None
+    inferred: bool = False
+    reckoned: bool = False  # from days counted, or the moon's calendar
+
+
+class TimeWords(NamedTuple):
+    before: Lexicon[None]
+    until: Lexicon[None]
+    within: Lexicon[None]
+    firm: Lexicon[None]
+    handing: Lexicon[None]
+    rhythms: Lexicon[str]
+    rhythm_leads: Lexicon[None]
+    reports: Lexicon[None]
+    always: Lexicon[None]
+    open: Lexicon[None]
+    events: Lexicon[None]
+    bound: Lexicon[None]
+    starts: Lexicon[None]
+    counted: Lexicon[None]
+    units: Lexicon[None]
+    since: Lexicon[None]
+    past: Lexicon[None]
+    issuing: Lexicon[None]
+
+
+@cache
+def time_words() -> TimeWords:
+    times = table("times")
+    plain = {
+        name: lexicon(times[name]["words"])
+        for name in ("before", "until", "within", "firm", "always", "open", "events", "past")
+    }
+    return TimeWords(
+        **plain,
+        handing=lexicon(times["firm"]["verbs"]),
+        rhythms=Lexicon(times["rhythms"]),
+        rhythm_leads=lexicon(times["rhythm_leads"]["words"]),
+        reports=lexicon(times["rhythm_leads"]["reports"]),
+        bound=lexicon(times["events"]["always"]),
+        starts=lexicon(times["events"]["starts"]),
+        counted=lexicon(times["events"]["counted"]),
+        units=lexicon(times["events"]["units"]),
+        since=lexicon(times["events"]["since"]),
+        issuing=lexicon(times["events"]["issuing"]),
+    )
