@@ -32,6 +32,8 @@ def told(text, calendar=JUNE):
         ("từ tháng 7 đến tháng 8/2025", "2025-08-31"),
         ("từ nay đến hết năm 2025", "2025-12-31"),
         ("trước 17 giờ ngày 20/6", "2025-06-20"),
+        ("trước 17 giờ thứ Sáu ngày 20/6/2025", "2025-06-20"),
+        ("chậm nhất Chủ nhật, ngày 22/6/2025", "2025-06-22"),
         ("trong tuần đầu tháng 7", "2025-07-07"),
         ("hoàn thành trong 6 tháng cuối năm", "2025-12-31"),
         ("trước ngày 15/3", "2026-03-15"),  # the next such day

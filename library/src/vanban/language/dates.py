@@ -103,7 +103,7 @@ def day_before(day: date) -> date:
 
 def read_period(words: Words, at: int, calendar: Calendar, *, bare: bool = False) -> Found | None:
     """The period written at ``at``. ``bare`` allows figures alone: "30/9", "12/2025", "2025"."""
-    at = behind_clock(words, at)
+    at = _behind_weekday(words, behind_clock(words, at))
     moon = lunar(words, at, calendar.issued)
     if moon:
         day = Period(moon.first, moon.last, Precision.DAY, moon.inferred, reckoned=True, feast=moon.feast)
@@ -125,6 +125,13 @@ def behind_clock(words: Words, at: int) -> int:
             place += 1
         return place
     return at
+
+
+def _behind_weekday(words: Words, at: int) -> int:
+    """Behind "thứ Sáu" in "thứ Sáu ngày 12/6/2026": the day itself is written."""
+    named = words.key(at) == "thứ" or words.keys[at : at + 2] == ("chủ", "nhật")
+    end = at + 2 + (words.key(at + 2) in (",", "("))
+    return end if named and words.key(end) == "ngày" else at
 
 
 def _number(text: str) -> int | None:
