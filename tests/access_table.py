@@ -91,6 +91,7 @@ INTAKE: dict[str, Row] = {
     "intake:progress": shown(NEW, key="key"),
     "intake:review": shown(CLERK_ONE, pk="document"),
     "intake:original": shown(CLERK_ONE, pk="document"),
+    "intake:cut-out": shown(CLERK_ONE, pk="document", doubt="doubt"),
     "intake:discard": sent(CLERK_ACTS, pk="document"),
     "intake:passage": shown(CLERK_ONE, pk="document"),
     "intake:header": sent(CLERK_ACTS, pk="document"),

@@ -11,6 +11,7 @@ from django.utils import timezone
 from dondoc.followup import actions as followup
 from dondoc.followup.models import Extension
 from dondoc.followup.tests.work import photo
+from dondoc.intake.models import CutOut
 from dondoc.intake.tests.papers import under_review
 from dondoc.issuing.tests.drafts import checked
 from dondoc.organization.models import Alias
@@ -42,6 +43,7 @@ def _directory(cast: Cast) -> World:
 
 def _review(cast: Cast) -> World:
     document = under_review(cast)
+    CutOut.objects.create(authority=cast.ward, doubt=document.doubts.first(), page=1, picture=b"PNG")
     draft = document.tasks.order_by("order").first()
     return {
         "document": document.pk,

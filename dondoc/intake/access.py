@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
-from dondoc.intake.models import DraftBody, DraftDoubt, DraftTask, IncomingDocument, IncomingState
+from dondoc.intake.models import CutOut, DraftBody, DraftDoubt, DraftTask, IncomingDocument, IncomingState
 from dondoc.organization.access import Can, Member, may
 
 READABLE = (IncomingState.REVIEW, IncomingState.ADOPTED)
@@ -29,6 +29,12 @@ def document_to_read(member: Member, pk: int) -> IncomingDocument:
     if not may_upload(member) and document.state != IncomingState.ADOPTED:
         raise PermissionDenied
     return document
+
+
+def cut_out_to_read(member: Member, pk: int, doubt: int) -> CutOut:
+    """The cut-out of a document that the member may read."""
+    document = document_to_read(member, pk)
+    return get_object_or_404(CutOut, doubt__document=document, doubt=doubt)
 
 
 def document_to_review(member: Member, pk: int) -> IncomingDocument:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from dondoc.intake.models import DraftTask, IncomingDocument
+from dondoc.intake.models import CutOut, DraftTask, IncomingDocument
 
+UNSURE = {"number-unsure": "number", "date-unsure": "issued_on"}  # a scan's doubt → the field it leaves open
 DAY_FORMATS = ["%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y"]
 
 
@@ -32,6 +34,12 @@ class HeaderForm(forms.ModelForm[IncomingDocument]):
     class Meta:
         model = IncomingDocument
         fields = ["kind", "number", "symbol", "issued_on", "issuer", "title"]
+
+    def with_cuts(self) -> Iterator[tuple[forms.BoundField, CutOut | None]]:
+        """Each field with the place of the scan that it is to be filled in from."""
+        cuts = CutOut.objects.filter(doubt__document=self.instance).select_related("doubt").defer("picture")
+        found = {UNSURE.get(cut.doubt.code): cut for cut in cuts}
+        return ((field, found.get(field.name)) for field in self)
 
 
 class TaskForm(forms.Form):

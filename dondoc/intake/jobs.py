@@ -44,9 +44,7 @@ def read(key: UUID | str, *, now: datetime) -> None:
     if document is None:
         return
     with scope(authority=document.authority):
-        answer = read_in_child(
-            Path(document.file.path), on_page=lambda done, count: _say(document, _so_far(done, count))
-        )
+        answer = read_in_child(Path(document.file.path), on_page=lambda done, count: _heard(document, done, count))
         if "cause" in answer:
             upload.refuse(document, cause=answer["cause"], detail=answer.get("detail", ""), at=now)
         else:
@@ -65,6 +63,16 @@ def _claim(key: UUID | str, now: datetime) -> IncomingDocument | None:
 
 def _say(document: IncomingDocument, percent: int) -> None:
     IncomingDocument.objects.filter(pk=document.pk).update(progress=percent)
+
+
+def _heard(document: IncomingDocument, done: int, count: int) -> None:
+    """A page of a scan is read: shown, and the lease begins anew; a worker that lost it changes nothing."""
+    at = timezone.now()
+    mine = IncomingDocument.objects.filter(
+        pk=document.pk, state=IncomingState.READING, claimed_at=document.claimed_at
+    ).update(progress=_so_far(done, count), pages_read=done, pages=count, claimed_at=at)
+    if mine:
+        document.claimed_at = at
 
 
 def _so_far(done: int, count: int) -> int:

@@ -37,6 +37,7 @@ class IncomingDocument(Owned):
     claimed_at = models.DateTimeField(null=True)  # lease of the worker that reads it
     attempts = models.PositiveSmallIntegerField(default=0)
     progress = models.PositiveSmallIntegerField(default=0)  # percent
+    pages_read = models.PositiveIntegerField(null=True)  # of a scan, while it is read page by page
     pages = models.PositiveIntegerField(null=True)
     reading = models.JSONField(null=True)  # what vanban read, as stored.py keeps it; never edited
     # the header as people left it
@@ -151,6 +152,17 @@ class DraftDoubt(Owned):
 
     def __str__(self) -> str:
         return f"{self.code}: {', '.join(self.values)}"[:160]
+
+
+class CutOut(Owned):
+    """A place cut out of a scanned page, shown beside the field that a person fills in from it."""
+
+    doubt = models.OneToOneField(DraftDoubt, on_delete=models.CASCADE, related_name="cut_out")
+    page = models.PositiveIntegerField()
+    picture = models.BinaryField()  # PNG, some kilobytes
+
+    def __str__(self) -> str:
+        return f"{self.doubt.code}, page {self.page}"
 
 
 class UndoStep(Owned):

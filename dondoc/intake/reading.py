@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -88,6 +89,19 @@ def headings(reading: Json) -> tuple[Heading, ...]:
         Heading(tuple(one["path"]), one["title"], int(one["span"][0]), int(one["span"][1]))
         for one in reading["sections"]
     )
+
+
+def pictures(reading: Json) -> tuple[tuple[int, bytes] | None, ...]:
+    """Of each doubt the page and the place cut out of it (a PNG), None where it is not of a scan."""
+    return tuple(
+        (int(one["page"]), b64decode(one["picture"])) if one.get("picture") else None for one in reading["doubts"]
+    )
+
+
+def without_pictures(reading: Json) -> Json:
+    """The reading as it is kept: cut-outs have rows of their own."""
+    doubts = [{key: value for key, value in one.items() if key != "picture"} for one in reading["doubts"]]
+    return reading | {"doubts": doubts}
 
 
 def bodies_of(task: Json) -> Iterator[tuple[str, str, Place | None]]:

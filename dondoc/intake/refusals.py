@@ -31,14 +31,18 @@ MESSAGES: dict[str, Words] = {
     "too-large": _(
         "Tệp quá lớn (hơn 200 MB hoặc bung ra quá lớn). Hãy bỏ bớt ảnh, hoặc tách phụ lục thành tệp riêng rồi tải lên."
     ),
-    "too-long": _("Văn bản dài hơn 500 trang. Hãy tách phần kế hoạch và phụ lục thành các tệp riêng rồi tải lên."),
+    "too-long": _(
+        "Văn bản dài hơn 500 trang (bản scan: hơn 60 trang). "
+        "Hãy tách phần kế hoạch và phụ lục thành các tệp riêng rồi tải lên."
+    ),
     "hostile": _(
         "Tệp có cấu trúc không an toàn nên không được mở. "
         "Hãy mở bản gốc bằng Word, lưu thành tệp DOCX mới rồi tải lên; nếu tệp do nơi khác gửi, hãy báo nơi gửi."
     ),
     "no-text": _(
-        "Tệp chỉ có ảnh chụp (bản scan), chưa có chữ để đọc. "
-        "Hãy tải lên bản Word hoặc PDF gốc; hoặc nhờ quản trị cài thêm phần nhận dạng chữ (OCR)."
+        "Tệp chỉ có ảnh chụp (bản scan) và chưa nhận ra chữ nào. "
+        "Hãy chụp hoặc quét lại cho rõ và đủ sáng, hoặc tải lên bản Word, PDF gốc; "
+        "nếu tệp vẫn rõ chữ, hãy nhờ quản trị kiểm tra phần nhận dạng chữ (OCR) trên máy chủ."
     ),
     "secret": _(
         "Văn bản có dấu chỉ độ mật nên không được đưa vào hệ thống này; tệp đã được xóa khỏi máy chủ. "
@@ -60,15 +64,14 @@ OLD_WORD: Words = _(
     "Hãy mở bằng Word, chọn “Lưu dưới dạng” DOCX rồi tải lên."
 )
 PICTURE: Words = _(
-    "Ảnh chụp chưa đọc được vì cần phần nhận dạng chữ (OCR). "
-    "Hãy tải lên bản Word hoặc PDF gốc; hoặc nhờ quản trị cài thêm phần OCR."
+    "Loại ảnh này chưa đọc được. Hãy lưu ảnh thành JPG, PNG hoặc PDF rồi tải lên."
 )
 SPREADSHEET: Words = _(
     "Bảng tính và trình chiếu chưa đọc được. Hãy chép nội dung sang Word, lưu thành DOCX rồi tải lên."
 )
 BY_SUFFIX: dict[str, Words] = (
     dict.fromkeys((".wps", ".wpd", ".pages"), OLD_WORD)
-    | dict.fromkeys((".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff", ".heic", ".webp", ".bmp"), PICTURE)
+    | dict.fromkeys((".gif", ".heic", ".heif", ".avif", ".bmp"), PICTURE)
     | dict.fromkeys((".xls", ".xlsx", ".ods", ".ppt", ".pptx"), SPREADSHEET)
 )
 

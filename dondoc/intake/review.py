@@ -6,14 +6,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dondoc.intake.doubts import GO, Choice, choices_of, in_words, question_of
-from dondoc.intake.models import AssignmentRole, DraftBody, DraftDoubt, DraftTask, IncomingDocument, IncomingState
+from dondoc.intake.models import (
+    AssignmentRole,
+    CutOut,
+    DraftBody,
+    DraftDoubt,
+    DraftTask,
+    IncomingDocument,
+    IncomingState,
+)
 from dondoc.intake.queries import active_blocks
 from dondoc.intake.reading import Heading, Json, headings
 
@@ -100,6 +108,14 @@ class Ask:
     words: str
     choices: list[Choice]
 
+    @property
+    def cut_out(self) -> bool:
+        return self.doubt.has_cut  # type: ignore[attr-defined]  # annotated by open_doubts
+
+    @property
+    def cut_words(self) -> str:
+        return _("Chỗ cần xem trên bản scan")
+
 
 @dataclass(frozen=True, slots=True)
 class AskGroup:
@@ -148,7 +164,8 @@ def tasks_of(document: IncomingDocument) -> list[DraftTask]:
 
 
 def open_doubts(document: IncomingDocument) -> list[DraftDoubt]:
-    return list(document.doubts.filter(answer="").select_related("task"))
+    cut = Exists(CutOut.objects.filter(doubt=OuterRef("pk")))
+    return list(document.doubts.filter(answer="").select_related("task").annotate(has_cut=cut))
 
 
 def cards_of(tasks: Iterable[DraftTask], doubts: Iterable[DraftDoubt]) -> list[Card]:

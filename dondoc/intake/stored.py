@@ -6,10 +6,11 @@ JSON has moved on. Places are [start, end], half-open characters of "text". `rea
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterable
 from typing import Any
 
-from vanban.model import Body, Deadline, Document, Header, Line, Placed, Span, Table, Task
+from vanban.model import Body, Deadline, Document, Doubt, Header, Line, Placed, Span, Table, Task
 
 Json = dict[str, Any]
 ROLES = ("directs", "leads", "coordinates")
@@ -36,7 +37,7 @@ def stored(document: Document) -> Json:
         "tasks": [_task(one) for one in document.tasks],
         "signer": {name: getattr(document.signer, name) for name in ("authority", "post", "name")},
         "recipients": [one.text for one in document.recipients],
-        "doubts": [{"code": one.code, "values": list(one.values), "span": _span(one.span)} for one in document.doubts],
+        "doubts": [_doubt(one) for one in document.doubts],
     }
 
 
@@ -86,6 +87,15 @@ def _deadline(one: Deadline) -> Json:
         "span": _span(one.span),
         "year_inferred": one.year_inferred,
     }
+
+
+def _doubt(one: Doubt) -> Json:
+    """A doubt about a scanned page also says which; "picture" is the place cut out, a PNG in base64."""
+    kept: Json = {"code": one.code, "values": list(one.values), "span": _span(one.span)}
+    if one.page is not None:
+        box = one.box
+        kept |= {"page": one.page, "box": box and [box.left, box.top, box.right, box.bottom]}
+    return kept | ({"picture": b64encode(one.picture).decode("ascii")} if one.picture else {})
 
 
 def _task(one: Task) -> Json:

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/doan/", review.passage, name="passage"),
     path("<int:pk>/thong-tin/", review.save_header, name="header"),
     path("<int:pk>/chua-ro/<int:doubt>/", review.settle, name="settle"),
+    path("<int:pk>/chua-ro/<int:doubt>/anh/", documents.cut_out, name="cut-out"),
     path("<int:pk>/chua-ro/", review.settle_all, name="settle-all"),
     path("<int:pk>/chua-ro/cac-diem/", review.asks, name="asks"),
     path("<int:pk>/hoan-tac/", review.take_back, name="undo"),

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import vanban
+from vanban import sandbox
 from vanban.model import Cause, Document, ReadError
 from vanban.portable import from_json, to_json
 
@@ -96,3 +97,15 @@ def test_json_that_says_another_class_is_refused() -> None:
     said["body"][0]["block"]["is"] = "Popen"
     with pytest.raises(ValueError, match="no Document"):
         from_json(Document, said)
+
+
+def test_each_page_that_is_done_gives_more_time_and_pages_told_twice_do_not(
+    stands_in: Stand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sandbox, "PAGE_SECONDS", 1.0)
+    stands_in("import time\nfor _ in range(40): print('1 2', flush=True); time.sleep(0.1)\n")
+    began = time.monotonic()
+    with pytest.raises(ReadError) as refused:
+        vanban.read_safely(PLAN, seconds=0.5)
+    assert refused.value.cause is Cause.TIMEOUT
+    assert 1.4 < time.monotonic() - began < 3.5

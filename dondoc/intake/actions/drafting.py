@@ -9,9 +9,9 @@ from typing import Any
 
 from django.db import transaction
 
-from dondoc.intake.models import DraftBody, DraftDoubt, DraftTask, IncomingDocument, IncomingState
+from dondoc.intake.models import CutOut, DraftBody, DraftDoubt, DraftTask, IncomingDocument, IncomingState
 from dondoc.intake.names import matching
-from dondoc.intake.reading import Json, bodies_of, place
+from dondoc.intake.reading import Json, bodies_of, pictures, place, without_pictures
 from dondoc.journal.actions import write
 from dondoc.organization.models import Body
 from dondoc.words import fold
@@ -42,8 +42,8 @@ def keep_reading(document: IncomingDocument, reading: Json, *, at: datetime, say
         mine = IncomingDocument.objects.filter(
             pk=document.pk, state=IncomingState.READING, claimed_at=document.claimed_at
         ).update(
-            state=IncomingState.REVIEW, reading=reading, pages=reading.get("pages"), progress=100, saved_at=at,
-            search=searchable(document.file_name, header), **header,
+            state=IncomingState.REVIEW, reading=without_pictures(reading), pages=reading.get("pages"), progress=100,
+            pages_read=None, saved_at=at, search=searchable(document.file_name, header), **header,
         )  # fmt: skip
         if mine:
             _draft(document, reading)
@@ -80,6 +80,11 @@ def _draft(document: IncomingDocument, reading: Json) -> None:
     for order, doubt in enumerate(doubts, 1):
         doubt.order = order
     DraftDoubt.objects.bulk_create(doubts)
+    CutOut.objects.bulk_create(
+        CutOut(authority=document.authority, doubt=doubt, page=cut[0], picture=cut[1])
+        for doubt, cut in zip(doubts, pictures(reading), strict=False)  # the library's own doubts come first
+        if cut
+    )
 
 
 def _task(document: IncomingDocument, one: Json, number: int) -> DraftTask:

@@ -39,8 +39,8 @@ def settle_by_facts(task: DraftTask, *, by: Member, at: datetime) -> None:
 
 
 def settle_header(document: IncomingDocument, *, by: Member, at: datetime) -> None:
-    filled = {"number-blank": bool(document.number), "date-blank": document.issued_on is not None}
-    codes = [code for code, is_filled in filled.items() if is_filled]
+    filled = {"number": bool(document.number), "date": document.issued_on is not None}
+    codes = [f"{field}-{why}" for field, is_filled in filled.items() if is_filled for why in ("blank", "unsure")]
     for doubt in DraftDoubt.objects.filter(document=document, answer="", code__in=codes):
         mark(doubt, DONE, by=by, at=at)
 

@@ -3,10 +3,11 @@
 import json
 from datetime import date
 
-from dondoc.intake.reading import PrintedTable, blocks, bodies_of, headings, lines
+from dondoc.intake.reading import PrintedTable, blocks, bodies_of, headings, lines, pictures, without_pictures
 from dondoc.intake.stored import stored
 from vanban.model import (
     Body,
+    Box,
     Cell,
     Deadline,
     Document,
@@ -45,7 +46,7 @@ def document():
         tasks=(Task("báo cáo", TEXT[14:63], passage, ("1",), leads=(Body("Văn phòng", who),), deadline=deadline),),
         signer=Signer(None, None, None),
         recipients=(),
-        doubts=(Doubt("number-blank"),),
+        doubts=(Doubt("number-blank"), Doubt("number-unsure", page=1, box=Box(0.1, 0.2, 0.4, 0.3), picture=b"PNG")),
         pages=1,
     )
 
@@ -67,3 +68,10 @@ def test_names_deadlines_and_headings_come_back():
     assert list(bodies_of(kept["tasks"][0])) == [("leads", "Văn phòng", (14, 23))]
     assert kept["tasks"][0]["deadline"]["by"] == "2025-02-28"
     assert [(one.path, one.title) for one in headings(kept)] == [(("1",), "Việc chung")]
+
+
+def test_a_place_cut_out_of_a_page_comes_back_and_is_kept_apart_from_the_reading():
+    kept = json.loads(json.dumps(stored(document())))
+    assert pictures(kept) == (None, (1, b"PNG"))
+    assert kept["doubts"][1]["box"] == [0.1, 0.2, 0.4, 0.3]
+    assert pictures(without_pictures(kept)) == (None, None)

@@ -127,6 +127,15 @@ def original(request: Any, pk: int) -> FileResponse:
     return FileResponse(document.file.open("rb"), as_attachment=True, filename=document.file_name)
 
 
+@requires(Can.READ_PLANS)
+@require_GET
+def cut_out(request: Any, pk: int, doubt: int) -> HttpResponse:
+    """The place of a scanned page that a field is filled in from."""
+    found = access.cut_out_to_read(request.member, pk, doubt)
+    headers = {"Cache-Control": "private, max-age=3600", "X-Content-Type-Options": "nosniff"}
+    return HttpResponse(bytes(found.picture), content_type="image/png", headers=headers)
+
+
 @requires(Can.UPLOAD)
 @require_POST
 def discard(request: Any, pk: int) -> HttpResponse:

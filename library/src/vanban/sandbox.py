@@ -15,16 +15,18 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
 from vanban.model import Cause, Document, ReadError
 from vanban.portable import from_json, to_json
-from vanban.sources.limits import MEGABYTE
+from vanban.sources.limits import MEGABYTE, Limits
 
 OnPage = Callable[[int, int], None]  # pages done, pages in all
 WRITTEN = 256 * MEGABYTE  # bytes of the largest file that the process may write
 OPEN_FILES = 256
+PAGE_SECONDS = 30  # more for each page of a scan: five on a machine at rest
 KEPT = ("TESSDATA_PREFIX", "OMP_THREAD_LIMIT")  # of the environment; more is nobody's business
 
 
@@ -33,6 +35,7 @@ def read_safely(
 ) -> Document:
     """As :func:`vanban.read`, in a process that is stopped after ``seconds`` and may use ``megabytes`` of memory.
 
+    Each page of a scan adds PAGE_SECONDS to its time.
     ``on_page`` is told of pages done where a reading takes its time (scans). Raises ReadError: the causes of
     ``vanban.read``, and TIMEOUT, TOO_HEAVY, CRASHED.
     """
@@ -105,23 +108,40 @@ def _process(command: list[str], folder: str) -> Iterator[subprocess.Popen[bytes
 
 def _wait(process: subprocess.Popen[bytes], seconds: float, on_page: OnPage) -> None:
     """Until the process ends, telling of its pages. Raises ReadError TIMEOUT."""
-    until = time.monotonic() + seconds
-    for line in _lines(process.stdout, until) if process.stdout is not None else ():
+    clock = _Clock(time.monotonic() + seconds)
+    for line in _lines(process.stdout, clock) if process.stdout is not None else ():
         done, _, count = line.partition(b" ")
         if done.isdigit() and count.isdigit():
+            clock.grant(int(done))
             on_page(int(done), int(count))
     try:
-        process.wait(max(until - time.monotonic(), 0.01))
+        process.wait(max(clock.left(), 0.01))
     except subprocess.TimeoutExpired as error:
         raise ReadError(Cause.TIMEOUT, f"not read in {seconds:g} s") from error
 
 
-def _lines(stream: IO[bytes], until: float) -> Iterator[bytes]:
-    """The lines of a stream as they come, up to its end or the time ``until``."""
+@dataclass(slots=True)
+class _Clock:
+    """The time until which a reading may go on; each page of a scan that is done, and no other, adds to it."""
+
+    until: float
+    pages: int = 0
+
+    def left(self) -> float:
+        return self.until - time.monotonic()
+
+    def grant(self, done: int) -> None:
+        if self.pages < done <= Limits().scanned_pages:
+            self.until += PAGE_SECONDS * (done - self.pages)
+            self.pages = done
+
+
+def _lines(stream: IO[bytes], clock: _Clock) -> Iterator[bytes]:
+    """The lines of a stream as they come, up to its end or the end of its time."""
     held = b""
     with selectors.DefaultSelector() as selector:
         selector.register(stream, selectors.EVENT_READ)
-        while selector.select(max(until - time.monotonic(), 0)):
+        while selector.select(max(clock.left(), 0)):
             more = os.read(stream.fileno(), 65536)
             if not more:
                 return

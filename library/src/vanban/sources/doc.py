@@ -39,7 +39,15 @@ def read_doc(data: bytes, _: Limits) -> Source:
     story = Story()
     for paragraph in reader.paragraphs(0, min(file.stories.text, len(file.text))):
         story.take(paragraph)
-    return Source("doc", tuple(story.end()), notes=tuple(_notes(file, reader)))
+    notes = tuple(_notes(file, reader))
+    return Source("doc", tuple(story.end()), notes=notes, beside=tuple(_margins(file, reader)))
+
+
+def _margins(file: WordFile, reader: Reader) -> Iterator[str]:
+    """The lines of the heads and feet of pages."""
+    start = file.stories.text + file.stories.footnotes
+    end = min(start + file.stories.headers, len(file.text))
+    return (line.text for found in reader.paragraphs(start, end) for line in found.lines)
 
 
 def _notes(file: WordFile, reader: Reader) -> Iterator[str]:

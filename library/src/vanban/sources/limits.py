@@ -21,5 +21,5 @@ class Limits:
     unpacked_bytes: int = 200 * MEGABYTE
     ratio: int = 200
     parts: int = 4000
-    scanned_pages: int = 100
+    scanned_pages: int = 60
     pixels: int = 120_000_000

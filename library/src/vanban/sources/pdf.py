@@ -62,9 +62,10 @@ def _looked_at(
     if len(unread) > limits.scanned_pages:
         raise ReadError(Cause.TOO_LONG, f"{len(unread)} scanned pages")
     pages = (rendered(document, number) for number in unread)
-    seen, doubts = scan.look_at(pages, len(unread), on_page)
-    by_look = {sheet.number: sheet for sheet in seen}
-    return scan.source_of([by_look.get(sheet.number, sheet) for sheet in sheets], doubts, "pdf", len(sheets))
+    seen = scan.look_at(pages, len(unread), on_page)
+    by_look = {sheet.number: sheet for sheet in seen.sheets}
+    whole = [by_look.get(sheet.number, sheet) for sheet in sheets]
+    return scan.source_of(seen._replace(sheets=whole), "pdf", len(sheets))
 
 
 def _open(data: bytes) -> Any:

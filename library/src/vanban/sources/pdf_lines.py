@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from vanban.model import Line
 from vanban.sources.looks import look_of
 from vanban.sources.pdf_stretches import Stretch
 from vanban.sources.tidy import tidy
-from vanban.sources.wraps import begins_item, starts_item, undoubled
+from vanban.sources.wraps import begins_item, is_lower, starts_item, undoubled
 
 SAME_LINE = 0.4  # of the font size: how far base lines of one printed line may be apart
 GUTTER = 1.5  # of the font size: a wider gap parts two columns
 CENTRED = 4.0  # points by which the middle of a centred line may be off
 INDENT = 8.0  # points that make a first line indented
 SLACK = 2.0  # points
+PARTED = 1.3  # of the usual distance of base lines: paragraphs stand further apart
+FEW = 2  # lines that must be apart alike to tell what is usual
 
 
 @dataclass(slots=True)
@@ -110,13 +114,32 @@ class Area:
 
 def joined(lines: list[Printed], area: Area) -> list[list[Printed]]:
     """``lines`` of one column gathered to paragraphs."""
+    leading = _leading(lines)
     groups: list[list[Printed]] = []
     for line in lines:
-        if groups and _goes_on(groups[-1], line, area):
+        if groups and not _is_parted(groups[-1][-1], line, leading) and _goes_on(groups[-1], line, area):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
+
+
+def _leading(lines: list[Printed]) -> float:
+    """How far base lines are apart within a paragraph, as those tell that go on with a small letter; 0 for too few."""
+    gaps = Counter(
+        round(line.base - above.base, 1)
+        for above, line in pairwise(lines)
+        if line.page == above.page and line.base > above.base and is_lower(line.text) and not starts_item(line.text)
+    )
+    gap, count = max(gaps.items(), key=lambda one: one[1], default=(0.0, 0))
+    return gap if count >= FEW else 0.0
+
+
+def _is_parted(above: Printed, line: Printed, leading: float) -> bool:
+    """Whether the room between two lines is that between paragraphs; a small letter goes on all the same."""
+    if not leading or line.page != above.page:
+        return False
+    return line.base - above.base > PARTED * leading and not is_lower(line.text)
 
 
 def _goes_on(group: list[Printed], line: Printed, area: Area) -> bool:

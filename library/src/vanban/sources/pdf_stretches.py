@@ -18,6 +18,7 @@ from unicodedata import normalize
 
 import pypdfium2.raw as raw
 
+from vanban.sources.pdf_notes import Sign, footnotes
 from vanban.sources.tidy import visible
 
 # pdfium puts one of these for a hyphen at the end of a line, and no line end behind it.
@@ -25,6 +26,7 @@ HYPHENS = "\x02\ufffe\uffff"
 SEGMENT = re.compile(f"[^\r\n\0{HYPHENS}]*[{HYPHENS}]?")
 WORD = re.compile(r"\S+")
 NAME_LENGTH = 128
+ONE_LINE = 0.5  # of the size of letters: base lines nearer than this are one
 BOLD = ("bold", "black", "heavy", "demi")
 ITALIC = ("italic", "oblique")
 
@@ -59,13 +61,13 @@ def page_stretches(text_page: Any, page_height: float) -> list[Stretch]:
     count = raw.FPDFText_CountChars(text_page)
     if count <= 0:
         return []
-    text = _text(text_page, count)
     places = _Places(text_page, page_height)
+    text, notes = footnotes(_text(text_page, count), places.sign, page_height)
     found = []
     for segment in SEGMENT.finditer(text):
         for start, end in places.uniform(text, segment.start(), segment.end()):
             stretch = places.stretch(text[start:end], start, end)
-            if stretch is not None:
+            if stretch is not None and (notes is None or stretch.base < notes - ONE_LINE * stretch.size):
                 found.append(stretch)
     return found
 
@@ -136,6 +138,20 @@ class _Places:
         look = self._look(start)
         return Stretch(words, left, max(left, right), self._height - self._y.value, first_right - left, *look)
 
+    def sign(self, at: int) -> Sign | None:
+        """The place and size of one sign."""
+        if not raw.FPDFText_GetCharOrigin(self._page, at, byref(self._x), byref(self._y)):
+            return None
+        edges = [c_double() for _ in range(4)]  # left, right, bottom, top
+        raw.FPDFText_GetCharBox(self._page, at, *map(byref, edges))
+        return Sign(self._height - self._y.value, self._height - edges[2].value, self._size(at))
+
+    def _size(self, at: int) -> float:
+        size: float = raw.FPDFText_GetFontSize(self._page, at)
+        if raw.FPDFText_GetMatrix(self._page, at, byref(self._matrix)):
+            size *= hypot(self._matrix.c, self._matrix.d)
+        return max(size, 1.0)
+
     def _look(self, at: int) -> Look:
         thing = self._thing(at)
         if thing != self._object or not thing:
@@ -151,10 +167,7 @@ class _Places:
             folded = name.decode("latin-1").lower()
             look = any(mark in folded for mark in BOLD), any(mark in folded for mark in ITALIC)
             self._looks[name] = look
-        size = raw.FPDFText_GetFontSize(self._page, at)
-        if raw.FPDFText_GetMatrix(self._page, at, byref(self._matrix)):
-            size *= hypot(self._matrix.c, self._matrix.d)
-        return max(size, 1.0), *look
+        return self._size(at), *look
 
 
 def _clean(text: str) -> str:

@@ -30,14 +30,17 @@ SIGNS = {"~": "\xa0", "_": "-", "\t": " ", "{": "{", "}": "}", "\\": "\\"}
 # What these hold is no text of the document. \nonshppict, \shprslt and \nonesttables repeat what stands elsewhere.
 LEFT_OUT = frozenset(
     (
-        "colortbl", "info", "pict", "fldinst", "object", "objdata", "nonshppict", "shprslt", "header",
-        "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf", "footnote", "annotation", "atnid",
-        "atnauthor", "atnref", "xe", "tc", "rxe", "nonesttables", "sp", "listtable", "listoverridetable", "template",
+        "colortbl", "info", "pict", "fldinst", "object", "objdata", "nonshppict", "shprslt", "footnote", "annotation",
+        "atnid", "atnauthor", "atnref", "xe", "tc", "rxe", "nonesttables", "sp", "listtable", "listoverridetable",
+        "template",
         "themedata", "datastore", "ftnsep", "ftnsepc", "aftnsep", "aftnsepc", "txe", "filetbl", "revtbl", "rsidtbl",
         "generator", "bkmkstart", "bkmkend", "falt", "panose", "fontemb", "pn", "do",
     )
 )  # fmt: skip
 KEPT = frozenset(("shpinst", "shptxt", "listtext", "pntext", "dptxbxtext", "fldrslt", "rtlch", "ltrch"))
+MARGINS = frozenset(
+    ("header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf")
+)  # fmt: skip
 NOTED = {"footnote": "footnotes", "annotation": "comments", "deleted": "tracked-changes", "revised": "tracked-changes"}
 CELL_EDGES = frozenset(
     ("clbrdrt", "clbrdrb", "clbrdrl", "clbrdrr", "trbrdrt", "trbrdrb", "trbrdrl", "trbrdrr", "trbrdrh", "trbrdrv")
@@ -51,7 +54,8 @@ def read_rtf(data: bytes, _: Limits) -> Source:
     reader = Reader()
     for token in tokens(data):
         reader.take(token)
-    return Source("rtf", tuple(reader.end()), notes=tuple(sorted(reader.notes)))
+    blocks = tuple(reader.end())
+    return Source("rtf", blocks, notes=tuple(sorted(reader.notes)), beside=tuple(reader.beside))
 
 
 class Reader:
@@ -59,7 +63,7 @@ class Reader:
 
     def __init__(self) -> None:
         self._state = State()
-        self._groups: list[tuple[State, bool]] = []  # the state around each open group; whether it is a text box
+        self._groups: list[tuple[State, str]] = []  # the state around each open group; "box", "margin" or ""
         self._stories = [Story()]
         self._fonts: dict[int, tuple[str, str]] = {}  # number -> name, code page
         self._page = "cp1252"
@@ -71,6 +75,7 @@ class Reader:
         self._surrogate = ""
         self._edge = False  # whether a border that is described belongs to a cell
         self.notes: set[str] = set()
+        self.beside: list[str] = []  # lines of the heads and feet of pages
 
     @property
     def _story(self) -> Story:
@@ -101,7 +106,7 @@ class Reader:
     def _open(self) -> None:
         if len(self._groups) >= DEEPEST:
             raise ReadError(Cause.HOSTILE, "groups nested too deep")
-        self._groups.append((self._state, False))
+        self._groups.append((self._state, ""))
         self._state = copy(self._state)
         self._skipping = 0
 
@@ -110,15 +115,25 @@ class Reader:
         self._optional = False
         if not self._groups:
             return
-        self._state, boxed = self._groups.pop()
-        if boxed:
+        self._state, story = self._groups.pop()
+        if not story:
+            return
+        lines = _lines(self._stories.pop().end())
+        if story == "margin":
+            self.beside.extend(line.text for line in lines)
+        else:
             self.notes.add("text-boxes")
-            lines = _lines(self._stories.pop().end())
             self._story.boxes.extend(lines)
 
     def _begin_box(self, _: int | None) -> None:
+        self._begin_story("box")
+
+    def _begin_margin(self, _: int | None) -> None:
+        self._begin_story("margin")
+
+    def _begin_story(self, kind: str) -> None:
         if self._groups and not self._groups[-1][1]:
-            self._groups[-1] = (self._groups[-1][0], True)
+            self._groups[-1] = (self._groups[-1][0], kind)
             self._stories.append(Story())
             self._state = State(font=self._state.font, fallback=self._state.fallback)
 
@@ -338,5 +353,5 @@ WORDS: dict[str, Callable[[Reader, int | None], None]] = {
     "sect": Reader._paragraph, "nestcell": Reader._paragraph, "cell": Reader._cell, "row": Reader._row,
     "trowd": Reader._begin_row, "trleft": Reader._row_left, "cellx": Reader._cell_edge,
     "shptxt": Reader._begin_box, "dptxbxtext": Reader._begin_box,
-    "clvmrg": Reader._merged_below, "clmrg": Reader._merged_behind,
+    "clvmrg": Reader._merged_below, "clmrg": Reader._merged_behind, **dict.fromkeys(MARGINS, Reader._begin_margin),
 }  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from vanban.model import Cause, Doubt, ReadError, Source
 from vanban.sources.limits import Limits
@@ -29,34 +29,45 @@ def read_pictures(data: bytes, limits: Limits, on_page: OnPage | None = None) ->
     from vanban.sources.scan_pictures import pictures
 
     count, pages = pictures(data, limits)
-    sheets, doubts = look_at(pages, count, on_page)
-    return source_of(sheets, doubts, "image", count)
+    return source_of(look_at(pages, count, on_page), "image", count)
 
 
-def look_at(pages: Iterable[Any], count: int, on_page: OnPage | None) -> tuple[list[Sheet], list[Doubt]]:
-    """The sheets of pictures of pages, and what is not sure on them."""
+class LookedAt(NamedTuple):
+    """The sheets of pictures of pages, what is not sure on them, and what is stamped on the first."""
+
+    sheets: list[Sheet]
+    doubts: list[Doubt]
+    stamps: tuple[str, ...]
+
+
+def look_at(pages: Iterable[Any], count: int, on_page: OnPage | None) -> LookedAt:
+    """Pictures of pages read one by one."""
     from vanban.sources.scan_head import settled
     from vanban.sources.scan_layout import sheet_of
     from vanban.sources.scan_page import page_of
+    from vanban.sources.scan_stamps import stamped
 
     sheets: list[Sheet] = []
     doubts: list[Doubt] = []
+    stamps: tuple[str, ...] = ()
     for done, picture in enumerate(pages, 1):
         page = page_of(picture)
         words, unsure = settled(page) if page.number == 1 else (list(page.words), [])
+        stamps = stamped(page) if page.number == 1 else stamps
         sheets.append(sheet_of(page, words))
         doubts += unsure
         if page.fault:
             doubts.append(Doubt("page-unclear", (str(page.number), page.fault), None, page.number))
         if on_page:
             on_page(done, count)
-    return sheets, doubts
+    return LookedAt(sheets, doubts, stamps)
 
 
-def source_of(sheets: list[Sheet], doubts: list[Doubt], kind: str, count: int) -> Source:
+def source_of(seen: LookedAt, kind: str, count: int) -> Source:
     """The blocks of sheets; raises ReadError where no word was seen on any."""
+    sheets, doubts, stamps = seen
     if not any(sheet.words for sheet in sheets):
         faults = sorted({doubt.values[1] for doubt in doubts if len(doubt.values) > 1})
         raise ReadError(Cause.NO_TEXT, f"no words seen on {count} pages" + "".join(f", {fault}" for fault in faults))
     blocks, notes, running = assemble(sheets)
-    return Source(kind, blocks, count, (*notes, "scanned"), tuple(doubts), running)
+    return Source(kind, blocks, count, (*notes, "scanned"), tuple(doubts), (*running, *stamps))

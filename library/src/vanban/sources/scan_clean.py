@@ -35,6 +35,12 @@ def coloured_ink(pixels: Pixels) -> NDArray[np.bool_]:
     return found
 
 
+def red_ink(pixels: Pixels) -> Pixels:
+    """Stamps alone: red dark, all else white."""
+    red, other = pixels[:, :, 0].astype(np.int16), pixels[:, :, 1:].max(axis=2)
+    return np.where(red - other > COLOURED, np.uint8(0), np.uint8(255))
+
+
 def even_light(grey: Pixels) -> Pixels:
     """The page as if lit evenly: divided by the brightness of its paper."""
     paper = np.maximum(_paper(grey), 1).astype(np.float32)

@@ -43,7 +43,7 @@ def _parting(light: Pixels) -> int:
     above = below[-1] - below
     with np.errstate(divide="ignore", invalid="ignore"):
         apart = below * above * (weights / below - (weights[-1] - weights) / above) ** 2
-    return int(np.nanargmax(apart))
+    return int(np.argmax(np.nan_to_num(apart)))
 
 
 def _is_edge(light: Image.Image, bright: NDArray[np.bool_]) -> bool:

@@ -46,7 +46,7 @@ def _known_run(tokens: Sequence[re.Match[str]], at: int) -> tuple[int, str]:
             break
         letters += bare(token[0])
         whole = at == 0 and length == len(tokens)
-        known = _phrases().get(letters) or _province(letters) or (_kinds().get(letters) if whole else None)
+        known = _phrases().get(letters) or _province(letters) or (_alone().get(letters) if whole else None)
         if known:
             found = (length, known)
     return found
@@ -56,7 +56,7 @@ def _spelt(line: str, run: Sequence[re.Match[str]], known: str) -> str:
     """A run spelt as ``known``, what stands between its words kept; as it is where only a tone mark's place differs."""
     printed = line[run[0].start() : run[-1].end()]
     words = TOKEN.findall(known)
-    if _key(printed) == _key(known) and comparable("".join(TOKEN.findall(printed))) == comparable("".join(words)):
+    if len(words) == len(run) and comparable("".join(TOKEN.findall(printed))) == comparable("".join(words)):
         return printed
     if len(words) != len(run):
         return known.replace(" ", JOINT) if " " not in printed else _as_many(known, printed.count(" "))
@@ -84,9 +84,10 @@ def _phrases() -> dict[str, str]:
 
 
 @cache
-def _kinds() -> dict[str, str]:
-    """As :func:`_phrases`, for the kinds of documents, which stand on a line of their own."""
-    return {_key(name): name.upper() for name in names().values() if " " in name}
+def _alone() -> dict[str, str]:
+    """As :func:`_phrases`, for kinds of documents and stamps, which stand on a line of their own."""
+    kinds = {_key(name): name.upper() for name in names().values() if " " in name}
+    return kinds | {_key(stamp): stamp for stamp in table("capitals")["stamps"]["words"]}
 
 
 @cache

@@ -8,7 +8,7 @@ from statistics import fmean, median
 
 import numpy as np
 
-from vanban.sources.pdf_rules import Ruled, tables_of
+from vanban.sources.pdf_rules import Place, Ruled, tables_of
 from vanban.sources.scan_again import by_line, seen_twice, sureness
 from vanban.sources.scan_bold import with_bold
 from vanban.sources.scan_clean import (
@@ -36,6 +36,7 @@ FEW = 8  # words
 UNCLEAR = 72  # percent: below this a page is to be compared with its picture
 STAIN = 45  # percent: a short line that is less sure is a stain or a signature
 SPECKS = frozenset("._,|~^`'°*\\‘’")  # what tesseract makes of specks and of ends of lines
+ALONE = 2.0  # heights of print between a word and the next
 ODD = 2.5  # times the usual size of print: a stamp, a drawing
 
 
@@ -76,10 +77,12 @@ def _read(number: int, pixels: Pixels, dpi: float) -> Page:
     across, down = _lines(grey, dpi)
     bare = without_lines(grey, grey < INK + 40, across, down)
     lines = seen_twice(bare, list(by_line(seen_words(bare, dpi=round(dpi)))), round(dpi))
-    words = tuple(with_bold(list(_without_stains(lines)), bare))
+    words = with_bold(list(_without_stains(lines)), bare)
     points = POINT / dpi
-    tables = tables_of(rules_of(across, points), rules_of(down, points))
-    return Page(number, pixels, bare, dpi, words, tuple(table for table in tables if _is_table(table, words, points)))
+    found = tables_of(rules_of(across, points), rules_of(down, points))
+    tables = tuple(table for table in found if _is_table(table, words, points))
+    kept = tuple(word for word in words if not _is_stray(word, words, tables, points))
+    return Page(number, pixels, bare, dpi, kept, tables)
 
 
 def _lines(grey: Pixels, dpi: float) -> tuple[list[Drawn], list[Drawn]]:
@@ -87,18 +90,29 @@ def _lines(grey: Pixels, dpi: float) -> tuple[list[Drawn], list[Drawn]]:
     return drawn_lines(ink, round(RULE * dpi)), drawn_lines(ink.T, round(UPRIGHT * dpi))
 
 
-def _is_table(table: Ruled, words: tuple[Seen, ...], points: float) -> bool:
-    """Two cells or more with words in them; a stamp in a frame has one."""
-    filled = [
-        place
-        for place in table.places
-        if any(
-            place.left <= (word.left + word.right) / 2 * points < place.right
-            and place.top <= word.base * points < place.bottom
-            for word in words
-        )
-    ]
+def _is_table(table: Ruled, words: list[Seen], points: float) -> bool:
+    """Three cells or more with words in them, or more cells; a stamp in a frame has one."""
+    filled = [place for place in table.places if any(_stands_in(place, word, points) for word in words)]
     return len(filled) > 2 or len(table.places) > 3
+
+
+def _stands_in(place: Place, word: Seen, points: float) -> bool:
+    across, down = (word.left + word.right) / 2 * points, word.base * points
+    return place.left <= across < place.right and place.top <= down < place.bottom
+
+
+def _is_stray(word: Seen, words: list[Seen], tables: tuple[Ruled, ...], points: float) -> bool:
+    """A single letter alone on its line, outside tables: a stroke of a signature, the end of a rule."""
+    if len(word.text) > 1 or not word.text.isalpha():
+        return False
+    if any(_stands_in(place, word, points) for table in tables for place in table.places):
+        return False
+    return not any(other is not word and _is_near(word, other) for other in words)
+
+
+def _is_near(word: Seen, other: Seen) -> bool:
+    apart = max(other.left - word.right, word.left - other.right)
+    return abs(word.base - other.base) < word.size / 2 and apart < ALONE * word.size
 
 
 def _without_stains(lines: list[list[Seen]]) -> Iterator[Seen]:
