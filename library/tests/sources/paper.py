@@ -1,6 +1,7 @@
 """A plan with what real files have: counted labels, tracked changes, a footnote, a comment, merged cells, an appendix.
 
-`python library/tests/sources/paper.py` writes it to converted/ in every office format, by LibreOffice.
+`python library/tests/sources/paper.py` writes it to converted/ in every format, by LibreOffice. A PDF would print the
+words that were struck out, so that the one of the PDF has its changes accepted.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from docx.oxml.ns import nsdecls, qn
 
 HERE = Path(__file__).parent
 CONVERTED = HERE / "converted"
-FILTERS = {"odt": "odt:writer8", "doc": "doc:MS Word 97", "rtf": "rtf:Rich Text Format"}
+FILTERS = {"odt": "odt:writer8", "doc": "doc:MS Word 97", "rtf": "rtf:Rich Text Format", "pdf": "pdf"}
 LEVELS = (("upperRoman", "%1."), ("decimal", "%2."), ("lowerLetter", "%3)"), ("decimal", "(%4)"))
 HEAD = ("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian hoàn thành", "Sản phẩm")
 ROWS = (
@@ -35,8 +36,8 @@ ROWS = (
 NUMBER_OF_NOTE = "2"
 
 
-def as_word() -> bytes:
-    """The plan as Word would have it."""
+def as_word(*, final: bool = False) -> bytes:
+    """The plan as Word would have it; ``final`` without tracked changes and comments."""
     document = docx.Document()
     _number(document)
     _layout(document, ("ỦY BAN NHÂN DÂN\nPHƯỜNG ĐÔNG LĨNH\nSố: 56/KH-UBND", _MOTTO))
@@ -45,7 +46,7 @@ def as_word() -> bytes:
         "Thực hiện Kế hoạch số 33/KH-UBND ngày 20 tháng 3 năm 2026 của UBND tỉnh về trồng cây xanh, UBND phường ban "
         "hành Kế hoạch như sau:"
     )
-    _counted(document)
+    _counted(document, final=final)
     _table(document)
     document.add_paragraph("Trên đây là Kế hoạch phát động phong trào trồng cây xanh./.")
     _layout(document, ("Nơi nhận:\n- UBND tỉnh;\n- Các khối;\n- Lưu: VT, KT.", _SIGNING))
@@ -79,7 +80,7 @@ def _item(document: Any, level: int, text: str, *, bold: bool = False) -> Any:
     return paragraph
 
 
-def _counted(document: Any) -> None:
+def _counted(document: Any, *, final: bool) -> None:
     _item(document, 0, "MỤC ĐÍCH, YÊU CẦU", bold=True)
     _item(document, 1, "Mục đích", bold=True)
     document.add_paragraph("- Tạo cảnh quan môi trường xanh, sạch, đẹp trên địa bàn phường.")
@@ -88,13 +89,17 @@ def _counted(document: Any) -> None:
     _item(document, 2, "Chăm sóc thường xuyên, bảo đảm tỷ lệ sống trên 90%.")
     _item(document, 0, "TỔ CHỨC THỰC HIỆN", bold=True)
     task = _item(document, 1, "Phòng Kinh tế chủ trì, phối hợp với các khối trồng 1.500 cây xanh ")
-    _changed(task, "del", "trước ngày 01/5/2026")
-    _changed(task, "ins", "trước ngày 19/5/2026")
+    if final:
+        task.add_run("trước ngày 19/5/2026")
+    else:
+        _changed(task, "del", "trước ngày 01/5/2026")
+        _changed(task, "ins", "trước ngày 19/5/2026")
     task.add_run(".")
     police = _item(document, 1, "Công an phường bảo đảm an toàn giao thông")
     _footnote(document, police, "Theo phân luồng của Công an tỉnh.")
     commented = police.add_run(" trong ngày phát động.")
-    document.add_comment([commented], text="Bổ sung số điện thoại?", author="Văn thư", initials="VT")
+    if not final:
+        document.add_comment([commented], text="Bổ sung số điện thoại?", author="Văn thư", initials="VT")
     document.add_paragraph("Phân công cụ thể:")
 
 
@@ -107,15 +112,18 @@ def _changed(paragraph: Any, kind: str, words: str) -> None:
 
 def _footnote(document: Any, paragraph: Any, words: str) -> None:
     usual = '<w:footnote w:type="{}" w:id="{}"><w:p><w:r><w:{}/></w:r></w:p></w:footnote>'
+    small = '<w:rPr><w:sz w:val="18"/></w:rPr>'
     xml = (
         f"<w:footnotes {nsdecls('w')}>{usual.format('separator', 0, 'separator')}"
         f"{usual.format('continuationSeparator', 1, 'continuationSeparator')}"
-        f'<w:footnote w:id="{NUMBER_OF_NOTE}"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>{words}</w:t></w:r></w:p>'
+        f'<w:footnote w:id="{NUMBER_OF_NOTE}"><w:p><w:r>{small}<w:footnoteRef/></w:r>'
+        f"<w:r>{small}<w:t> {words}</w:t></w:r></w:p>"
         "</w:footnote></w:footnotes>"
     )
     part = Part(PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, xml.encode(), document.part.package)
     document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
-    run = f'<w:r {nsdecls("w")}><w:footnoteReference w:id="{NUMBER_OF_NOTE}"/></w:r>'
+    raised = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+    run = f'<w:r {nsdecls("w")}>{raised}<w:footnoteReference w:id="{NUMBER_OF_NOTE}"/></w:r>'
     paragraph._p.append(parse_xml(run))
 
 
@@ -128,7 +136,10 @@ def _centred(document: Any, *lines: str) -> None:
 
 def _layout(document: Any, cells: Iterable[str]) -> None:
     """Two columns without lines: the head, or recipients beside the signature."""
-    row = document.add_table(rows=1, cols=2).rows[0]
+    table = document.add_table(rows=1, cols=2)
+    row = table.rows[0]
+    for column, width in zip(table.columns, (6, 10), strict=True):
+        column.width = row.cells[column._index].width = docx.shared.Cm(width)
     for cell, text in zip(row.cells, cells, strict=True):
         for number, line in enumerate(text.split("\n")):
             paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
@@ -162,18 +173,19 @@ def _appendix(document: Any) -> None:
     assert table._tbl.find(qn("w:tr")) is not None
 
 
-def convert(word: bytes, folder: Path, kinds: Iterable[str] = FILTERS) -> None:
-    """Writes plan.docx and its conversions to ``folder``; each LibreOffice has a profile of its own."""
-    (folder / "plan.docx").write_bytes(word)
+def convert(folder: Path, kinds: Iterable[str] = FILTERS) -> None:
+    """Writes plan.docx and its conversions to ``folder``, by a LibreOffice with a profile of its own."""
     with tempfile.TemporaryDirectory() as profile:
         for kind in kinds:
+            (folder / "plan.docx").write_bytes(as_word(final=kind == "pdf"))
             command = ["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to"]
             command += [FILTERS[kind], "--outdir", str(folder), str(folder / "plan.docx")]
             subprocess.run(command, check=True, capture_output=True, timeout=120)
             if not (folder / f"plan.{kind}").exists():
                 raise FileNotFoundError(f"LibreOffice wrote no plan.{kind}")
+    (folder / "plan.docx").write_bytes(as_word())
 
 
 if __name__ == "__main__":
     CONVERTED.mkdir(exist_ok=True)
-    convert(as_word(), CONVERTED)
+    convert(CONVERTED)

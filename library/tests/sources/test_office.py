@@ -280,3 +280,10 @@ def test_a_file_of_word_95_is_unsupported() -> None:
     with pytest.raises(ReadError) as refused:
         from_bytes(bytes(data), "a.doc")
     assert refused.value.cause is Cause.UNSUPPORTED
+
+
+@pytest.mark.parametrize("kind", ["doc", "rtf"])
+def test_heads_and_feet_of_pages_are_kept_beside_the_text(kind: str) -> None:
+    source = open_source(CONVERTED / f"margins.{kind}")
+    assert source.beside == ("MẬT",)
+    assert said(source) == ["KẾ HOẠCH", "Trồng cây."]
