@@ -45,7 +45,7 @@ def _aslant(page: Pixels, chance: Any) -> Image.Image:
 
 def _light(height: int, width: int, chance: Any) -> NDArray[np.float32]:
     """From .55 to 1 over the page, with a soft shadow."""
-    ys, xs = np.mgrid[0:1:height * 1j, 0:1:width * 1j].astype(np.float32)
+    ys, xs = np.mgrid[0 : 1 : height * 1j, 0 : 1 : width * 1j].astype(np.float32)
     angle = chance.uniform(0, 2 * np.pi)
     slope = (np.cos(angle) * (xs - 0.5) + np.sin(angle) * (ys - 0.5)) * 0.45
     x, y = chance.uniform(0.2, 0.8, 2)

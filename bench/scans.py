@@ -1,7 +1,8 @@
 """`python -m bench.scans [PAGES]`: how well scans are read. Pages of samples/ are rendered, degraded and read.
 
 Character error rate: edits that turn the words seen into the words printed, by the characters printed; white space
-made one, dashes and quotation marks that print alike taken as one, tables and columns in one order on both sides. "clean" is the page as rendered.
+made one, dashes and quotation marks that print alike taken as one, tables and columns in one order on both sides.
+"clean" is the page as rendered.
 Seconds and memory are of whole processes of one page each (vanban and its tesseract), at one thread.
 """
 
@@ -85,7 +86,9 @@ def edits(one: str, other: str) -> int:
 
 
 def rendered(page: bytes) -> Pixels:
-    return np.ascontiguousarray(pdfium.PdfDocument(page)[0].render(scale=DPI / 72, rev_byteorder=True).to_numpy()[:, :, :3])
+    return np.ascontiguousarray(
+        pdfium.PdfDocument(page)[0].render(scale=DPI / 72, rev_byteorder=True).to_numpy()[:, :, :3]
+    )
 
 
 def asked(path: Path) -> tuple[str, float, float]:

@@ -63,9 +63,7 @@ OLD_WORD: Words = _(
     "Tệp do Word quá cũ (trước Word 97) hoặc phần mềm khác tạo ra chưa đọc được. "
     "Hãy mở bằng Word, chọn “Lưu dưới dạng” DOCX rồi tải lên."
 )
-PICTURE: Words = _(
-    "Loại ảnh này chưa đọc được. Hãy lưu ảnh thành JPG, PNG hoặc PDF rồi tải lên."
-)
+PICTURE: Words = _("Loại ảnh này chưa đọc được. Hãy lưu ảnh thành JPG, PNG hoặc PDF rồi tải lên.")
 SPREADSHEET: Words = _(
     "Bảng tính và trình chiếu chưa đọc được. Hãy chép nội dung sang Word, lưu thành DOCX rồi tải lên."
 )

@@ -245,7 +245,7 @@ def _begins_body(above: Sequence[Piece], piece: Piece) -> bool:
 
 
 def _behind(piece: Piece) -> str:
-    """The dash or comma that a name goes on behind, printed after its line: "LIÊN ĐOÀN LAO ĐỘNG -"; "" where none is."""
+    """The dash or comma that a name goes on behind, printed after its line: "LIÊN ĐOÀN LAO ĐỘNG -"; else ""."""
     rest = piece.at.text[piece.span.end - piece.at.span.start :].split(maxsplit=1)
     return comparable(rest[0]) if rest and rest[0] in ("-", "–", ",") else ""
 
