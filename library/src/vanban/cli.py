@@ -33,7 +33,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="vanban", description=purpose)
     commands = parser.add_subparsers(required=True)
     read = commands.add_parser("read", help="say what a document holds")
-    read.add_argument("file", help="a .docx, .pdf, .md, .txt or .html file")
+    read.add_argument("file", help="a .docx, .doc, .odt, .rtf, .pdf, .md, .txt or .html file")
     read.add_argument("--json", action="store_true", help="print JSON instead of a summary")
     read.set_defaults(run=_read)
     checking.add(commands)

@@ -21,7 +21,14 @@ NAMES = {
     "loext": "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",
 }
 OFFICE, STYLE, TEXT, TABLE, DRAW, FO, SVG, LOEXT = (f"{{{name}}}" for name in NAMES.values())
-FORMATS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+FORMATS = {
+    "1": "decimal",
+    "01, 02, 03, ...": "decimalZero",
+    "a": "lowerLetter",
+    "A": "upperLetter",
+    "i": "lowerRoman",
+    "I": "upperRoman",
+}
 BOLD_FROM = 600  # font-weight in digits
 EDGES = ("border", "border-top", "border-bottom", "border-left", "border-right")
 
