@@ -23,7 +23,7 @@ from vanban.sandbox import answer_safely
 KEPT = timedelta(hours=24)  # then a draft is deleted, whoever still wants it
 LEASE = timedelta(minutes=5)  # a worker that has said nothing for so long is taken for dead
 ATTEMPTS = 3
-CHILD, SECONDS, MEGABYTES = "dondoc.issuing.child", 60, 2048
+CHILD, SECONDS, MEGABYTES = "dondoc.issuing.child", 120, 2048
 STARTED, CHECKED = 10, 90  # percent shown while the job goes on
 
 

@@ -202,6 +202,14 @@ def test_an_abbreviation_is_told_once_unless_it_is_known_or_explained():
     assert "A01" not in codes(plan("Hạ tầng kỹ thuật (sau đây viết tắt là HTKT). Khu HTKT theo QCVN và mục XVI."))
 
 
+def test_what_every_office_abbreviates_needs_no_explanation():
+    assert "A01" not in codes(plan("Bộ CHQS tỉnh báo cáo BTV, BCH Đảng bộ; LLVT và CAND phối hợp."))
+
+
+def test_no_article_is_cited_for_what_no_article_asks():
+    assert [rule.code for rule in rules().values() if "Điều 24" in rule.law] == []  # on incoming documents, not on drafts
+
+
 def test_words_in_capitals_are_no_abbreviations():
     assert "A01" not in codes(plan("Treo băng rôn “CHÚC MỪNG NĂM MỚI” tại khu dân cư của phường."))
 
