@@ -207,7 +207,9 @@ def test_what_every_office_abbreviates_needs_no_explanation():
 
 
 def test_no_article_is_cited_for_what_no_article_asks():
-    assert [rule.code for rule in rules().values() if "Điều 24" in rule.law] == []  # on incoming documents, not on drafts
+    assert [
+        rule.code for rule in rules().values() if "Điều 24" in rule.law
+    ] == []  # on incoming documents, not on drafts
 
 
 def test_words_in_capitals_are_no_abbreviations():
