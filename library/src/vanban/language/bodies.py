@@ -7,8 +7,8 @@ walk from left to right.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from vanban.language.grammar import Kind, grammar, stop_length, stops
 from vanban.language.proper import (
@@ -29,8 +29,7 @@ CHARGE_WORDS = 12  # words of "phụ trách lĩnh vực văn hóa - xã hội"
 NESTED = 3  # "Chánh Văn phòng UBND tỉnh": bodies within bodies
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A body as printed, at characters ``start`` to ``end``; ``completed`` where it was not printed whole."""
 
     text: str
@@ -42,11 +41,10 @@ class Name:
 
     def moved(self, by: int) -> Name:
         """The same name in a text that begins ``by`` characters earlier."""
-        return replace(self, start=self.start + by, end=self.end + by)
+        return self._replace(start=self.start + by, end=self.end + by)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A name as words ``first`` to ``end``, counting words before it left out; its head ends at ``head``.
 
     ``rest`` is the first word behind it and what is said of it in passing (a person's post, a bracket).
@@ -77,7 +75,7 @@ def read_name(words: Words, at: int, depth: int = 0) -> Reading | None:
     if not found:
         return None
     each = known.each(words, at) > 0 or (count > 0 and known.severally(words, found.rest) > 0)
-    return replace(found, counted=at, each=each)
+    return found._replace(counted=at, each=each)
 
 
 @cache
@@ -94,7 +92,7 @@ def _honoured(words: Words, at: int, depth: int) -> Reading | None:
     person = read_person(words, at, depth)
     found = None if person else _headed(words, at, depth, counted=True)
     if person or found:
-        return person or (found and replace(found, counted=at))
+        return person or (found and found._replace(counted=at))
     end = person_end(words, at)
     rest = _posts(words, end, depth)
     alone = end - at == 1 and (rest > end or any(sign in words.key(at) for sign in "'’"))  # "K'Brểu"

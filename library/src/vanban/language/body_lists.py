@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from vanban.language.bodies import Name, Reading, read_name, read_person
 from vanban.language.grammar import Kind, grammar, stop_length
@@ -17,8 +17,7 @@ PIECE_SIGNS = frozenset({",", ";", "và"})
 PIECES = (Kind.OFFICE, Kind.PEOPLE, Kind.GROUP)
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """The bodies of a list and the first word behind it."""
 
     names: tuple[Name, ...]
@@ -60,7 +59,7 @@ def _with_its_like(words: Words, found: Reading) -> tuple[list[Name], int]:
     own = name_of(words, found)
     pieces = _held(words, found) if found.kind is Kind.POST else _pieces(words, found)
     if pieces.names:
-        first = [] if pieces.listed else [replace(own, text=pieces.first)]
+        first = [] if pieces.listed else [own._replace(text=pieces.first)]
         return [*first, *pieces.names], pieces.end
     levels, end = _levels(words, found, own)
     if levels:
@@ -76,8 +75,7 @@ def name_of(words: Words, found: Reading) -> Name:
     return Name(text, words.starts[first], words.ends[found.end - 1], found.kind, found.each)
 
 
-@dataclass(frozen=True, slots=True)
-class Pieces:
+class Pieces(NamedTuple):
     """Further names that share a head, and the word behind them.
 
     ``first`` is the name they follow as one of them ("các Sở Nội vụ" + ", Tài chính": "Sở Nội vụ"); ``listed`` where it
@@ -123,7 +121,7 @@ def _placed(words: Words, found: Reading) -> Pieces:
     start = found.end + listed
     if not level or end_of(words, start) == start:
         return Pieces()
-    singular = replace(found, head=found.end, end=found.end)
+    singular = found._replace(head=found.end, end=found.end)
     head = f"{words.between(found.first, level)} {words.between(level + 1, found.end)}"
     return _row(words, singular, start, end_of, head=head, listed=True)
 
@@ -156,8 +154,8 @@ def _held(words: Words, found: Reading) -> Pieces:
     inner = read_name(words, found.head, 1)
     pieces = _pieces(words, inner) if inner and inner.end == found.end else Pieces()
     post = words.between(found.first, found.head)
-    names = tuple(replace(piece, text=f"{post} {piece.text}", kind=Kind.POST) for piece in pieces.names)
-    return replace(pieces, names=names, first=f"{post} {pieces.first}")
+    names = tuple(piece._replace(text=f"{post} {piece.text}", kind=Kind.POST) for piece in pieces.names)
+    return pieces._replace(names=names, first=f"{post} {pieces.first}")
 
 
 def _field_end(words: Words, at: int) -> int:
@@ -236,7 +234,7 @@ def _stretched(words: Words, name: Name, stop: int) -> Name:
     end = words.ends[stop - 1]
     if name.completed or end <= name.end or name.kind is Kind.PERSON or "(" in words.text[name.end : end]:
         return name
-    return replace(name, text=words.text[name.start : end], end=end)
+    return name._replace(text=words.text[name.start : end], end=end)
 
 
 def _piece_stop(words: Words, at: int) -> int:

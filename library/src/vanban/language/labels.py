@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from vanban.language.knowledge import table
 from vanban.language.words import Lexicon, Words
@@ -32,8 +32,7 @@ ROLES = frozenset({Label.DIRECTS, Label.LEADS, Label.COORDINATES, Label.CARRIES_
 _ORDER = {label: rank for rank, label in enumerate(Label)}
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(NamedTuple):
     """A label at words ``start`` to ``value`` (its colon included) and what it is put to, up to ``end``."""
 
     label: Label

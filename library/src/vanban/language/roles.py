@@ -7,7 +7,7 @@ beginning of a clause) and what stands behind it ("chủ trì", "trực tiếp c
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
@@ -33,8 +33,7 @@ class Act(StrEnum):
     DOES = "does"
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """Work given in words ``start`` to ``end`` of a text; ``work`` is the first word of what is to be done.
 
     ``named`` is false where only helpers are named, and who does the work is said elsewhere.
@@ -89,11 +88,20 @@ def role_words() -> RoleWords:
 
 
 @cache
-def _before_names() -> frozenset[str]:
-    """The words that what stands before a body begins with."""
+def _before_names() -> dict[str, tuple[Callable[[_Walk, int], int], ...]]:
+    """The words that what stands before a body begins with, each with the readings to try there, in order.
+
+    Those with ``towards`` in :class:`RoleWords` are tried last, by the walk itself.
+    """
     roles = role_words()
-    lexicons = (roles.given, roles.with_, roles.by, roles.towards, roles.charged)
-    return frozenset().union(*(one.firsts for one in lexicons))
+    reads = (
+        (roles.given, _Walk.given),
+        (roles.with_, _Walk.helped),
+        (roles.by, _Walk.done_by),
+        (roles.charged, _Walk.charged),
+    )
+    firsts = roles.towards.firsts.union(*(known.firsts for known, _ in reads))
+    return {first: tuple(read for known, read in reads if first in known.firsts) for first in firsts}
 
 
 def given_length(words: Words, at: int) -> int:
@@ -113,7 +121,7 @@ def given_in(
     """
     walk = _Walk(words, start, end, speaks)
     walk.run()
-    return [replace(one, coordinates=_without(one.coordinates, one.leads)) for one in walk.found]
+    return [one._replace(coordinates=_without(one.coordinates, one.leads)) for one in walk.found]
 
 
 def _without(names: tuple[Name, ...], others: tuple[Name, ...]) -> tuple[Name, ...]:
@@ -155,10 +163,8 @@ class _Walk:
 
     def _step(self, at: int, *, opens: bool) -> int:
         """The word behind a body read at ``at`` or behind the words before it; ``at`` where none is read."""
-        if self.words.keys[at] not in _before_names():
-            return self._subject(at)
-        for read in (self._given, self._with, self._by, self._charged):
-            behind = read(at)
+        for read in _before_names().get(self.words.keys[at], ()):
+            behind = read(self, at)
             if behind > at:
                 return behind
         behind = self._subject(at) if opens else at
@@ -172,7 +178,7 @@ class _Walk:
         one, two = self.words.key(at - 1), f"{self.words.key(at - 2)} {self.words.key(at - 1)}"
         return at > self.start and (one in refused or two in refused)
 
-    def _given(self, at: int) -> int:
+    def given(self, at: int) -> int:
         length = given_length(self.words, at)
         if not length or self._before(at, role_words().not_given):
             return at
@@ -184,7 +190,7 @@ class _Walk:
         self._add(at, names, act or Act.DOES, work)
         return max(names.end, at + 1)
 
-    def _charged(self, at: int) -> int:
+    def charged(self, at: int) -> int:
         """ "Trách nhiệm của chủ đầu tư: …" at the beginning of a sentence."""
         length = role_words().charged(self.words, at) if at == self.start else 0
         names = self._names(at + length) if length else NOBODY
@@ -195,7 +201,7 @@ class _Walk:
             self._add(at, names, act, work)
         return names.end if act else at
 
-    def _with(self, at: int) -> int:
+    def helped(self, at: int) -> int:
         length = role_words().with_(self.words, at)
         if not length or self._before(at, role_words().not_with):
             return at
@@ -205,11 +211,11 @@ class _Walk:
         last = self.found[-1] if self.found else Given(self.start, self.end, self.start)
         # What is to be done is told behind the helpers: "chủ trì, phối hợp với Y rà soát …".
         work = names.end if at - last.work <= ADVERBS and names.end < self.end else last.work
-        helped = replace(last, coordinates=last.coordinates + names.names, work=work)
+        helped = last._replace(coordinates=last.coordinates + names.names, work=work)
         self.found[-1:] = [helped]
         return names.end
 
-    def _by(self, at: int) -> int:
+    def done_by(self, at: int) -> int:
         """Over "do các bộ, ngành cung cấp"; an office that "do … chủ trì" names leads where no one else does."""
         length = role_words().by(self.words, at)
         names = self._names(at + length) if length else NOBODY
@@ -265,7 +271,7 @@ class _Walk:
         if parted is not None:
             return parted  # a new clause, whose first body is its subject
         if role_words().sent(self.words, at) and self.found and self._goes_on_leading(names.end):
-            self.found[-1] = replace(self.found[-1], leads=self.found[-1].leads + names.names)
+            self.found[-1] = self.found[-1]._replace(leads=self.found[-1].leads + names.names)
         return names.end
 
     def _goes_on_leading(self, at: int) -> bool:
@@ -278,17 +284,17 @@ class _Walk:
     def _add(self, at: int, names: Names, act: Act, work: int) -> None:
         if act is Act.HELPS and self.found and self.found[-1].named:
             last = self.found[-1]
-            self.found[-1] = replace(last, coordinates=last.coordinates + names.names)
+            self.found[-1] = last._replace(coordinates=last.coordinates + names.names)
             return
         start = at
         if self.found and not self.found[-1].named:
             last = self.found.pop()
-            given = replace(_with_role(last, names, act), work=work)
+            given = _with_role(last, names, act)._replace(work=work)
         else:
             start = min(at, max(self.clause, self.found[-1].work)) if self.found else self.start
             given = _with_role(Given(start, self.end, work), names, act)
         if self.found:
-            self.found[-1] = replace(self.found[-1], end=start)
+            self.found[-1] = self.found[-1]._replace(end=start)
         self.found.append(self._led_by_the_directed(given, act, work))
 
     def _led_by_the_directed(self, given: Given, act: Act, work: int) -> Given:
@@ -299,13 +305,13 @@ class _Walk:
         if not names.names:
             return given
         does, own = act_at(self.words, names, self.end)
-        return replace(given, leads=names.names, work=own) if does else given
+        return given._replace(leads=names.names, work=own) if does else given
 
 
 def _with_role(given: Given, names: Names, act: Act) -> Given:
     if act is Act.DIRECTS:
-        return replace(given, directs=names.names)
-    return replace(given, leads=names.names)
+        return given._replace(directs=names.names)
+    return given._replace(leads=names.names)
 
 
 def act_at(words: Words, names: Names, end: int) -> tuple[Act | None, int]:

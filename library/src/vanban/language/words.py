@@ -112,11 +112,11 @@ class Lexicon(Generic[Value]):
     def __call__(self, words: Words, at: int) -> int:
         """How many words of the longest entry stand at ``at``; 0 where none does."""
         keys = words.keys
-        if 0 <= at < len(keys):
-            for length in self._lengths.get(keys[at], ()):
-                phrase = keys[at : at + length]
-                if phrase in self._entries:
-                    return len(phrase)  # shorter than asked for where the text ends
+        lengths = self._lengths.get(keys[at]) if 0 <= at < len(keys) else None
+        for length in lengths or ():
+            phrase = keys[at : at + length]
+            if phrase in self._entries:
+                return len(phrase)  # shorter than asked for where the text ends
         return 0
 
     def places(self, words: Words) -> list[int]:

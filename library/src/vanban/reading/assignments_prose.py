@@ -7,7 +7,8 @@ that charges a body every item is one task of that body, but for sentences with 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from vanban.language.bodies import Name
 from vanban.language.roles import Given, given_in
@@ -33,8 +34,7 @@ class Prose:
         return next((one for one in inside if one.by or one.recurrence), inside[0] if inside else None)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One task within a passage: the words of its sentences, and what they give to whom.
 
     Two clauses of one sentence with a subject each are two tasks of the same words.
@@ -75,8 +75,8 @@ def _charged(start: int, end: int, given: Sequence[Given]) -> list[Piece]:
 def _longer(piece: Piece, end: int, given: Iterable[Given]) -> Piece:
     """With a further sentence, whose subject is the same."""
     helpers = tuple(name for one in given for name in one.coordinates)
-    longer = replace(piece.given, end=end, coordinates=piece.given.coordinates + helpers)
-    return replace(piece, end=end, given=longer)
+    longer = piece.given._replace(end=end, coordinates=piece.given.coordinates + helpers)
+    return piece._replace(end=end, given=longer)
 
 
 def _task(prose: Prose, one: Passage, piece: Piece, charge: Charge | None) -> Task:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from vanban.language.normalise import comparable, is_capitals
@@ -96,6 +97,7 @@ def label_of(text: str) -> Label | None:
     return next(iter(labels_of(text)), None)
 
 
+@lru_cache(maxsize=4096)  # head, outline and closing ask of the same lines
 def labels_of(text: str) -> tuple[Label, ...]:
     """All labels that ``text`` may begin with: "C." is a letter or a numeral."""
     if not text[:1].strip():
