@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from ctypes import addressof, byref, c_char_p, c_double, c_int, c_ushort, cast, create_string_buffer
+from ctypes import addressof, byref, c_double, c_int, c_ushort, create_string_buffer
 from dataclasses import dataclass
 from math import hypot
 from typing import Any
@@ -100,12 +100,14 @@ class _Places:
 
     def uniform(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """``start`` to ``end``, without white space at its ends, cut where the page sets anew."""
-        words = [word.span() for word in WORD.finditer(text, start, end)]
-        if not words:
+        piece = text[start:end]
+        first, last = start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+        if first >= last:
             return
-        if len(words) == 1 or self._thing(words[0][0]) == self._thing(words[-1][1] - 1):
-            yield words[0][0], words[-1][1]
+        if self._thing(first) == self._thing(last - 1):
+            yield first, last
             return
+        words = [word.span() for word in WORD.finditer(text, first, last)]
         begun = words[0][0]
         thing = self._thing(begun)
         for before, word in itertools.pairwise(words):
@@ -161,7 +163,7 @@ class _Places:
 
     def _measured(self, at: int) -> Look:
         raw.FPDFText_GetFontInfo(self._page, at, self._name, NAME_LENGTH, byref(self._flags))
-        name = cast(self._name, c_char_p).value or b""
+        name = self._name.value
         look = self._looks.get(name)
         if look is None:
             folded = name.decode("latin-1").lower()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import product
 
 from vanban.model import Cell, Line, Table
 from vanban.sources.pdf_columns import PADDING
@@ -74,14 +76,24 @@ def _mended(row: tuple[Filled, ...], following: tuple[Filled, ...]) -> tuple[Fil
 def lay(ruled: Ruled, words: list[Stretch], page: int) -> Laid:
     """The words of a ruled table put into its cells."""
     rows: list[list[Filled]] = [[] for _ in range(len(ruled.ys) - 1)]
-    for place in ruled.places:
-        inside = [word for word in words if _holds(place, word)]
+    for place, inside in zip(ruled.places, _in_places(ruled, words), strict=True):
         rows[place.row].append(Filled(place, tuple(printed_lines(inside, page))))
     return Laid(ruled.xs, tuple(tuple(row) for row in rows), page, ruled.ys[0])
 
 
-def _holds(place: Place, word: Stretch) -> bool:
-    return place.left <= word.middle < place.right and place.top <= word.height_middle < place.bottom
+def _in_places(ruled: Ruled, words: list[Stretch]) -> list[list[Stretch]]:
+    """The words in each place. They are looked up by row and column: asking each place for each word grows too fast."""
+    inside: list[list[Stretch]] = [[] for _ in ruled.places]
+    covering: dict[tuple[int, int], list[list[Stretch]]] = {}
+    for place, held in zip(ruled.places, inside, strict=True):
+        rows, columns = range(place.row, place.row + place.rows), range(place.column, place.column + place.columns)
+        for spot in product(rows, columns):
+            covering.setdefault(spot, []).append(held)
+    for word in words:
+        spot = bisect_right(ruled.ys, word.height_middle) - 1, bisect_right(ruled.xs, word.middle) - 1
+        for held in covering.get(spot, ()):
+            held.append(word)
+    return inside
 
 
 def table_of(laid: Laid) -> Table:
