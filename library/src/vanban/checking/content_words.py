@@ -14,7 +14,7 @@ from vanban.model import Document, Line, Span
 
 SHORT = re.compile(r"(?<![\w/.&-])[A-ZĐ]{3,7}(?![\w/&-]|\.\w)")
 EXPLAINED = re.compile(
-    r"(?i:viết tắt là|gọi tắt là|gọi là|viết tắt:?|sau đây là)\s*[:“\"'(]*\s*([A-ZĐ][\w&-]+)"
+    r"(?i:viết tắt là|gọi tắt là|gọi là|viết tắt:?|sau đây là)\s*+[:“\"'(]*+\s*+([A-ZĐ][\w&-]+)"
     r"|\(([A-ZĐ]{2,8})\)|([A-ZĐ]{2,8})\s*[:=(]"
 )
 FOREIGN = frozenset("fjwz")

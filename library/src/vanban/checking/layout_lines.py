@@ -14,8 +14,8 @@ from vanban.writing.head import MOTTO
 from vanban.writing.metrics import width
 from vanban.writing.words import day_line
 
-NUMBER = re.compile(r"Số: *(\d{1,6}|[\s….]*)(\w{0,3})/(\d{4}/)?[^\W\d_][\w.&,-]*[\w.…]")
-FIGURES = re.compile(r"[Ss]ố\s*:?\s*(\d+)\s*/")
+NUMBER = re.compile(r"Số: *+(\d{1,6}|[\s….]*+)(\w{0,3})/(\d{4}/)?[^\W\d_][\w.&,-]*[\w.…]")
+FIGURES = re.compile(r"[Ss]ố\s*+:?\s*+(\d+)\s*+/")
 DAY = re.compile(r"(.+?)(,?)\s*ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})\W*")
 PREFIX = re.compile(r"(T/?M|K/?T|T/?L|T/?U/?Q|Q)(\.?)( ?)(?=[A-ZĐÀ-Ỹ])(?!UYỀN)")
 KNOWN_PREFIXES = {"TM", "KT", "TL", "TUQ", "Q"}

@@ -24,16 +24,17 @@ HEAD_LINES = 80  # lines among which the head of a document lies
 LONGEST = 240  # characters; a longer line is body
 
 BLANK = r"[\s.…_]"
+PART = rf"{BLANK}*+\d{{0,2}}{BLANK}*+"
 SYMBOL = r"[^\W\d_][\w.&]*(?: ?[-/] ?[\w.&,]+)*"
 TITLES = re.compile(
     r"(?P<national>cộng hoà xã hội(?: chủ(?: nghĩa(?: việt nam)?)?)?|^(?:chủ )?nghĩa việt nam"
     r"|độc lập ?- ?tự do(?: ?-(?: ?hạnh phúc)?)?|^hạnh phúc$)"
     r"|(?P<party>đảng cộng sản việt nam)"
-    rf"|(?P<number>(?:^|(?<=\s))số ?:?[.…_ ]*(?P<digits>\d{{0,6}})[.…_ ]*"
+    rf"|(?P<number>(?:^|(?<=\s))số ?:?[.…_ ]*+(?P<digits>\d{{0,6}})[.…_ ]*+"
     rf"(?:(?P<mark>[/-]) ?(?P<symbol>(?:\d{{4}}/)?{SYMBOL})?|(?<=\d)$))"
 )
 DATE = re.compile(
-    rf"\bngày(?:(?P<day>{BLANK}*\d{{0,2}}{BLANK}*)tháng(?P<month>{BLANK}*\d{{0,2}}{BLANK}*)năm(?P<year>{BLANK}*\d{{0,4}})"
+    rf"\bngày(?:(?P<day>{PART})tháng(?P<month>{PART})năm(?P<year>{BLANK}*+\d{{0,4}})"
     r"|\s?(?P<day_>\d{1,2})[/.-](?P<month_>\d{1,2})[/.-](?P<year_>\d{4}))"
 )
 LONGEST_PLACE = 40

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import chain, takewhile
+from itertools import chain, islice, takewhile
 
 from vanban.model import Cause, ReadError
 from vanban.reading.labels import label_of
 from vanban.reading.laid import Laid
-from vanban.reading.letterhead import LONGEST, head_lines
+from vanban.reading.letterhead import HEAD_LINES, LONGEST
 
 STAMP = re.compile(r"[\W_]*(?:(?i:độ mật|mức độ mật)\s*:\s*(?i:(?:tối |tuyệt )?mật)|(?:TỐI |TUYỆT )?M ?Ậ ?T)[\W_]*")
-PAGE_NUMBER = re.compile(r"(?i:trang )?\d+(?:/\d+)?$")
+PAGE_NUMBER = re.compile(r"(?i:trang )?(?<!\d)\d+(?:/\d+)?$")
 
 
 def refuse_secret(laid: Laid, beside: Iterable[str] = ()) -> None:
@@ -25,7 +25,8 @@ def refuse_secret(laid: Laid, beside: Iterable[str] = ()) -> None:
     So too where it stands ``beside`` the text, in the head or foot of a page or in a text box, even with the page's
     number behind it.
     """
-    above = (line.text for line in takewhile(lambda line: label_of(line.text) is None, head_lines(laid)))
+    texts = (line.text for line in islice(laid.all_lines(), HEAD_LINES))
+    above = takewhile(lambda text: label_of(text) is None, texts)
     margins = (PAGE_NUMBER.sub("", line) for line in beside if len(line) <= LONGEST)
     stamp = next((line for line in chain(above, margins) if len(line) <= LONGEST and STAMP.fullmatch(line)), None)
     if stamp is not None:

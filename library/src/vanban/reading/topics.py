@@ -9,7 +9,8 @@ from vanban.language.knowledge import table
 from vanban.language.words import Lexicon, Words, lexicon
 from vanban.reading.passages import Mark, Passages
 
-OPENING = re.compile(r"\bban hành\b.*\b(?:như sau|nội dung sau|cụ thể)\s*[:.]?\s*$", re.IGNORECASE | re.DOTALL)
+ISSUES = re.compile(r"\bban hành\b", re.IGNORECASE)
+FOLLOWS = re.compile(r"\b(?:như sau|nội dung sau|cụ thể)\s*+[:.]?\s*+$", re.IGNORECASE)
 
 
 @cache
@@ -23,7 +24,7 @@ def gives_work(items: Passages, index: int) -> bool:
 
     Nor does the sentence that leads from the grounds to the text: "…, UBND phường ban hành Kế hoạch … như sau:".
     """
-    if items[index].section is None and OPENING.search(items[index].text):
+    if items[index].section is None and _opens(items[index].text):
         return False
     for upper in (index, *items.above(index)):
         one = items[upper]
@@ -33,6 +34,12 @@ def gives_work(items: Passages, index: int) -> bool:
         if said is not None:
             return said
     return True
+
+
+def _opens(text: str) -> bool:
+    """Whether a paragraph says that something is issued "như sau:"."""
+    end = FOLLOWS.search(text)
+    return end is not None and ISSUES.search(text, 0, end.start()) is not None
 
 
 @lru_cache(maxsize=1024)  # asked anew for each passage below a heading

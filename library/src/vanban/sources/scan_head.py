@@ -24,9 +24,12 @@ from vanban.sources.scan_words import Seen, seen_words
 
 HEAD = 0.45  # of the page's height
 NUMBER = re.compile(
-    r"^\W{0,3}s[o60]\s*[:.;,]?\s*(?P<number>[^/]{0,16}?)\s*(?P<mark>/|-(?=[a-z]{2}))\s*(?P<symbol>[a-z].{1,40}|\d{4}/.*)$"
+    r"^\W{0,3}s[o60]\s*+[:.;,]?\s*+(?P<number>[^/]{0,16}?)\s*(?P<mark>/|-(?=[a-z]{2}))\s*"
+    r"(?P<symbol>[a-z].{1,40}|\d{4}/.*)$"
 )
-DATE = re.compile(r"(?P<place>^|.*?\W)ngay\s*(?P<day>.{0,9}?)\s*thang\s*(?P<month>.{0,9}?)\s*nam\s*(?P<year>.{0,8})$")
+DATE = re.compile(
+    r"^(?P<place>|.*?\W)ngay\s*+(?P<day>.{0,9}?)\s*thang\s*+(?P<month>.{0,9}?)\s*nam\s*+(?P<year>.{0,8})$"
+)
 SO = re.compile(r"\W{0,2}[Ss][óôốoòồõỗổọộöéẽe06ÓÔỐOÒỒÕỖỔỌỘ](?![^\W\d_])")  # "Số", "Só:", "Số:145/KH"; not "Sở"
 NEAR = 2.5  # heights of print by which number and date are apart at most
 SURE = 85  # percent
