@@ -56,7 +56,7 @@ class Look:
 
 PLAIN = Look()
 SWITCHES = {0x0835: "bold", 0x0836: "italic", 0x083C: "hidden", 0x0800: "deleted", 0x0801: "inserted"}
-FONT, EAST_FONT, OTHER_FONT = 0x4A4F, 0x4A50, 0x4A51
+FONT, OTHER_FONT = 0x4A4F, 0x4A51
 CHARACTER_STYLE, SYMBOL = 0x4A30, 0x6A09
 
 
