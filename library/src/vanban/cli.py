@@ -7,15 +7,17 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
-from vanban.checking import command as checking
 from vanban.model import Document, ReadError
-from vanban.writing import command as writing
+
+OTHERS = {"check": "vanban.checking.command", "write": "vanban.writing.command"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the exit code is 0, 1 where a check found something to mend, 2 where the file is refused."""
-    asked = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    asked = _parser(given[:1]).parse_args(given)
     try:
         return int(asked.run(asked))
     except ReadError as error:
@@ -28,7 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 2
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(first: Sequence[str]) -> argparse.ArgumentParser:
+    """Who only reads does not wait for what checks and writes to be imported."""
     purpose = "Reads, checks and writes Vietnamese administrative documents."
     parser = argparse.ArgumentParser(prog="vanban", description=purpose)
     commands = parser.add_subparsers(required=True)
@@ -36,8 +39,8 @@ def _parser() -> argparse.ArgumentParser:
     read.add_argument("file", help="a .docx, .doc, .odt, .rtf, .pdf, .md, .txt or .html file")
     read.add_argument("--json", action="store_true", help="print JSON instead of a summary")
     read.set_defaults(run=_read)
-    checking.add(commands)
-    writing.add(commands)
+    for module in OTHERS.values() if first != ["read"] else ():
+        import_module(module).add(commands)
     return parser
 
 
