@@ -126,6 +126,12 @@ def test_an_rtf_in_abc_fonts_is_read_by_them() -> None:
     assert from_bytes(data.encode("ascii"), "a.rtf").blocks == (Line("Tổ chức thực hiện"),)
 
 
+@pytest.mark.parametrize("kind", ["doc", "odt", "rtf"])
+def test_files_that_libreoffice_saved_keep_the_names_of_old_fonts(kind: str, texts: Callable[..., list[str]]) -> None:
+    data = (Path(__file__).parent / "converted" / f"abc.{kind}").read_bytes()
+    assert texts(data, f"a.{kind}") == ["KẾ HOẠCH", "Phòng Văn hóa chủ trì", "Ủy ban xã Nghĩa Thuận"]
+
+
 TEXTS = {
     "tcvn3": in_tcvn3(PLAN).encode("cp1252"),
     "vni": in_vni(PLAN).encode("cp1252"),

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
@@ -84,9 +85,15 @@ def decoded(runs: Sequence[Run], encodings: dict[int, str]) -> list[Run]:
     """
     if PROPER.search("".join(runs[at][0] for at in encodings)):
         return list(runs)
-    out = list(runs)
-    for at, encoding in encodings.items():
-        out[at] = (converter(encoding)(runs[at][0]), *runs[at][1:])
+    out: list[Run] = []
+    told = [(encodings.get(at, ""), run) for at, run in enumerate(runs)]
+    # VNI writes a letter and its sign, which may stand in two runs: those of one look are read as one.
+    for (encoding, bold, italic), same in groupby(told, lambda one: (one[0], *one[1][1:])):
+        words = [run[0] for _, run in same]
+        if encoding:
+            out.append((converter(encoding)("".join(words)), bold, italic))
+        else:
+            out.extend((text, bold, italic) for text in words)
     return out
 
 
