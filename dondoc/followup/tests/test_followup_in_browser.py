@@ -231,7 +231,7 @@ def test_the_progress_of_a_slow_upload_is_shown(phone, given):
     line.send("Network.emulateNetworkConditions", slow)
     sheet.get_by_role("button", name="Gửi báo cáo").click()
     sheet.locator("[data-send-words]", has_text="Đang gửi").wait_for()
-    phone.wait_for_function("document.querySelector('[data-sending]').value > 0")
+    phone.locator("[data-sending][value]:not([value='0'])").wait_for()
     assert sheet.locator("[type=submit]").is_disabled()
     phone.get_by_text("Đã gửi báo cáo.").wait_for(timeout=30_000)
 
