@@ -95,7 +95,7 @@ def test_compiled_words_are_brought_back(open_as, report, clerk):
     page = open_as("clerk", report)
     page.get_by_text("Xem bản tổng hợp").click()
     page.get_by_role("button", name="Dùng bản tổng hợp").click()
-    page.locator('form[data-part="late"] [data-foot]', has_text="Đã lưu").wait_for()
+    page.locator('form[data-part="late"][data-turn="2"] [data-foot]', has_text="Đã lưu").wait_for()
     expect(page.get_by_text("Xem bản tổng hợp")).to_have_count(0)
     assert _part(report, "late").text == before
 

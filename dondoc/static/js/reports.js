@@ -106,6 +106,7 @@
       try {
         const answer = await fetch(pages.dataset.address, { headers: { "HX-Request": "true" } });
         if (answer.ok && !answer.redirected) swap(await answer.text());
+      } catch { /* without a network the pages printed before stay */
       } finally { sign.hidden = true; }
     }, pause);
   }
