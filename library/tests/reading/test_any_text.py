@@ -6,7 +6,7 @@ import re
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import vanban
@@ -31,6 +31,7 @@ WORK = f"Sở Nội vụ chủ trì thực hiện Kế hoạch số 5/KH-UBND ng
     st.lists(st.sampled_from(WORDS) | st.text(max_size=12), max_size=60).map(" ".join),
     st.sampled_from(["md", "txt", "html"]),
 )
+@example("Nơi nhận: V/v - Như trên;", "md")
 def test_any_text_is_read_or_refused(text: str, ending: str) -> None:
     try:
         found = vanban.read_bytes(text.encode("utf-8", "ignore"), f"a.{ending}")

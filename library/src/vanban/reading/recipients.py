@@ -94,7 +94,7 @@ def _goes_on(above: str, text: str, dashed: bool) -> bool:
         return False
     if text.startswith("("):
         return True
-    return (dashed and above.rstrip()[-1:] not in (";", ".")) or (text[0].islower() and above.rstrip()[-1:] != ";")
+    return (dashed and above.rstrip()[-1:] not in (";", ".")) or (text[:1].islower() and above.rstrip()[-1:] != ";")
 
 
 def _clean(text: str) -> str:
