@@ -1,90 +1,92 @@
-"""`make bench`: vanban beside markitdown and kreuzberg on the same files, in one run on one machine.
+"""`make bench`: vanban beside its peers on the same files, in one run on one machine.
 
-markitdown and kreuzberg give the text (as Markdown); vanban also finds header, sections, tasks, bodies, deadlines,
-references and places. Each reader has a process of its own; "whole" is that process from start to end reading the
-file once, "warm" the median of later calls. Only the ratios mean something elsewhere.
+The peers give the text; vanban also finds header, sections, tasks, bodies, deadlines, references and places. Seconds
+are those of the processor, all threads counted, so that other work on the machine tells little: "warm" the least of
+some calls in one process, the file new to the reader each time; "whole" a process from start to end that reads the
+file once. Only the ratios mean something elsewhere.
 """
 
 from __future__ import annotations
 
 import json
+import resource
 import subprocess
 import sys
-import time
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from bench.readers import READERS
+from bench import growth, report
+from bench.report import Figures
 
 ROOT = Path(__file__).resolve().parent.parent
-TIMES = 5
-Figures = dict[str, float]
+TIMES = 8
+PEERS = {"docx": ("kreuzberg", "markitdown"), "pdf": ("pypdfium2", "kreuzberg", "markitdown")}
 
 
-def files() -> list[Path]:
-    """DOCX and PDF of the samples, and of the shared plans where they are."""
+def files(ending: str) -> list[Path]:
+    """The DOCX or PDF of the samples, and of the shared plans where they are."""
     folders = [ROOT / "samples", *sorted((ROOT / "../shared/planbench/dev").glob("*/"))]
-    return [path for folder in folders for ending in ("docx", "pdf") for path in sorted(folder.glob(f"*.{ending}"))]
+    return [path for folder in folders for path in sorted(folder.glob(f"*.{ending}"))]
 
 
-def _ask(reader: str, path: Path, times: int) -> Figures:
+def _ask(reader: str, path: Path, times: int) -> dict[str, float]:
+    """What a process of its own says of its reading, and the seconds of the processor it took from start to end."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     command = [sys.executable, "-m", "bench.readers", reader, str(path), str(times)]
-    began = time.perf_counter()
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    whole = time.perf_counter() - began
-    found: Figures = json.loads(ended.stdout.splitlines()[-1])
-    return found | {"whole": whole}
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    found: dict[str, float] = json.loads(ended.stdout.splitlines()[-1])
+    return found | {"whole": after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime}
 
 
-def measured(path: Path) -> Iterator[tuple[str, Figures]]:
-    for reader in READERS:
-        once = _ask(reader, path, 1)
-        yield reader, _ask(reader, path, TIMES) | {"whole": once["whole"] - once["warm"], "peak": once["peak"]}
+def _measured(reader: str, path: Path) -> Figures:
+    once = min((_ask(reader, path, 1) for _ in range(2)), key=lambda one: one["whole"])
+    return Figures(_ask(reader, path, TIMES)["warm"], once["whole"], once["peak"])
 
 
-def _row(name: str, figures: dict[str, Figures]) -> str:
-    cells = [
-        f"{figures[one]['warm'] * 1000:8.0f} {figures[one]['whole']:6.2f} {figures[one]['peak']:5.0f}"
-        for one in READERS
-    ]
-    return f"{name:<46}" + "  ".join(cells)
+def compared(ending: str) -> dict[str, Figures]:
+    """Reader → seconds of all files of a format added up, and the highest peak."""
+    readers = ("vanban", *PEERS[ending])
+    print(f"{'':<46}" + "".join(f"{reader:^22}" for reader in readers))
+    print(f"{'file':<46}" + f"{'warm ms':>9}{'whole s':>8}{'MiB':>5}" * len(readers))
+    rows: list[dict[str, Figures]] = []
+    for path in files(ending):
+        rows.append({reader: _measured(reader, path) for reader in readers})
+        print(_row(f"{path.parent.name}/{path.name}", rows[-1].values()), flush=True)
+    sums = {reader: _sum([row[reader] for row in rows]) for reader in readers}
+    print(_row(f"all {len(rows)} {ending}", sums.values()) + "\n")
+    return sums
 
 
-def _sums(rows: list[dict[str, Figures]]) -> dict[str, Figures]:
-    """Seconds are added up, of the peaks the highest counts."""
-    return {
-        reader: {
-            "warm": sum(row[reader]["warm"] for row in rows),
-            "whole": sum(row[reader]["whole"] for row in rows),
-            "peak": max(row[reader]["peak"] for row in rows),
-        }
-        for reader in READERS
-    }
+def _row(name: str, figures: Iterable[Figures]) -> str:
+    return f"{name:<46}" + "".join(f"{one.warm * 1000:>9.1f}{one.whole:>8.2f}{one.peak:>5.0f}" for one in figures)
 
 
-def _ratios(ending: str, sums: dict[str, Figures]) -> Iterator[str]:
-    ours = sums["vanban"]
-    for peer in READERS:
-        if peer != "vanban":
-            said = ", ".join(f"{name} {ours[name] / sums[peer][name]:.2f}" for name in ("warm", "whole", "peak"))
-            yield f"{ending:<5} vanban / {peer:<11} {said}"
+def _sum(figures: Sequence[Figures]) -> Figures:
+    return Figures(
+        sum(one.warm for one in figures), sum(one.whole for one in figures), max(one.peak for one in figures)
+    )
+
+
+def pages() -> tuple[int, float]:
+    """The pages of the DOCX whose PDF lies beside them, and the warm seconds that vanban takes for all of them."""
+    pairs = [path for path in files("docx") if path.with_suffix(".pdf").exists()]
+    return sum(map(_pages, pairs)), sum(_ask("vanban", path, TIMES)["warm"] for path in pairs)
+
+
+def _pages(path: Path) -> int:
+    import pypdfium2
+
+    return len(pypdfium2.PdfDocument(path.with_suffix(".pdf")))
 
 
 def main() -> None:
-    rows: dict[str, list[dict[str, Figures]]] = defaultdict(list)
-    print(" " * 46 + "  ".join(f"{reader:^21}" for reader in READERS))
-    print(f"{'file':<46}" + "  ".join(f"{'warm ms':>8} {'whole s':>6} {'MiB':>5}" for _ in READERS))
-    for path in files():
-        figures = dict(measured(path))
-        rows[path.suffix[1:]].append(figures)
-        name = f"{path.parent.name}/{path.name}"
-        print(_row(name, figures), flush=True)
-    for ending, found in rows.items():
-        print(_row(f"all {len(found)} {ending}", _sums(found)))
-    print("\nRatios (below 1: vanban takes less)")
-    for ending, found in rows.items():
-        print("\n".join(_ratios(ending, _sums(found))))
+    sums = {ending: compared(ending) for ending in PEERS}
+    counts = {ending: len(files(ending)) for ending in PEERS}
+    rate, curve, memory = pages(), growth.curve(), growth.memory()
+    print("\n".join(report.ratios(sums)))
+    print("\n".join(report.facts(rate, curve, memory)))
+    report.write(sums, counts, rate, curve, memory)
 
 
 if __name__ == "__main__":
