@@ -94,7 +94,7 @@ def browse(live_server, as_, page):  # type: ignore[no-untyped-def]
         session = as_(role).cookies[settings.SESSION_COOKIE_NAME].value
         page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
         page.set_viewport_size({"width": width, "height": height})
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         page.goto(f"{live_server.url}{address}")
         page.wait_for_load_state("load")
         return page

@@ -44,7 +44,7 @@ def is_page(client: Any, path: str) -> bool:
 @pytest.fixture
 def window(live_server, as_, page):
     """`window(role, path)` opens the page; `window.asked` and `window.complaints` gather what happens."""
-    page.set_default_timeout(15000)
+    page.set_default_timeout(30_000)
     asked, complaints = [], []
     page.on("request", lambda request: asked.append(request.url))
     page.on("pageerror", lambda error: complaints.append(str(error)))

@@ -19,7 +19,7 @@ expect = pytest.importorskip("playwright.sync_api").expect
 pytestmark = pytest.mark.django_db(transaction=True)
 SAMPLE = Path(__file__).resolve().parent.parent / "samples" / "thi-dua.docx"
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
-WAIT = 15_000  # ms
+WAIT = 30_000  # ms
 ASKED = "Đề nghị tỉnh hỗ trợ kinh phí trang trí."
 
 

@@ -32,7 +32,7 @@ def review(live_server, cast, as_, page):
     document = under_review(cast)
     session = as_("clerk").cookies[settings.SESSION_COOKIE_NAME].value
     page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
-    page.set_default_timeout(8000)
+    page.set_default_timeout(30_000)
     errors = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(f"{live_server.url}/van-ban-den/{document.pk}/")

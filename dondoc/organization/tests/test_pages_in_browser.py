@@ -22,7 +22,7 @@ PAGES = [  # beside those that tests/test_every_page_in_browser.py opens
 def open_page(live_server, cast, as_, page):
     """`open_page(role, address)` is that page in the browser; "" is nobody."""
     Alias.objects.create(authority=cast.ward, body=cast.culture, printed="P. VHXH")
-    page.set_default_timeout(8000)
+    page.set_default_timeout(30_000)
 
     def opened(role, address):
         page.context.clear_cookies()

@@ -39,7 +39,7 @@ def register(live_server, cast, as_, page):
         )
     session = as_("clerk").cookies[settings.SESSION_COOKIE_NAME].value
     page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
-    page.set_default_timeout(8000)
+    page.set_default_timeout(30_000)
     errors = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(f"{live_server.url}/nhiem-vu/")

@@ -32,7 +32,7 @@ def open_as(live_server, as_, page):
     """`open_as("clerk", report)`: the report's page; what the console complains of fails the test."""
     errors = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.set_default_timeout(8000)
+    page.set_default_timeout(30_000)
 
     def visit(role, report):
         session = as_(role).cookies[settings.SESSION_COOKIE_NAME].value
