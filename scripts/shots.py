@@ -22,12 +22,15 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from samples.draft import faulty
+
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
 CHROMIUM = "/usr/bin/chromium"
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
 PASSWORD = "hoa-son-2026"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 COLOURS = 192  # enough for pages; a third of the bytes
 DESK, PHONE = (1280, 860), (390, 844)
 Step = Callable[[Page], None]
@@ -63,6 +66,14 @@ def _hover_card(page: Page) -> None:
     page.locator(".rv-card").nth(2).hover()
 
 
+def _check_a_draft(page: Page) -> None:
+    """Drop a draft with slips, wait for the findings and point at one."""
+    page.check("#in-not-secret")
+    page.set_input_files("#in-files", {"name": "du-thao.docx", "mimeType": WORD, "buffer": faulty()})
+    page.get_by_role("link", name="Xem kết quả kiểm tra").first.click()
+    page.locator(".ck-card").first.hover()
+
+
 SHOTS = (
     Shot("sign-in", "", "/tai-khoan/dang-nhap/"),
     Shot("incoming", "vanthu", "/van-ban-den/"),
@@ -80,6 +91,8 @@ SHOTS = (
     Shot("outgoing", "chixem", "/van-ban-di/"),
     Shot("issued", "chixem", "/van-ban-di/", then=_first(ISSUED)),
     Shot("directory", "vanthu", "/danh-ba/"),
+    Shot("check", "canbo", "/van-ban-di/kiem-tra/", then=_check_a_draft),
+    Shot("check-phone", "canbo", "/van-ban-di/kiem-tra/", PHONE, then=_check_a_draft),
 )
 
 
