@@ -9,7 +9,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from dondoc.followup import actions as followup
-from dondoc.followup.models import Extension
+from dondoc.followup.models import Acceptance, Extension
 from dondoc.followup.tests.work import photo
 from dondoc.intake.models import CutOut
 from dondoc.intake.tests.papers import under_review
@@ -74,9 +74,17 @@ def _work(cast: Cast, plan: Plan) -> World:
         "assignment": mine.pk,
         "evidence": told.evidence.get().pk,
         "extension": _extension(cast, plan).pk,
+        "refusal": _refusal(cast, plan).pk,
         "obstacle": mine.obstacles.get().pk,
         "token": followup.renew_feed(by=head, at=now),
     }
+
+
+def _refusal(cast: Cast, plan: Plan) -> Acceptance:
+    """Written down by the clerk for the last body that nothing was heard of."""
+    silent = Assignment.objects.filter(task__plan=plan, role="leads", state="not-started", last_report_at=None)
+    said = {"by": cast.member("clerk"), "at": timezone.now(), "reason": "Không thuộc nhiệm vụ của khối."}
+    return followup.decline(silent.latest("pk"), **said)
 
 
 def _extension(cast: Cast, plan: Plan) -> Extension:

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from dondoc.demo.people import Ward
 from dondoc.demo.pictures import photo
-from dondoc.demo.words import CONFIRMED, COORDINATING, OBSTACLES, RETURNED, Topic, topic_of
+from dondoc.demo.words import CONFIRMED, COORDINATING, NOT_OURS, OBSTACLES, RETURNED, Topic, topic_of
 from dondoc.followup import actions
 from dondoc.followup.models import Obstacle
 from dondoc.intake.models import AssignmentRole
@@ -29,7 +29,7 @@ OPENING, CLOSING = 8 * 60, 16 * 60  # minutes of the day between which people wr
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing somebody does: "report", "submit", "confirm", "send_back" or "answer"."""
+    """One thing somebody does: "accept", "decline", "report", "submit", "confirm", "send_back" or "answer"."""
 
     at: datetime
     act: str
@@ -57,9 +57,20 @@ def steps(ward: Ward, assignments: Iterable[Assignment], *, start: date, today: 
         if assignment.role != AssignmentRole.DIRECTS:
             chance = Random(number)  # noqa: S311 - the demo is the same each time
             course = _course(assignment, start, today, chance)
-            told = _one_after_another(_told(ward, assignment, course, chance))
+            taken = _taken_on(ward, assignment, number, start)
+            told = _one_after_another([*taken, *_told(ward, assignment, course, chance)])
             laid.extend(one for one in told if one.at.date() < today)
     return sorted(_with_trouble(laid, ward), key=lambda step: step.at)
+
+
+def _taken_on(ward: Ward, assignment: Assignment, number: int, start: date) -> Iterator[Step]:
+    """Most take the work on the next day; some say nothing until they report; one sends it back."""
+    who = ward.who_reports(assignment.body, assignment.officer) or ward.members["vanthu"]
+    at = timezone.make_aware(datetime.combine(start + timedelta(days=1), time(9, number % 60)))
+    if assignment.role == AssignmentRole.COORDINATES and number % 40 == 7:
+        yield Step(at, "decline", assignment, who, words=NOT_OURS)
+    elif number % 4:
+        yield Step(at, "accept", assignment, who)
 
 
 def _course(assignment: Assignment, start: date, today: date, chance: Random) -> Course:
@@ -184,6 +195,14 @@ def live(found: Iterable[Step]) -> None:
         _ACTS[step.act](step, number)
 
 
+def _accept(step: Step, _number: int) -> None:
+    actions.accept(step.assignment, by=step.by, at=step.at)
+
+
+def _decline(step: Step, _number: int) -> None:
+    actions.decline(step.assignment, reason=step.words, by=step.by, at=step.at)
+
+
 def _report(step: Step, number: int) -> None:
     said: dict[str, Any] = {
         "words": step.words,
@@ -214,4 +233,7 @@ def _answer(step: Step, _number: int) -> None:
         actions.answer(obstacle, words=step.words, by=step.by, at=step.at)
 
 
-_ACTS = {"report": _report, "submit": _report, "confirm": _confirm, "send_back": _send_back, "answer": _answer}
+_ACTS = {
+    "accept": _accept, "decline": _decline, "report": _report, "submit": _report, "confirm": _confirm,
+    "send_back": _send_back, "answer": _answer,
+}  # fmt: skip

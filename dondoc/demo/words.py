@@ -104,6 +104,7 @@ OBSTACLES = (
     ("Một số hộ chưa đồng ý lùi hàng rào để mở rộng ngõ; đề nghị phường cử cán bộ cùng vận động.", ""),
     ("Chưa có kinh phí mua cờ phướn cho đoạn cuối đường Bến Đá; đề nghị hướng dẫn nguồn chi.", ""),
 )  # fmt: skip
+NOT_OURS = "Phần việc này không thuộc nhiệm vụ của đơn vị, đề nghị giao đơn vị khác phối hợp."
 RETURNED = "Ảnh gửi kèm chưa thấy đoạn cuối ngõ. Đề nghị bổ sung ảnh và danh sách các hộ tham gia."
 CONFIRMED = ("", "", "Đồng ý. Cảm ơn các đồng chí.", "Đã kiểm tra thực tế, đạt yêu cầu.")
 

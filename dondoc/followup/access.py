@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
-from dondoc.followup.models import Evidence, Extension, Obstacle
+from dondoc.followup.models import Acceptance, Evidence, Extension, Obstacle
 from dondoc.followup.queries.talk import takes_part
 from dondoc.organization.access import Can, Member, may
 from dondoc.organization.models import Body, Officer
@@ -57,6 +57,14 @@ def extension_to_decide(member: Member, pk: int) -> Extension:
     if not may(member, Can.ASSIGN):
         raise PermissionDenied
     return extension
+
+
+def refusal_to_decide(member: Member, pk: int) -> Acceptance:
+    refusals = Acceptance.objects.filter(declined=True).select_related("assignment__task__plan", "body")
+    refusal: Acceptance = get_object_or_404(refusals, pk=pk)
+    if not may(member, Can.ASSIGN):
+        raise PermissionDenied
+    return refusal
 
 
 def officer_named(said: str) -> Officer | None:

@@ -1,4 +1,4 @@
-"""What happened to an assignment: reports with evidence, obstacles, extensions; the person's calendar address."""
+"""What happened to an assignment: acceptance, reports with evidence, obstacles, extensions; a person's calendar."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from dondoc.organization.models import Officer, Owned
+from dondoc.organization.models import Body, Officer, Owned
 from dondoc.plans.models import Assignment, Task
 
 
@@ -80,6 +80,33 @@ class Obstacle(Owned):
 
     class Meta:
         ordering = ["-raised_at"]
+
+
+class Acceptance(Owned):
+    """Tiếp nhận: what a body says to work it was given, once: taken on, or sent back with a reason (không nhận)."""
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="acceptances")
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")  # the work may be another's by now
+    declined = models.BooleanField(default=False)
+    reason = models.TextField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    answer = models.TextField(blank=True)  # of who gave the work, where it stays given all the same
+    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["assignment", "body"], condition=Q(declined=False), name="a_body_takes_work_on_once"
+            ),
+            models.UniqueConstraint(
+                fields=["assignment"],
+                condition=Q(declined=True, answered_at__isnull=True),
+                name="one_refusal_of_work_waits",
+            ),
+        ]
 
 
 class Extension(Owned):

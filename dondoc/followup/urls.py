@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from dondoc.followup.views import extend, feed, files, handover, judge, report, talk, task
+from dondoc.followup.views import accept, extend, feed, files, handover, judge, report, talk, task
 
 app_name = "followup"
 urlpatterns: list[URLPattern] = [
@@ -12,6 +12,11 @@ urlpatterns: list[URLPattern] = [
     path("nhiem-vu/<int:pk>/trao-doi/da-xem/", talk.seen, name="seen"),
     path("cho-xac-nhan/", judge.waiting, name="waiting"),
     path("cho-xac-nhan/xac-nhan/", judge.confirm_many, name="confirm-many"),
+    path("viec-cua-toi/tiep-nhan/", accept.accept_all, name="accept-all"),
+    path("phan-cong/<int:pk>/tiep-nhan/", accept.accept, name="accept"),
+    path("phan-cong/<int:pk>/khong-nhan/", accept.decline, name="decline"),
+    path("khong-nhan/<int:pk>/giu-nguyen/", accept.insist, name="insist"),
+    path("khong-nhan/<int:pk>/rut/", accept.release, name="release"),
     path("phan-cong/<int:pk>/xac-nhan/", judge.judge, {"act": "confirm"}, name="confirm"),
     path("phan-cong/<int:pk>/tra-lai/", judge.judge, {"act": "send_back"}, name="send-back"),
     path("phan-cong/<int:pk>/tam-hoan/", judge.judge, {"act": "pause"}, name="pause"),

@@ -38,6 +38,7 @@ class Authority(models.Model):
     block_label = models.CharField(_("tên gọi khu dân cư"), max_length=30, default="khối")  # thôn, tổ dân phố, …
     due_soon_days = models.PositiveSmallIntegerField(_("số ngày coi là sắp đến hạn"), default=3)
     quiet_days = models.PositiveSmallIntegerField(_("số ngày không báo cáo coi là im ắng"), default=30)
+    accept_days = models.PositiveSmallIntegerField(_("số ngày để tiếp nhận việc được giao (0: không cần)"), default=3)
     report_from_day = models.PositiveSmallIntegerField(_("kỳ báo cáo: từ ngày (tháng trước)"), default=15)
     report_to_day = models.PositiveSmallIntegerField(_("kỳ báo cáo: đến ngày"), default=14)
     version = models.PositiveIntegerField(default=1, editable=False)  # of the settings: a later writer is told

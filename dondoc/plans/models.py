@@ -104,6 +104,7 @@ class Assignment(Owned):
     role = models.CharField(max_length=12, choices=AssignmentRole)
     printed = models.CharField(max_length=300, blank=True)
     officer = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    given_at = models.DateTimeField(null=True)  # to this body; from then on the days to take it on are counted
     due = models.DateField(_("hạn"), null=True, blank=True, db_index=True)  # the task's, unless set apart
     state = models.CharField(max_length=12, choices=AssignmentState, default=AssignmentState.NOT_STARTED)
     percent = models.PositiveSmallIntegerField(default=0)

@@ -1,5 +1,6 @@
 """Writes of the follow-up."""
 
+from dondoc.followup.actions.acceptance import accept, decline, insist, release
 from dondoc.followup.actions.extensions import ask_extension, grant_extension, refuse_extension
 from dondoc.followup.actions.feed import renew_feed, revoke_feed
 from dondoc.followup.actions.handover import hand_over
@@ -8,13 +9,17 @@ from dondoc.followup.actions.progress import confirm, pause, reopen, report, res
 from dondoc.followup.actions.talk import say, see_mentions
 
 __all__ = [
+    "accept",
     "answer",
     "ask_extension",
     "confirm",
+    "decline",
     "grant_extension",
     "hand_over",
+    "insist",
     "pause",
     "refuse_extension",
+    "release",
     "renew_feed",
     "reopen",
     "report",

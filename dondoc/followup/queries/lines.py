@@ -12,8 +12,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dondoc.followup.acceptance import Taken, taken
 from dondoc.followup.access import may_report
-from dondoc.followup.models import Extension, Move, Obstacle, ProgressReport
+from dondoc.followup.models import Acceptance, Extension, Move, Obstacle, ProgressReport
 from dondoc.followup.moves import may_move, what_next
 from dondoc.intake.models import AssignmentRole
 from dondoc.look.days import day_words, due_words
@@ -50,6 +51,8 @@ class Line:
     reports: list[ProgressReport] = field(default_factory=list)
     obstacles: list[Obstacle] = field(default_factory=list)
     extensions: list[Extension] = field(default_factory=list)  # the newest first; their reasons only to who sees words
+    taken: Taken = Taken.NOT_ASKED
+    answers: list[Acceptance] = field(default_factory=list)  # of the body to work it was given, the newest first
 
     @property
     def task(self) -> Task:
@@ -81,6 +84,15 @@ class Line:
         return granted[-1].old_due if granted else None
 
     @property
+    def can_accept(self) -> bool:
+        return self.can_report and self.taken in (Taken.WAITING, Taken.LATE)
+
+    @property
+    def answer(self) -> Acceptance | None:
+        """What the body said last to being given the work."""
+        return next(iter(self.answers), None)
+
+    @property
     def can_extend(self) -> bool:
         return self.can_report and self.assignment.due is not None and self.asked is None
 
@@ -93,7 +105,8 @@ class Line:
     def calls(self) -> bool:
         """Something in it waits for the reader: a claim to judge, an obstacle to answer, one's own work."""
         waits = bool(self.asks) and any(not one.answered_at for one in self.obstacles)
-        return self.can_confirm or waits or (self.judges and bool(self.asked)) or (self.mine and self.can_report)
+        asked = bool(self.asked) or self.taken == Taken.DECLINED
+        return self.can_confirm or waits or (self.judges and asked) or (self.mine and self.can_report)
 
     @property
     def talk(self) -> Obstacle | None:
@@ -117,7 +130,8 @@ def with_thread(assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
     reports = ProgressReport.objects.select_related("by").prefetch_related("evidence")
     obstacles = Obstacle.objects.select_related("raised_by", "answered_by", "asked_of")
     extensions = Extension.objects.select_related("asked_by", "decided_by")
-    threads = {"reports": reports, "obstacles": obstacles, "extensions": extensions}
+    answers = Acceptance.objects.select_related("by", "answered_by")
+    threads = {"reports": reports, "obstacles": obstacles, "extensions": extensions, "acceptances": answers}
     told = [Prefetch(name, queryset=rows) for name, rows in threads.items()]
     return assignments.select_related("task__plan", "body", "officer", "authority").prefetch_related(*told)
 
@@ -128,6 +142,7 @@ def line_of(assignment: Assignment, member: Member, *, today: date) -> Line:
     standing = standing_of(*judged, today=today, soon=soon)
     sees, stands = may_see_words(member, assignment), _stands(assignment)
     judges = stands and may(member, Can.ASSIGN)
+    answers = list(assignment.acceptances.all())
     return Line(
         assignment=assignment,
         standing=standing,
@@ -141,6 +156,8 @@ def line_of(assignment: Assignment, member: Member, *, today: date) -> Line:
         reports=list(assignment.reports.all()) if sees else [],
         obstacles=list(assignment.obstacles.all()) if sees else [],
         extensions=list(assignment.extensions.all()),
+        taken=taken(assignment, answers, today=today) if stands else Taken.NOT_ASKED,
+        answers=[one for one in answers if one.body_id == assignment.body_id],
     )
 
 

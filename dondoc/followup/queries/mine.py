@@ -10,6 +10,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from dondoc.followup.acceptance import Taken, taken
 from dondoc.followup.access import body_to_report_for
 from dondoc.followup.models import Mention
 from dondoc.followup.queries.lines import Line, lines_of, with_thread
@@ -63,6 +64,11 @@ class Work:
     mentions: list[tuple[Mention, str]]  # where one is named and has not seen it, with the address of the talk
 
     @property
+    def to_accept(self) -> int:
+        """How many of these wait to be taken on; a clerk takes nothing on for others at once."""
+        return 0 if self.body else sum(card.can_accept for part in self.parts for card in part.cards)
+
+    @property
     def single_body(self) -> bool:
         return len({card.assignment.body_id for part in self.parts for card in part.cards}) < 2
 
@@ -96,6 +102,13 @@ def to_report(member: Member, *, today: date) -> list[Line]:
     given = _given(today).filter(mine(member), state__in=TODO)
     lately = given.order_by(F("last_report_at").desc(nulls_last=True), F("due").asc(nulls_last=True), "pk")
     return lines_of(with_thread(lately), member, today=today)
+
+
+def to_accept(member: Member, *, today: date) -> list[Assignment]:
+    """One's own work that waits to be taken on."""
+    given = _given(today).filter(mine(member), state=AssignmentState.NOT_STARTED, last_report_at=None)
+    waits = with_thread(given)
+    return [one for one in waits if taken(one, one.acceptances.all(), today=today) in (Taken.WAITING, Taken.LATE)]
 
 
 def _given(today: date) -> QuerySet[Assignment]:

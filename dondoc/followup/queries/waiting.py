@@ -1,4 +1,4 @@
-"""What waits for an assigner: claims of completion, later deadlines asked for, obstacles nobody has answered."""
+"""What waits for an assigner: claims of completion, work sent back or not taken on, extensions asked for, obstacles."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from dondoc.followup.models import Extension, Obstacle
+from dondoc.followup.acceptance import not_taken_on, refusals
+from dondoc.followup.models import Acceptance, Extension, Obstacle
 from dondoc.followup.queries.lines import Line, lines_of, task_address, with_thread
 from dondoc.intake.models import AssignmentRole
 from dondoc.look.chips import Chip, choices
@@ -28,6 +29,8 @@ class Waiting:
     claims: list[Line]
     obstacles: list[tuple[Obstacle, str]]  # with the address of its task
     extensions: list[tuple[Extension, str]]  # likewise
+    refusals: list[tuple[Acceptance, str]]  # likewise
+    silent: list[tuple[Assignment, str]]  # work whose days to take it on are over, likewise
     scopes: list[Chip]
 
 
@@ -42,6 +45,8 @@ def waiting_for(member: Member, asked: QueryDict, *, today: date) -> Waiting:
         claims=lines_of(page.object_list, member, today=today),
         obstacles=[(one, task_address(one.assignment)) for one in _obstacles(member, chosen)],
         extensions=[(one, task_address(one.assignment)) for one in _extensions(member, chosen)],
+        refusals=[(one, task_address(one.assignment)) for one in _of(refusals(), member, chosen)],
+        silent=[(one, task_address(one)) for one in _silent(member, chosen, today)],
         scopes=choices(asked, "pham-vi", options),
     )
 
@@ -63,6 +68,15 @@ def _extensions(member: Member, directed: bool) -> QuerySet[Extension]:
     if directed:
         waits = waits.filter(assignment__in=Assignment.objects.filter(directed_by(member)))
     return waits.select_related("assignment__task", "assignment__body", "asked_by").order_by("old_due", "pk")
+
+
+def _of(waits: QuerySet[Acceptance], member: Member, directed: bool) -> QuerySet[Acceptance]:
+    return waits.filter(assignment__in=Assignment.objects.filter(directed_by(member))) if directed else waits
+
+
+def _silent(member: Member, directed: bool, today: date) -> QuerySet[Assignment]:
+    silent = not_taken_on(member.authority, today=today).select_related("task", "body")
+    return silent.filter(directed_by(member)) if directed else silent
 
 
 def _obstacles(member: Member, directed: bool) -> QuerySet[Obstacle]:

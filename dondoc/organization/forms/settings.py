@@ -10,7 +10,7 @@ from django.utils.translation import gettext as say
 from dondoc.organization.models import Authority
 
 DAYS = {"report_from_day", "report_to_day"}
-SPANS = {"due_soon_days": 60, "quiet_days": 366}
+SPANS = {"due_soon_days": (1, 60), "quiet_days": (1, 366), "accept_days": (0, 30)}
 
 
 class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -18,7 +18,7 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
         model = Authority
         fields = [
             "name", "short_name", "parent_name", "prints_parent", "place", "abbreviation", "block_label",
-            "due_soon_days", "quiet_days", "report_from_day", "report_to_day",
+            "due_soon_days", "quiet_days", "accept_days", "report_from_day", "report_to_day",
         ]  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -32,6 +32,7 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
             "abbreviation": say("Phần cuối của số, ký hiệu: 145/KH-UBND."),
             "block_label": say("Khối, thôn, xóm, bản, tổ dân phố…"),
             "due_soon_days": say("Việc còn chừng này ngày thì chuyển màu nhắc."),
+            "accept_days": say("Quá chừng này ngày chưa tiếp nhận thì văn phòng được nhắc. 0 là không cần tiếp nhận."),
             "quiet_days": say("Việc đang làm mà chừng này ngày không báo cáo thì lãnh đạo được nhắc."),
         }
         for name, words in helps.items():
@@ -39,8 +40,8 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
         self.fields["block_label"].widget.attrs["list"] = "block-labels"
         for name in DAYS:
             self._limit(name, 1, 28)
-        for name, most in SPANS.items():
-            self._limit(name, 1, most)
+        for name, (least, most) in SPANS.items():
+            self._limit(name, least, most)
 
     def _limit(self, name: str, least: int, most: int) -> None:
         field = forms.IntegerField(

@@ -109,7 +109,7 @@ def _given(task: Task, one: ReviewedTask) -> list[Assignment]:
     return [
         Assignment(
             authority=task.authority, task=task, body_id=body.body_id, role=body.role, printed=body.printed,
-            due=task.due,
+            due=task.due, given_at=task.plan.adopted_at,
         )
         for body in one.bodies
     ]  # fmt: skip

@@ -23,7 +23,7 @@ def give(task: Task, *, body: Body, role: str, by: Member, at: datetime, officer
     """Give the task to one more body. Refused where it has the task in that role."""
     with transaction.atomic():
         in_force(task.plan)
-        made = _created(task, body=body, role=role, officer=officer)
+        made = _created(task, body=body, role=role, officer=officer, given_at=at)
         refresh_search(task)
         details = {"changes": {role: [None, f"{body} ({officer})" if officer else str(body)]}}
         write("plans.give", task, authority=by.authority, by=by.user, at=at, details=details)
@@ -54,7 +54,7 @@ def change(
     changes = changed(assignment, values)
     if not changes:
         return assignment
-    new = {name: values[name] for name in changes} | ({"printed": ""} if "body" in changes else {})
+    new = {name: values[name] for name in changes} | ({"printed": "", "given_at": at} if "body" in changes else {})
     with transaction.atomic():
         in_force(assignment.task.plan)
         _not_after_claim(assignment, changes)
