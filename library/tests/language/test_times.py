@@ -35,6 +35,15 @@ def told(text, calendar=JUNE):
         ("trước 17 giờ thứ Sáu ngày 20/6/2025", "2025-06-20"),
         ("chậm nhất Chủ nhật, ngày 22/6/2025", "2025-06-22"),
         ("trong tuần đầu tháng 7", "2025-07-07"),
+        ("trong 10 ngày đầu tháng 9", "2025-09-10"),
+        ("xong trong 05 ngày cuối tháng 9/2025", "2025-09-30"),
+        ("chậm nhất là ngày cuối cùng của tháng 9/2025", "2025-09-30"),
+        ("từ 15/7-20/7/2025", "2025-07-20"),
+        ("từ ngày 15-20/7/2025", "2025-07-20"),
+        ("xong trước 30 tháng 9", "2025-09-30"),
+        ("trước 30 tháng 9 năm 2025", "2025-09-30"),
+        ("trước thời điểm 30/11/2025", "2025-11-30"),
+        ("theo dõi đến cuối năm 2025", "2025-12-31"),
         ("hoàn thành trong 6 tháng cuối năm", "2025-12-31"),
         ("trước ngày 15/3", "2026-03-15"),  # the next such day
     ],
@@ -74,6 +83,10 @@ def test_without_a_date_of_the_document_a_day_without_year_has_no_day():
         ("trước ngày 01/6 và 15/11 hằng năm báo cáo", "trước ngày 01/6 và 15/11 hằng năm", "yearly"),
         ("định kỳ 06 tháng (trước ngày 15/6) báo cáo", "định kỳ 06 tháng (trước ngày 15/6)", "half-yearly"),
         ("báo cáo trước ngày 05 tháng cuối quý", "trước ngày 05 tháng cuối quý", "quarterly"),
+        ("báo cáo 02 lần/tháng (ngày 10 và ngày 25).", "02 lần/tháng (ngày 10 và ngày 25)", "monthly"),
+        ("báo cáo một lần/quý.", "một lần/quý", "quarterly"),
+        ("gửi báo cáo trước ngày 05 tháng sau.", "trước ngày 05 tháng sau", "monthly"),
+        ("báo cáo trước ngày 10 của tháng kế tiếp", "trước ngày 10 của tháng kế tiếp", "monthly"),
         ("báo cáo trước 16 giờ hằng ngày", "trước 16 giờ hằng ngày", "daily"),
     ],
 )
@@ -96,6 +109,9 @@ def test_a_rhythm_has_no_last_day(text, words, rhythm):
         "thực hiện kịp thời, thường xuyên",
         "Định kỳ báo cáo kết quả",
         "trong thời gian tới, trong năm qua",
+        "tỷ lệ phấn đấu đến cuối năm 2030 đạt 45%",
+        "chuyển sang tháng sau giải quyết",
+        "phát thanh 02 lần/ngày trên loa truyền thanh",
     ],
 )
 def test_years_of_programmes_days_of_papers_and_the_past_are_no_deadlines(text):

@@ -23,6 +23,7 @@ from vanban.model import Precision
 YEARS = (1900, 2200)
 FULL = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
 SHORT = re.compile(r"(\d{1,2})[/.\-](\d{1,2})")
+DAYS_JOINED = re.compile(r"\d{1,2}(?:/\d{1,2})?-(\d{1,2}/\d{1,2}(?:/\d{4})?)")
 MONTH_YEAR = re.compile(r"(\d{1,2})[/.\-](\d{4})")
 YEAR_SPAN = re.compile(r"(\d{4})-(\d{4})")
 CLOCK = re.compile(r"\d{1,2}(?:h\d{0,2}|g\d{0,2}|:\d{2})")
@@ -108,7 +109,7 @@ def read_period(words: Words, at: int, calendar: Calendar, *, bare: bool = False
     if moon:
         day = Period(moon.first, moon.last, Precision.DAY, moon.inferred, reckoned=True, feast=moon.feast)
         return Found(day, moon.end)
-    for read in (_part, _day, _week, _month, _quarter, _half, _year):
+    for read in (_part, _day, _last_day_of, _days_of_month, _week, _month, _quarter, _half, _year):
         found = read(words, at, calendar)
         if found:
             return found
@@ -179,13 +180,16 @@ def _day(words: Words, at: int, calendar: Calendar) -> Found | None:
     if words.key(at) != "ngày":
         return None
     full = _full(words, at + 1, calendar) or _short(words, at + 1, calendar)
-    if full:
-        return full
-    day = _number(words.key(at + 1))
-    if day is None or words.key(at + 2) != "tháng":
+    return full or _day_and_month(words, at + 1, calendar)
+
+
+def _day_and_month(words: Words, at: int, calendar: Calendar) -> Found | None:
+    """ "28 tháng 2 năm 2025", "30 tháng 9"."""
+    day = _number(words.key(at))
+    if day is None or words.key(at + 1) != "tháng":
         return None
-    month, end = _number(words.key(at + 3)), at + 4
-    joined = MONTH_YEAR.fullmatch(words.key(at + 3))
+    month, end = _number(words.key(at + 2)), at + 3
+    joined = MONTH_YEAR.fullmatch(words.key(at + 2))
     if joined:
         return _found(calendar.period(int(joined[2]), int(joined[1]), day), end)
     year, behind = _year_after(words, end)
@@ -196,8 +200,19 @@ def _found(period: Period | None, end: int) -> Found | None:
     return Found(period, end) if period else None
 
 
+def are_days_joined(key: str) -> bool:
+    """ "15/7-20/7/2026", "15-20/7": days from one to another in one figure."""
+    return DAYS_JOINED.fullmatch(key) is not None
+
+
+def _last_joined(key: str) -> str:
+    """ "20/7/2026" of "15/7-20/7/2026"; another figure as it is."""
+    joined = DAYS_JOINED.fullmatch(key)
+    return joined[1] if joined else key
+
+
 def _full(words: Words, at: int, calendar: Calendar) -> Found | None:
-    match = FULL.fullmatch(words.key(at))
+    match = FULL.fullmatch(_last_joined(words.key(at)))
     if not match:
         return None
     day, month, year = map(int, match.groups())
@@ -205,7 +220,7 @@ def _full(words: Words, at: int, calendar: Calendar) -> Found | None:
 
 
 def _short(words: Words, at: int, calendar: Calendar) -> Found | None:
-    match = SHORT.fullmatch(words.key(at))
+    match = SHORT.fullmatch(_last_joined(words.key(at)))
     if not match:
         return None
     year, end = _year_after(words, at + 1)
@@ -242,6 +257,27 @@ def _week(words: Words, at: int, calendar: Calendar) -> Found | None:
     if not month or not number or number > 5:
         return None
     return Found(_until_week(month.period, number), month.end)
+
+
+def _days_of_month(words: Words, at: int, calendar: Calendar) -> Found | None:
+    """ "10 ngày đầu tháng 9", "05 ngày cuối tháng 12/2026"."""
+    number, which = _number(words.key(at)), words.key(at + 2)
+    if not number or words.key(at + 1) != "ngày" or which not in ("đầu", "cuối"):
+        return None
+    month = _month(words, at + 3 + (words.key(at + 3) == "của"), calendar)
+    if not month or month.period.first is None or month.period.last is None or number > month.period.last.day:
+        return month
+    last = month.period.first + timedelta(days=number - 1) if which == "đầu" else month.period.last
+    return Found(replace(month.period, last=last), month.end)
+
+
+def _last_day_of(words: Words, at: int, calendar: Calendar) -> Found | None:
+    """ "ngày cuối cùng của tháng 9/2026"."""
+    if words.keys[at : at + 3] != ("ngày", "cuối", "cùng"):
+        return None
+    month = _month(words, at + 3 + (words.key(at + 3) == "của"), calendar)
+    last = replace(month.period, first=month.period.last, precision=Precision.DAY) if month else None
+    return Found(last, month.end) if month and last else None
 
 
 def _until_week(month: Period, number: int) -> Period:
@@ -316,8 +352,8 @@ def _years(words: Words, at: int, calendar: Calendar) -> Found | None:
 
 
 def _bare(words: Words, at: int, calendar: Calendar) -> Found | None:
-    """Figures alone: "30/9/2025", "12/2025", "30/9", "2025"."""
-    found = _full(words, at, calendar)
+    """Figures alone: "30/9/2025", "30 tháng 9", "12/2025", "30/9", "2025"."""
+    found = _full(words, at, calendar) or _day_and_month(words, at, calendar)
     if found:
         return found
     joined = MONTH_YEAR.fullmatch(words.key(at))

@@ -12,7 +12,16 @@ from datetime import date
 from functools import cache
 
 from vanban.language.body_lists import read_names
-from vanban.language.dates import Calendar, Found, Period, behind_clock, day_before, day_of_month, read_period
+from vanban.language.dates import (
+    Calendar,
+    Found,
+    Period,
+    are_days_joined,
+    behind_clock,
+    day_before,
+    day_of_month,
+    read_period,
+)
 from vanban.language.grammar import grammar
 from vanban.language.time_events import counted, event
 from vanban.language.time_words import When, time_words
@@ -109,6 +118,8 @@ def _is_deadline(words: Words, at: int, found: Found, calendar: Calendar, *, fir
         return False
     # "Chiến lược … đến năm 2030", "trong giai đoạn 2026-2030": a programme's years.
     far = period.precision is Precision.YEAR and (firm or "đoạn" in words.keys[at : found.end])
+    if far and "cuối" in words.keys[at : found.end] and period.last and calendar.issued:
+        far = period.last.year > calendar.issued.year  # "đến cuối năm 2026", in that year
     return not far or said
 
 
@@ -142,7 +153,7 @@ def _with_firm_words(words: Words, when: When) -> When:
     end = when.end
     if when.recurrence:
         start, end = _with_its_day(words, start), _with_further_rhythms(words, end)
-    if when.recurrence and words.key(end) == "(" and known.before(words, end + 1):
+    if when.recurrence and words.key(end) == "(" and (known.before(words, end + 1) or words.key(end + 1) == "ngày"):
         close = next((place for place in range(end, min(end + 10, len(words))) if words.key(place) == ")"), None)
         end = close + 1 if close else end
     return replace(when, start=start, end=min(end, start + LONGEST))
@@ -177,11 +188,13 @@ def _is_weekday(words: Words, at: int, end: int) -> bool:
 
 
 def _range(words: Words, at: int, calendar: Calendar) -> When | None:
-    """ "từ tháng 5 đến tháng 8/2025", "từ nay đến hết năm 2025"."""
+    """ "từ tháng 5 đến tháng 8/2025", "từ nay đến hết năm 2025", "từ 15/7-20/7/2026"."""
     if words.key(at) not in ("từ", "kể"):
         return None
     first = at + 1 + (words.key(at + 1) == "từ")
     start = read_period(words, first, calendar, bare=True)
+    if start and are_days_joined(words.key(start.end - 1)):
+        return None if _is_past(start.period, calendar) else _when(at, start)
     middle = start.end if start else first + 1 if words.key(first) == "nay" else _behind_day(words, first)
     length = time_words().until(words, middle)
     found = read_period(words, middle + length, calendar, bare=True) if length and middle > first else None
@@ -219,7 +232,7 @@ def _is_of_work(words: Words, at: int, end: int) -> bool:
     if opens or works:
         return works or words.key(end) in (",", "")
     reports = _ends_with(words, at, known.reports, (1, 2, 3)) or _reports_to_a_body(words, at)
-    return reports and words.key(end) in ("", ".", ",", ";", ")", "về", "cho", "và", "gửi")
+    return reports and words.key(end) in ("", ".", ",", ";", ")", "(", "về", "cho", "và", "gửi")
 
 
 def _reports_to_a_body(words: Words, at: int) -> bool:
@@ -291,7 +304,7 @@ def _periods(words: Words, calendar: Calendar) -> Iterator[tuple[Period, date | 
         if not found:
             at += 1
             continue
-        begins = words.key(at - 1) == "từ"
+        begins = words.key(at - 1) == "từ" and not are_days_joined(words.key(found.end - 1))
         if not begins:
             yield found.period, _when(at, found, before=before > 0).by
         at = max(found.end, at + 1)
