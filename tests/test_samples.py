@@ -14,7 +14,7 @@ from samples.paper import paper
 from vanban.output import as_json
 
 SAMPLE_FOLDER = Path(__file__).resolve().parent.parent / "samples"
-PARTS = ("header", "sections", "references", "deadlines", "tasks", "signer", "recipients")
+PARTS = ("header", "sections", "references", "deadlines", "targets", "tasks", "signer", "recipients")
 
 
 def bare(found: Any) -> Any:

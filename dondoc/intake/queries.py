@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dondoc.intake.models import DraftBody, DraftDoubt, DraftTask, IncomingDocument, IncomingState
 from dondoc.intake.names import Suggestion, matching
-from dondoc.intake.reading import Json, headings, lines
+from dondoc.intake.reading import Json, headings, lines, targets_at
 from dondoc.organization.models import Body, Unit, UnitKind
 from dondoc.words import fold
 
@@ -116,6 +116,11 @@ def passage(document: IncomingDocument, start: int, end: int) -> Passage | None:
     first, last = min(line.start for line in around), max(line.end for line in around)
     text = reading["text"]
     return Passage(text[first:start], text[max(first, start) : min(last, end)], text[end:last])
+
+
+def targets(document: IncomingDocument, start: int | None, end: int | None) -> list[str]:
+    """What a passage says is to be reached and can be measured, as printed."""
+    return targets_at(document.reading or EMPTY, start, end)
 
 
 def incoming(documents: QuerySet[IncomingDocument], *, words: str = "", state: str = "") -> QuerySet[IncomingDocument]:

@@ -91,6 +91,13 @@ def headings(reading: Json) -> tuple[Heading, ...]:
     )
 
 
+def targets_at(reading: Json, start: int | None, end: int | None) -> list[str]:
+    """What is to be reached, as printed, in the passage from ``start`` to ``end``; readings of old name none."""
+    if start is None or end is None:
+        return []
+    return [one["text"] for one in reading.get("targets", ()) if start <= one["span"][0] and one["span"][1] <= end]
+
+
 def pictures(reading: Json) -> tuple[tuple[int, bytes] | None, ...]:
     """Of each doubt the page and the place cut out of it (a PNG), None where it is not of a scan."""
     return tuple(

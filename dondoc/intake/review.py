@@ -23,7 +23,7 @@ from dondoc.intake.models import (
     IncomingState,
 )
 from dondoc.intake.queries import active_blocks
-from dondoc.intake.reading import Heading, Json, headings
+from dondoc.intake.reading import Heading, Json, headings, targets_at
 
 CRUMB = 48  # characters of a title in the line above a section
 LABEL = 8  # characters that a label such as "1.2.3. " takes at most
@@ -66,6 +66,7 @@ class Card:
     when: str  # "31/03/2025", "hằng tháng", ""
     printed_when: str  # the words of the document, "" where they add nothing
     asks: int  # open doubts about it
+    targets: list[str]  # what its passage says is to be reached, as printed
 
     @property
     def has_lead(self) -> bool:
@@ -185,7 +186,7 @@ def _card(task: DraftTask, asks: int, blocks: int) -> Card:
     ]
     when = task.due.strftime("%d/%m/%Y") if task.due else str(RHYTHMS.get(task.recurrence, ""))
     printed = task.deadline_text if task.deadline_text.casefold() != when.casefold() else ""
-    return Card(task, roles, when, printed, asks)
+    return Card(task, roles, when, printed, asks, targets_at(task.document.reading or {}, task.start, task.end))
 
 
 def _chip(row: DraftBody, blocks: int) -> Chip:

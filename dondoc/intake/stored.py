@@ -10,7 +10,7 @@ from base64 import b64encode
 from collections.abc import Iterable
 from typing import Any
 
-from vanban.model import Body, Deadline, Document, Doubt, Header, Line, Placed, Span, Table, Task
+from vanban.model import Body, Deadline, Document, Doubt, Header, Line, Placed, Span, Table, Target, Task
 
 Json = dict[str, Any]
 ROLES = ("directs", "leads", "coordinates")
@@ -35,6 +35,7 @@ def stored(document: Document) -> Json:
         ],
         "deadlines": [_deadline(one) for one in document.deadlines],
         "tasks": [_task(one) for one in document.tasks],
+        "targets": [_target(one) for one in document.targets],
         "signer": {name: getattr(document.signer, name) for name in ("authority", "post", "name")},
         "recipients": [one.text for one in document.recipients],
         "doubts": [_doubt(one) for one in document.doubts],
@@ -86,6 +87,20 @@ def _deadline(one: Deadline) -> Json:
         "precision": one.precision.value if one.precision else None,
         "span": _span(one.span),
         "year_inferred": one.year_inferred,
+        "reckoned": one.reckoned,
+    }
+
+
+def _target(one: Target) -> Json:
+    """Figures as text, so that none is rounded."""
+    return {
+        "text": one.text,
+        "value": str(one.value),
+        "upper": None if one.upper is None else str(one.upper),
+        "unit": one.unit,
+        "comparison": one.comparison.value,
+        "of": one.of,
+        "span": _span(one.span),
     }
 
 

@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from dondoc.intake.models import AssignmentRole, IncomingDocument
-from dondoc.intake.queries import Passage, passage
+from dondoc.intake.queries import Passage, passage, targets
 from dondoc.journal.models import Entry
 from dondoc.journal.queries import history_of
 from dondoc.look.days import day_words
@@ -167,6 +167,7 @@ class TaskPage:
     task: Task
     row: Row
     passage: Passage | None
+    targets: list[str]  # what the passage says is to be reached
     document: IncomingDocument
     roles: list[RoleLine]
     history: list[Entry]
@@ -185,6 +186,7 @@ def task_page(task: Task, *, member: Member, today: date) -> TaskPage:
         task=full,
         row=row_of(full, member=member, today=today),
         passage=place,
+        targets=targets(document, task.start, task.end),
         document=document,
         roles=[RoleLine(one.value, str(one.label), [a for a in given if a.role == one]) for one in AssignmentRole],
         history=history,

@@ -2,13 +2,24 @@
 
 import json
 from datetime import date
+from decimal import Decimal
 
-from dondoc.intake.reading import PrintedTable, blocks, bodies_of, headings, lines, pictures, without_pictures
+from dondoc.intake.reading import (
+    PrintedTable,
+    blocks,
+    bodies_of,
+    headings,
+    lines,
+    pictures,
+    targets_at,
+    without_pictures,
+)
 from dondoc.intake.stored import stored
 from vanban.model import (
     Body,
     Box,
     Cell,
+    Comparison,
     Deadline,
     Document,
     Doubt,
@@ -21,6 +32,7 @@ from vanban.model import (
     Signer,
     Span,
     Table,
+    Target,
     Task,
 )
 
@@ -46,6 +58,7 @@ def document():
         tasks=(Task("báo cáo", TEXT[14:63], passage, ("1",), leads=(Body("Văn phòng", who),), deadline=deadline),),
         signer=Signer(None, None, None),
         recipients=(),
+        targets=(Target("12 cây", Decimal(12), "cây", Comparison.EXACTLY, "", Span(53, 55)),),
         doubts=(Doubt("number-blank"), Doubt("number-unsure", page=1, box=Box(0.1, 0.2, 0.4, 0.3), picture=b"PNG")),
         pages=1,
     )
@@ -68,6 +81,13 @@ def test_names_deadlines_and_headings_come_back():
     assert list(bodies_of(kept["tasks"][0])) == [("leads", "Văn phòng", (14, 23))]
     assert kept["tasks"][0]["deadline"]["by"] == "2025-02-28"
     assert [(one.path, one.title) for one in headings(kept)] == [(("1",), "Việc chung")]
+
+
+def test_targets_come_back_to_the_passage_that_names_them():
+    kept = json.loads(json.dumps(stored(document())))
+    assert targets_at(kept, 14, 63) == ["12 cây"]
+    assert targets_at(kept, 0, 20) == targets_at(kept, None, None) == targets_at({}, 0, 63) == []
+    assert kept["targets"][0]["value"] == "12"
 
 
 def test_a_place_cut_out_of_a_page_comes_back_and_is_kept_apart_from_the_reading():

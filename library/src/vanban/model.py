@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 
@@ -154,6 +155,25 @@ class Deadline:
     reckoned: bool = False  # ``by`` is counted ("05 ngày làm việc kể từ …") or of the moon's calendar ("rằm tháng Tám")
 
 
+class Comparison(StrEnum):
+    AT_LEAST = "at-least"
+    AT_MOST = "at-most"
+    EXACTLY = "exactly"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Chỉ tiêu: what is to be reached, to be measured: "đạt 95 % trở lên", "ít nhất 03 công trình"."""
+
+    text: str
+    value: Decimal
+    unit: str  # "%", "đồng" for every amount of money, else what is counted as printed: "công trình"
+    comparison: Comparison
+    of: str  # what is measured: "tỷ lệ hài lòng của người dân"; "" where nothing says it
+    span: Span
+    upper: Decimal | None = None  # of a range: "80-85 %"
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A document cited by its symbol: "145/KH-UBND", "39-NQ/TW"."""
@@ -191,6 +211,7 @@ class Task:
     coordinates: tuple[Body, ...] = ()
     deadline: Deadline | None = None
     product: str | None = None  # what is to be handed in (sản phẩm), where a table says so
+    targets: tuple[Target, ...] = ()  # those of the passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,3 +284,4 @@ class Document:
     doubts: tuple[Doubt, ...]
     pages: int | None = None
     notes: tuple[str, ...] = ()
+    targets: tuple[Target, ...] = ()  # in the whole body, those of tasks among them

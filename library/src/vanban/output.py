@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from vanban.model import Body, Deadline, Document, Doubt, Span, Task
+from vanban.model import Body, Deadline, Document, Doubt, Span, Target, Task
 
 Json = dict[str, Any]
 
@@ -31,6 +31,7 @@ def as_json(document: Document) -> Json:
         ],
         "deadlines": [_deadline(deadline) for deadline in document.deadlines],
         "tasks": [_task(task) for task in document.tasks],
+        "targets": [_target(target) for target in document.targets],
         "signer": {
             "authority": document.signer.authority,
             "post": document.signer.post,
@@ -69,6 +70,7 @@ def _task(task: Task) -> Json:
         "coordinates": _names(task.coordinates),
         "deadline": _deadline(task.deadline) if task.deadline else None,
         "product": task.product,
+        "targets": [_target(target) for target in task.targets],
         "span": _span(task.span),
     }
 
@@ -94,6 +96,19 @@ def _deadline(deadline: Deadline) -> Json:
         "precision": deadline.precision,
         "reckoned": deadline.reckoned,
         "span": _span(deadline.span),
+    }
+
+
+def _target(target: Target) -> Json:
+    """Figures as text, so that none is rounded; those of money are in đồng."""
+    return {
+        "text": target.text,
+        "value": str(target.value),
+        "upper": None if target.upper is None else str(target.upper),
+        "unit": target.unit,
+        "comparison": target.comparison,
+        "of": target.of,
+        "span": _span(target.span),
     }
 
 
@@ -139,6 +154,7 @@ def _task_lines(document: Document) -> Iterator[str]:
         yield from (f"     {role}: {', '.join(_names(bodies))}" for role, bodies in roles if bodies)
         if task.deadline:
             yield f"     thời hạn: {_when(task.deadline)}"
+        yield from (f"     chỉ tiêu: {target.text}" for target in task.targets)
 
 
 def _deadline_lines(document: Document) -> Iterator[str]:

@@ -9,6 +9,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
@@ -19,7 +20,7 @@ KIND = "is"  # where a value may be of several classes, its JSON names the one
 
 
 def to_json(value: Any) -> Any:
-    """``value`` (of a class of vanban.model, or a tuple, dict, date, bytes of them) as JSON values."""
+    """``value`` (of a class of vanban.model, or a tuple, dict, date, Decimal, bytes of them) as JSON values."""
     names = _names(value.__class__)
     if names:
         return {KIND: type(value).__name__, **{name: to_json(getattr(value, name)) for name in names}}
@@ -29,6 +30,8 @@ def to_json(value: Any) -> Any:
         return {key: to_json(one) for key, one in value.items()}
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
     return b64encode(value).decode("ascii") if isinstance(value, bytes) else value
 
 
@@ -36,7 +39,7 @@ def from_json(kind: type[T], said: Any) -> T:
     """The value of class ``kind`` that :func:`to_json` gave as ``said``. Raises ValueError for anything else."""
     try:
         made: T = _made(kind, said)
-    except (TypeError, LookupError, AttributeError) as error:
+    except (TypeError, LookupError, AttributeError, InvalidOperation) as error:
         raise ValueError(f"no {kind.__name__}: {error}") from error
     return made
 
@@ -74,7 +77,7 @@ def _plain(kind: Any, said: Any) -> Any:
     return said
 
 
-READERS: dict[Any, Callable[[Any], Any]] = {date: date.fromisoformat, bytes: b64decode}
+READERS: dict[Any, Callable[[Any], Any]] = {date: date.fromisoformat, bytes: b64decode, Decimal: Decimal}
 
 
 @cache

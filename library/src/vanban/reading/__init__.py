@@ -15,6 +15,7 @@ from vanban.reading.outline import outline
 from vanban.reading.passages import passages
 from vanban.reading.references import references
 from vanban.reading.secrecy import refuse_secret
+from vanban.reading.targets import targets, with_targets
 
 __all__ = ["read_source"]
 
@@ -28,6 +29,8 @@ def read_source(source: Source) -> Document:
     sections = outline(content)
     items = passages(content, sections)
     days = deadlines(items, header=head)
+    aims = targets(content)
+    work = tasks(content, items, header=head, sections=sections, deadlines=days)
     found = Document(
         format=source.format,
         text=laid.text,
@@ -36,11 +39,12 @@ def read_source(source: Source) -> Document:
         sections=sections,
         references=references(laid, header=head),
         deadlines=days,
-        tasks=tasks(content, items, header=head, sections=sections, deadlines=days),
+        tasks=with_targets(work, aims),
         signer=end.signer,
         recipients=end.recipients,
         doubts=(),
         pages=source.pages,
         notes=source.notes,
+        targets=aims,
     )
     return replace(found, doubts=with_doubts_of(source, doubts(found), found))

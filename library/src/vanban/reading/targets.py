@@ -1,0 +1,39 @@
+"""The measurable targets of a document, and to which tasks they belong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from vanban.language.targets import targets_in
+from vanban.language.words import split
+from vanban.model import Span, Target, Task
+from vanban.reading.laid import Laid, Printed
+
+
+def targets(content: Laid) -> tuple[Target, ...]:
+    """Those of ``content``, a document without its head and closing, in order, tables included."""
+    return tuple(target for line in content.all_lines() for target in _in_line(line))
+
+
+def with_targets(tasks: Sequence[Task], found: Sequence[Target]) -> tuple[Task, ...]:
+    """The tasks with the targets that their passages name."""
+    return tuple(replace(task, targets=mine) if (mine := _within(task.span, found)) else task for task in tasks)
+
+
+def _within(span: Span, found: Sequence[Target]) -> tuple[Target, ...]:
+    return tuple(one for one in found if span.start <= one.span.start and one.span.end <= span.end)
+
+
+def _in_line(line: Printed) -> Iterator[Target]:
+    words = split(line.text)
+    for one in targets_in(words):
+        yield Target(
+            text=" ".join(words.between(one.start, one.end).split()),
+            value=one.value,
+            unit=one.unit,
+            comparison=one.comparison,
+            of=" ".join(words.between(*one.of).split()),
+            span=Span(line.span.start + words.starts[one.start], line.span.start + words.ends[one.end - 1]),
+            upper=one.upper,
+        )
