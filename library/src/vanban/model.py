@@ -175,6 +175,15 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """A short name that the document gives itself: "UBND" for "Ủy ban nhân dân"."""
+
+    short: str
+    full: str
+    span: Span  # of the full form and the bracket that gives the short one
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """A document cited by its symbol: "145/KH-UBND", "39-NQ/TW"."""
 
@@ -285,3 +294,4 @@ class Document:
     pages: int | None = None
     notes: tuple[str, ...] = ()
     targets: tuple[Target, ...] = ()  # in the whole body, those of tasks among them
+    abbreviations: tuple[Abbreviation, ...] = ()

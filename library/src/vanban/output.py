@@ -32,6 +32,9 @@ def as_json(document: Document) -> Json:
         "deadlines": [_deadline(deadline) for deadline in document.deadlines],
         "tasks": [_task(task) for task in document.tasks],
         "targets": [_target(target) for target in document.targets],
+        "abbreviations": [
+            {"short": one.short, "full": one.full, "span": _span(one.span)} for one in document.abbreviations
+        ],
         "signer": {
             "authority": document.signer.authority,
             "post": document.signer.post,
@@ -121,7 +124,8 @@ def _span(span: Span | None) -> list[int] | None:
 
 def summary(document: Document) -> str:
     """What was read, on a page or two of Vietnamese."""
-    parts = (_head_lines, _outline_lines, _task_lines, _deadline_lines, _reference_lines, _closing_lines)
+    parts = (_head_lines, _outline_lines, _task_lines, _deadline_lines, _reference_lines, _short_name_lines,
+             _closing_lines)  # fmt: skip
     return "\n\n".join(filter(None, ("\n".join(part(document)) for part in parts)))
 
 
@@ -173,6 +177,12 @@ def _reference_lines(document: Document) -> Iterator[str]:
         yield f"Văn bản viện dẫn ({len(document.references)})"
     for reference in document.references:
         yield f"  {reference.symbol}" + (f" ngày {reference.date:%d/%m/%Y}" if reference.date else "")
+
+
+def _short_name_lines(document: Document) -> Iterator[str]:
+    if document.abbreviations:
+        yield f"Chữ viết tắt ({len(document.abbreviations)})"
+    yield from (f"  {one.short}: {one.full}" for one in document.abbreviations)
 
 
 def _closing_lines(document: Document) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from vanban.model import Document, Source
+from vanban.reading.abbreviations import abbreviations
 from vanban.reading.assignments import tasks
 from vanban.reading.closing import closing
 from vanban.reading.deadlines import deadlines
@@ -46,5 +47,6 @@ def read_source(source: Source) -> Document:
         pages=source.pages,
         notes=source.notes,
         targets=aims,
+        abbreviations=abbreviations(content),
     )
     return replace(found, doubts=with_doubts_of(source, doubts(found), found))
