@@ -30,12 +30,22 @@ def stored(document: Document) -> Json:
             {"path": list(one.path), "title": one.title, "span": _span(one.span)} for one in document.sections
         ],
         "references": [
-            {"symbol": one.symbol, "date": _day(one.date), "kind": one.kind, "span": _span(one.span)}
+            {
+                "symbol": one.symbol,
+                "date": _day(one.date),
+                "kind": one.kind,
+                "issuer": one.issuer,
+                "title": one.title,
+                "span": _span(one.span),
+            }  # fmt: skip
             for one in document.references
         ],
         "deadlines": [_deadline(one) for one in document.deadlines],
         "tasks": [_task(one) for one in document.tasks],
         "targets": [_target(one) for one in document.targets],
+        "abbreviations": [
+            {"short": one.short, "full": one.full, "span": _span(one.span)} for one in document.abbreviations
+        ],
         "signer": {name: getattr(document.signer, name) for name in ("authority", "post", "name")},
         "recipients": [one.text for one in document.recipients],
         "doubts": [_doubt(one) for one in document.doubts],

@@ -7,6 +7,7 @@ reading order, NFC, one :class:`Line` after the other joined by a newline.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -191,6 +192,13 @@ class Reference:
     date: date | None
     kind: str | None
     span: Span
+    issuer: str | None = None  # "UBND tỉnh Sơn Nam"
+    title: str | None = None  # what it is about: "cải cách hành chính năm 2026"
+
+    @property
+    def number(self) -> str:
+        """ "145" of "145/KH-UBND"."""
+        return re.split(r"[ /–-]", self.symbol, maxsplit=1)[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,9 @@ def as_json(document: Document) -> Json:
                 "symbol": reference.symbol,
                 "date": reference.date and reference.date.isoformat(),
                 "kind": reference.kind,
+                "number": reference.number,
+                "issuer": reference.issuer,
+                "title": reference.title,
                 "span": _span(reference.span),
             }
             for reference in document.references

@@ -10,6 +10,7 @@ from datetime import date
 from vanban.language.kinds import by_abbreviation, is_abbreviation, kind_ending, names
 from vanban.language.normalise import comparable
 from vanban.model import Header, Reference, Span
+from vanban.reading.cited import issuer_and_title
 from vanban.reading.laid import Laid
 
 # "145/KH-UBND", "15/2021/QĐ-UBND", "91/2015/QH13", "39-NQ/TW", "27/NQ- TW": a space where a typist put one.
@@ -21,6 +22,7 @@ SYMBOL = re.compile(
 LAW = re.compile(r"(?:QH|UBTVQH|HĐNN|SL)\d{0,2}")
 DATE = re.compile(r"ngày (?P<day>\d{1,2}) ?(?:[/.-]|tháng) ?(?P<month>\d{1,2}),? ?(?:[/.-]|năm) ?(?P<year>\d{4})(?!\d)")
 CITED = re.compile(r"số ?:? ?$")
+FURTHER = 600  # characters behind a symbol in which issuer and title stand
 FAR = 160  # characters between a symbol and its date: "… của Ban Thường vụ Tỉnh ủy ngày 29/7/2025"
 OTHER = re.compile(r"[;:\n“”\"\d]|\. |\bvề\b|\bsố\b|\b(?:trước|đến|từ|sau|hết|vào|xong)\s*$")
 ISSUED = re.compile(r"\b(?:ban hành|ký|có|thông qua|trình)\b[^.;\n]*$")
@@ -40,9 +42,15 @@ def references(laid: Laid, *, header: Header) -> tuple[Reference, ...]:
     found: dict[str, Reference] = {}
     for mention in _mentions(laid.text):
         known = found.setdefault(mention.key, mention.reference)
-        if known.date is None and mention.reference.date is not None:
-            found[mention.key] = replace(known, date=mention.reference.date)
+        found[mention.key] = _completed(known, mention.reference)
     return tuple(reference for key, reference in found.items() if key not in own)
+
+
+def _completed(known: Reference, later: Reference) -> Reference:
+    """The first mention, with what only a later one tells."""
+    names = ("date", "issuer", "title")
+    more = {name: getattr(later, name) for name in names if getattr(known, name) is None and getattr(later, name)}
+    return replace(known, **more) if more else known
 
 
 def _mentions(text: str) -> Iterator[_Mention]:
@@ -54,7 +62,9 @@ def _mentions(text: str) -> Iterator[_Mention]:
             continue
         end = start + len(symbol)
         day = _date_after(text[end : end + FAR]) or _date_before(before)
-        yield _Mention(_key(symbol), Reference(symbol, day, _kind(before, match), Span(start, end)))
+        kind = _kind(before, match)
+        told = issuer_and_title(text[end : end + FURTHER])
+        yield _Mention(_key(symbol), Reference(symbol, day, kind, Span(start, end), *told))
 
 
 def _printed(match: re.Match[str]) -> str:
