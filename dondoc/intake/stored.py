@@ -37,7 +37,7 @@ def stored(document: Document) -> Json:
                 "issuer": one.issuer,
                 "title": one.title,
                 "span": _span(one.span),
-            }  # fmt: skip
+            }
             for one in document.references
         ],
         "deadlines": [_deadline(one) for one in document.deadlines],
