@@ -1,4 +1,6 @@
-"""`python -m bench.scans [PAGES]`: how well scans are read. Pages of samples/ are rendered, degraded and read.
+"""`python -m bench.scans [PAGES]`: how well scans are read. Printed pages are rendered, degraded and read.
+
+The pages are those of samples/ and, where they lie beside the repository, the first and the last of issued plans.
 
 Character error rate: edits that turn the words seen into the words printed, by the characters printed; white space
 made one, dashes and quotation marks that print alike taken as one, tables and columns in one order on both sides.
@@ -38,20 +40,23 @@ ALIKE = str.maketrans({"–": "-", "—": "-", "“": '"', "”": '"', "’": "'
 
 
 def pages(most: int) -> Iterator[tuple[str, bytes]]:
-    """One-page PDFs of the samples."""
-    taken = 0
+    """PDFs of one page."""
+    for path, number in list(_places())[:most]:
+        one = pdfium.PdfDocument.new()
+        one.import_pages(pdfium.PdfDocument(path), [number])
+        with tempfile.TemporaryFile() as file:
+            one.save(file)
+            file.seek(0)
+            name = path.stem if path.parent.name == "samples" else path.parent.name
+            yield f"{name}-{number + 1}", file.read()
+
+
+def _places() -> Iterator[tuple[Path, int]]:
     for path in sorted((ROOT / "samples").glob("*.pdf")):
-        whole = pdfium.PdfDocument(path)
-        for number in range(len(whole)):
-            if taken == most:
-                return
-            taken += 1
-            one = pdfium.PdfDocument.new()
-            one.import_pages(whole, [number])
-            with tempfile.TemporaryFile() as file:
-                one.save(file)
-                file.seek(0)
-                yield f"{path.stem}-{number + 1}", file.read()
+        yield from ((path, number) for number in range(len(pdfium.PdfDocument(path))))
+    for path in sorted((ROOT / "../shared/planbench/dev").glob("*/*.pdf")):
+        last = len(pdfium.PdfDocument(path)) - 1
+        yield from ((path, number) for number in sorted({0, last}))
 
 
 def words_of(blocks: tuple[Block, ...]) -> str:

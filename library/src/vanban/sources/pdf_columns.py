@@ -59,11 +59,16 @@ class Columns:
         return []
 
     def _side(self, part: Printed) -> list[Printed] | None:
-        if part.right < self.end and _in_line(self.left, part):
+        if part.right < self.end and (_in_line(self.left, part) or self._lists(part)):
             return self.left
         if part.left > self.start and _in_line(self.right, part):
             return self.right
         return None
+
+    def _lists(self, part: Printed) -> bool:
+        """Whether ``part`` stands in the list of recipients, where an item may have lost its bullet in a scan."""
+        listed = any(line.text.startswith(HEADS) for line in self.left)
+        return listed and part.left >= min(line.left for line in self.left) - ALIGNED
 
     def add(self, line: Printed) -> None:
         for part in pieces(line):

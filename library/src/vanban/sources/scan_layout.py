@@ -12,6 +12,7 @@ from vanban.sources.scan_page import Page
 from vanban.sources.scan_words import Seen
 
 ONE_EDGE = 5.0  # points within which edges of lines are one edge
+ALONE = 2.0  # heights of a word: a sign this far from every word of its line is a speck
 
 
 def sheet_of(page: Page, words: Iterable[Seen]) -> Sheet:
@@ -29,7 +30,7 @@ def _stretch(word: Seen, points: float) -> Stretch:
 
 def in_line(words: list[Stretch]) -> list[Stretch]:
     """Words whose lines begin and end at common edges, as they were set before the scanner shook."""
-    lines = printed_lines(words)
+    lines = printed_lines([word for line in printed_lines(words) for word in _without_specks(list(line.words))])
     lefts = _edges([line.left for line in lines])
     rights = _edges([line.right for line in lines])
     out: list[Stretch] = []
@@ -39,6 +40,21 @@ def in_line(words: list[Stretch]) -> list[Stretch]:
         moved[-1] = replace(moved[-1], right=max(rights[line.right], moved[-1].left))
         out += moved
     return out
+
+
+def _without_specks(words: list[Stretch]) -> list[Stretch]:
+    """The words of a line without single signs that stand alone on empty paper."""
+    kept = [word for at, word in enumerate(words) if not _is_speck(words, at)]
+    return kept or words
+
+
+def _is_speck(words: list[Stretch], at: int) -> bool:
+    word = words[at]
+    if len(word.text) > 1 or word.text.isalnum():
+        return False
+    gaps = [word.left - words[at - 1].right] if at else []
+    gaps += [words[at + 1].left - word.right] if at + 1 < len(words) else []
+    return all(gap > ALONE * word.size for gap in gaps)
 
 
 def _edges(places: list[float]) -> dict[float, float]:

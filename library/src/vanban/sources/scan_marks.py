@@ -15,6 +15,8 @@ LONGEST = 10  # words of a run that is looked up
 LONG = 9  # letters of a province with its level that may also lack one or have one too many
 TOKEN = re.compile(r"[^\W\d_]+")
 NUMBER = re.compile(r"^(\W{0,2})[Ss][óôöồõốÓÔÖ](?=:)")  # "Só:" is "Số:"
+ITEM = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3}),(?= [^\W\d_a-z])")  # "5, Công an" is "5. Công an"
+FIRST = re.compile(r"^L(?= [^\W\d_]{2})")  # "L NỘI DUNG" is "I. NỘI DUNG", where all is in capitals
 JOINT = "\xa0"  # stands for the space of a word that was seen as one: "BANNHÂNDÂN"
 
 
@@ -35,7 +37,16 @@ def restored(line: str) -> str:
             done = run[-1].end()
         at += max(length, 1)
     spelt = NUMBER.sub(r"\1Số", out + line[done:])
+    spelt = _labelled(spelt)
     return TOKEN.sub(lambda word: mended(word[0]), spelt)
+
+
+def _labelled(line: str) -> str:
+    """With the label that an item or a heading begins with."""
+    item = ITEM.match(line)
+    if item and line[item.end() + 1].isupper():
+        return f"{item[1]}.{line[item.end() :]}"
+    return FIRST.sub("I.", line) if line.isupper() else line
 
 
 def _known_run(tokens: Sequence[re.Match[str]], at: int) -> tuple[int, str]:
