@@ -19,12 +19,15 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
+import pypdfium2
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from bench.degrade import scanned
 from samples.draft import faulty
 
 ROOT = Path(__file__).resolve().parent.parent
+SCANNED = ROOT / "samples/don-tet.pdf"
 PICTURES = ROOT / "docs" / "pictures"
 CHROMIUM = "/usr/bin/chromium"
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -74,6 +77,18 @@ def _check_a_draft(page: Page) -> None:
     page.locator(".ck-card").first.hover()
 
 
+def _read_a_scan(page: Page) -> None:
+    """Drop a page as a scanner gives it, and open what was read when it is ready."""
+    out = BytesIO()
+    pixels = scanned(
+        pypdfium2.PdfDocument(SCANNED)[0].render(scale=200 / 72, rev_byteorder=True).to_numpy()[:, :, :3], 1
+    )
+    Image.fromarray(pixels).save(out, "PNG")
+    page.check("#in-not-secret")
+    page.set_input_files("#in-files", {"name": "ban-quet.png", "mimeType": "image/png", "buffer": out.getvalue()})
+    page.locator(".in-row a.btn").first.click(timeout=120_000)
+
+
 SHOTS = (
     Shot("sign-in", "", "/tai-khoan/dang-nhap/"),
     Shot("incoming", "vanthu", "/van-ban-den/"),
@@ -92,6 +107,7 @@ SHOTS = (
     Shot("issued", "chixem", "/van-ban-di/", then=_first(ISSUED)),
     Shot("directory", "vanthu", "/danh-ba/"),
     Shot("check", "canbo", "/van-ban-di/kiem-tra/", then=_check_a_draft),
+    Shot("review-of-a-scan", "vanthu", "/van-ban-den/", then=_read_a_scan),
     Shot("check-phone", "canbo", "/van-ban-di/kiem-tra/", PHONE, then=_check_a_draft),
 )
 
