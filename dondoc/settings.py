@@ -16,6 +16,7 @@ CSRF_TRUSTED_ORIGINS = list(ENV.origins)
 ROOMS = [
     "dondoc.organization",
     "dondoc.journal",
+    "dondoc.notices",
     "dondoc.intake",
     "dondoc.issuing",
     "dondoc.plans",
@@ -72,6 +73,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "dondoc.organization.context.frame",
+                "dondoc.notices.context.bell",
             ],
             "libraries": {"look": "dondoc.look.tags"},
         },

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("", include("dondoc.organization.urls")),
     path("nhat-ky/", include("dondoc.journal.urls")),
+    path("thong-bao/", include("dondoc.notices.urls")),
     path("van-ban-den/", include("dondoc.intake.urls")),
     path("van-ban-di/", include("dondoc.issuing.urls")),
     path("", include("dondoc.plans.urls")),

@@ -85,6 +85,12 @@ JOURNAL: dict[str, Row] = {
     "journal:csv": shown(ADMIN),
 }
 
+NOTICES: dict[str, Row] = {  # one's own; others' are not found
+    "notices:inbox": shown(ALL),
+    "notices:seen": sent(OWN_ACTS),
+    "notices:open": Row("SNNANNNN", {"pk": "notice"}),
+}
+
 INTAKE: dict[str, Row] = {
     "intake:list": shown(ALL),
     "intake:upload": sent(NEW),
@@ -168,6 +174,7 @@ FOLLOWUP: dict[str, Row] = {
     "followup:decline": sent("SNFAFFAF", pk="assignment"),
     "followup:insist": sent(ASSIGN_ACTS, pk="refusal"),
     "followup:release": sent(ASSIGN_ACTS, pk="refusal"),
+    "followup:urge": sent(ASSIGN_ACTS, pk="assignment"),
     "followup:ask-extension": sent("SNFAFFAF", pk="assignment"),
     "followup:grant-extension": sent(ASSIGN_ACTS, pk="extension"),
     "followup:refuse-extension": sent(ASSIGN_ACTS, pk="extension"),
@@ -208,6 +215,7 @@ TABLE: dict[str, dict[str, Row]] = {
     "": OPEN,
     "organization": ORGANIZATION,
     "journal": JOURNAL,
+    "notices": NOTICES,
     "intake": INTAKE,
     "issuing": ISSUING,
     "plans": PLANS,

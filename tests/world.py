@@ -14,6 +14,8 @@ from dondoc.followup.tests.work import photo
 from dondoc.intake.models import CutOut
 from dondoc.intake.tests.papers import under_review
 from dondoc.issuing.tests.drafts import checked
+from dondoc.notices.actions import News, tell
+from dondoc.notices.models import Notice, NoticeKind
 from dondoc.organization.models import Alias
 from dondoc.plans.actions import adopt
 from dondoc.plans.actions.views import save_view
@@ -75,9 +77,17 @@ def _work(cast: Cast, plan: Plan) -> World:
         "evidence": told.evidence.get().pk,
         "extension": _extension(cast, plan).pk,
         "refusal": _refusal(cast, plan).pk,
+        "notice": _notice(cast, mine).pk,
         "obstacle": mine.obstacles.get().pk,
         "token": followup.renew_feed(by=head, at=now),
     }
+
+
+def _notice(cast: Cast, work: Assignment) -> Notice:
+    """To the head of the first block, from the clerk."""
+    news = News(NoticeKind.URGED, work.task, "urge:world", cast.member("clerk"), timezone.now())
+    tell([cast.users["head"]], news)
+    return Notice.objects.get(key="urge:world")
 
 
 def _refusal(cast: Cast, plan: Plan) -> Acceptance:

@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern] = [
     path("phan-cong/<int:pk>/tam-hoan/", judge.judge, {"act": "pause"}, name="pause"),
     path("phan-cong/<int:pk>/tiep-tuc/", judge.judge, {"act": "resume"}, name="resume"),
     path("phan-cong/<int:pk>/mo-lai/", judge.judge, {"act": "reopen"}, name="reopen"),
+    path("phan-cong/<int:pk>/nhac/", judge.urge, name="urge"),
     path("ban-giao/", handover.hand_over, name="hand-over"),
     path("phan-cong/<int:pk>/xin-gia-han/", extend.ask, name="ask-extension"),
     path("gia-han/<int:pk>/dong-y/", extend.grant, name="grant-extension"),

@@ -59,6 +59,7 @@ VERBS: dict[str, Any] = {
     "followup.decline": _("đề nghị không nhận việc"),
     "followup.insist": _("giữ nguyên phân công"),
     "followup.release": _("đồng ý rút phân công"),
+    "followup.urge": _("đôn đốc báo cáo"),
     "followup.ask-extension": _("đề nghị gia hạn"),
     "followup.grant-extension": _("đồng ý gia hạn"),
     "followup.refuse-extension": _("không đồng ý gia hạn"),

@@ -7,6 +7,7 @@ from dondoc.followup.actions.handover import hand_over
 from dondoc.followup.actions.obstacles import answer
 from dondoc.followup.actions.progress import confirm, pause, reopen, report, resume, send_back, submit
 from dondoc.followup.actions.talk import say, see_mentions
+from dondoc.followup.actions.urging import urge, urge_all
 
 __all__ = [
     "accept",
@@ -29,4 +30,6 @@ __all__ = [
     "see_mentions",
     "send_back",
     "submit",
+    "urge",
+    "urge_all",
 ]

@@ -14,6 +14,8 @@ from dondoc.followup.models import Acceptance
 from dondoc.followup.moves import AlreadyMoved, Refused, told
 from dondoc.intake.models import AssignmentRole
 from dondoc.journal.actions import write
+from dondoc.notices.actions import News, tell
+from dondoc.notices.models import NoticeKind
 from dondoc.organization.access import Can, Member, may
 from dondoc.plans.actions import Refused as Stands
 from dondoc.plans.actions import assignments
@@ -38,6 +40,8 @@ def insist(refusal: Acceptance, *, reason: str, by: Member, at: datetime) -> Acc
         _decided(refusal, reason, by, at)
         write("followup.insist", refusal.assignment, authority=by.authority, by=by.user, at=at,
               details={"body": refusal.body_id}, reason=reason)  # fmt: skip
+        key = f"refusal:{refusal.pk}"
+        tell([refusal.by], News(NoticeKind.INSISTED, refusal.assignment.task, key, by, at, reason))
     refusal.refresh_from_db()
     return refusal
 

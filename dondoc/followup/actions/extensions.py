@@ -12,7 +12,11 @@ from django.utils.translation import gettext as _
 from dondoc.followup.actions.progress import required
 from dondoc.followup.models import Extension
 from dondoc.followup.moves import OPEN, AlreadyMoved, Refused, told
+from dondoc.followup.people import users_of
 from dondoc.journal.actions import write
+from dondoc.look.days import day_words
+from dondoc.notices.actions import News, tell
+from dondoc.notices.models import NoticeKind
 from dondoc.organization.access import Member
 from dondoc.plans.actions import Refused as DeadlineStands
 from dondoc.plans.actions import assignments
@@ -47,6 +51,7 @@ def grant_extension(extension: Extension, *, until: date, by: Member, at: dateti
         details = {"extension": extension.pk, "until": until.isoformat()}
         write("followup.grant-extension", extension.assignment, authority=by.authority, by=by.user, at=at,
               details=details)  # fmt: skip
+        _tell(extension, NoticeKind.GRANTED, day_words(until), by, at)
     extension.refresh_from_db()
     return extension
 
@@ -58,8 +63,14 @@ def refuse_extension(extension: Extension, *, reason: str, by: Member, at: datet
         _decided(extension, by, at, answer=reason)
         write("followup.refuse-extension", extension.assignment, authority=by.authority, by=by.user, at=at,
               details={"extension": extension.pk}, reason=reason)  # fmt: skip
+        _tell(extension, NoticeKind.REFUSED, reason, by, at)
     extension.refresh_from_db()
     return extension
+
+
+def _tell(extension: Extension, kind: NoticeKind, words: str, by: Member, at: datetime) -> None:
+    people = {*users_of(extension.assignment), extension.asked_by}
+    tell(people, News(kind, extension.assignment.task, f"extension:{extension.pk}", by, at, words))
 
 
 def _claimed(assignment: Assignment, due: date) -> None:

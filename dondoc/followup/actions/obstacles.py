@@ -10,7 +10,10 @@ from django.utils.translation import gettext as _
 from dondoc.followup.actions.progress import required
 from dondoc.followup.models import Obstacle
 from dondoc.followup.moves import AlreadyMoved
+from dondoc.followup.people import users_of
 from dondoc.journal.actions import write
+from dondoc.notices.actions import News, tell
+from dondoc.notices.models import NoticeKind
 from dondoc.organization.access import Member
 
 
@@ -23,5 +26,7 @@ def answer(obstacle: Obstacle, *, words: str, by: Member, at: datetime) -> Obsta
             raise AlreadyMoved(_("Vướng mắc này vừa được trả lời. Hãy tải lại trang để xem."))
         write("followup.answer", obstacle.assignment, authority=by.authority, by=by.user, at=at,
               details={"obstacle": obstacle.pk, "answer": words})  # fmt: skip
+        people = {*users_of(obstacle.assignment), obstacle.raised_by}
+        tell(people, News(NoticeKind.ANSWERED, obstacle.assignment.task, f"answer:{obstacle.pk}", by, at, words))
     obstacle.refresh_from_db()
     return obstacle

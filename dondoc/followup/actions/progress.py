@@ -17,11 +17,17 @@ from django.utils.translation import gettext as _
 from dondoc.followup.evidence import Prepared, keep, prepare, undone_on_failure
 from dondoc.followup.models import Move, Obstacle, ProgressReport
 from dondoc.followup.moves import MOVES, AlreadyMoved, Refused, told
+from dondoc.followup.people import users_of
 from dondoc.intake.models import AssignmentRole
 from dondoc.journal.actions import write
+from dondoc.notices.actions import News, tell
+from dondoc.notices.models import NoticeKind
 from dondoc.organization.access import Can, Member, may
 from dondoc.organization.models import Officer
 from dondoc.plans.models import Assignment, PlanState, Task
+
+# What the people whose work it is are told of
+NEWS = {Move.CONFIRM: NoticeKind.CONFIRMED, Move.RETURN: NoticeKind.RETURNED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +188,25 @@ def _put_down(assignment: Assignment, word: _Word, seen: dict[str, Any], changes
         row = _row(assignment, word)
         keep(row, word.files, stored)
         if word.obstacle.words:
-            Obstacle.objects.create(authority=assignment.authority, assignment=assignment, words=word.obstacle.words,
-                                    asked_of=word.obstacle.asked_of, raised_by=word.by.user,
-                                    raised_at=word.at)  # fmt: skip
+            _raise(assignment, word)
         _journal(assignment, word, row)
+        if word.move in NEWS:
+            tell(users_of(assignment), News(NEWS[word.move], assignment.task, f"report:{row.pk}", word.by, word.at,
+                                            word.words))  # fmt: skip
     assignment.refresh_from_db()
     return row
+
+
+def _raise(assignment: Assignment, word: _Word) -> None:
+    """Put the obstacle down; the leader it is put to is told."""
+    said = word.obstacle
+    raised = Obstacle.objects.create(
+        authority=assignment.authority, assignment=assignment, words=said.words, asked_of=said.asked_of,
+        raised_by=word.by.user, raised_at=word.at,
+    )  # fmt: skip
+    if said.asked_of and said.asked_of.user:
+        news = News(NoticeKind.ASKED, assignment.task, f"obstacle:{raised.pk}", word.by, word.at, said.words)
+        tell([said.asked_of.user], news)
 
 
 def _move(assignment: Assignment, move: Move, seen: dict[str, Any], changes: dict[str, Any]) -> None:

@@ -13,6 +13,8 @@ from dondoc.followup.models import Comment, Mention
 from dondoc.followup.moves import Refused
 from dondoc.followup.queries.talk import nameable, named_in, unseen_by
 from dondoc.journal.actions import write
+from dondoc.notices.actions import News, tell
+from dondoc.notices.models import NoticeKind
 from dondoc.organization.access import Member
 from dondoc.plans.models import Task
 
@@ -28,6 +30,8 @@ def say(task: Task, *, words: str, by: Member, at: datetime, key: UUID) -> Comme
             said = Comment.objects.create(authority=task.authority, task=task, words=words, by=by.user, at=at, key=key)
             named = [one for one in named_in(words, nameable(task)) if one != by.officer]
             Mention.objects.bulk_create(Mention(authority=task.authority, comment=said, officer=one) for one in named)
+            users = [one.user for one in named if one.user]
+            tell(users, News(NoticeKind.MENTIONED, task, f"comment:{said.pk}", by, at, words))
             unseen_by(by).filter(comment__task=task).order_by().update(seen_at=at)
             details = {"comment": said.pk, "named": [one.pk for one in named]}
             write("followup.say", task, authority=by.authority, by=by.user, at=at, details=details)

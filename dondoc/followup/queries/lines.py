@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from dondoc.followup.acceptance import Taken, taken
 from dondoc.followup.access import may_report
 from dondoc.followup.models import Acceptance, Extension, Move, Obstacle, ProgressReport
-from dondoc.followup.moves import may_move, what_next
+from dondoc.followup.moves import OPEN, may_move, what_next
 from dondoc.intake.models import AssignmentRole
 from dondoc.look.days import day_words, due_words
 from dondoc.look.places import address_of
@@ -91,6 +91,11 @@ class Line:
     def answer(self) -> Acceptance | None:
         """What the body said last to being given the work."""
         return next(iter(self.answers), None)
+
+    @property
+    def can_urge(self) -> bool:
+        """Open work of others, by whoever gave it."""
+        return self.judges and not self.mine and self.assignment.state in OPEN
 
     @property
     def can_extend(self) -> bool:

@@ -96,6 +96,18 @@ def answer(request: MemberRequest, pk: int) -> HttpResponse:
     return after(request, obstacle.assignment.task)
 
 
+@require_POST
+@requires(Can.ASSIGN)
+def urge(request: MemberRequest, pk: int) -> HttpResponse:
+    assignment = access.assignment_to_judge(request.member, pk)
+    try:
+        count = actions.urge(assignment, by=request.member, at=timezone.now())
+        messages.success(request, ngettext("Đã nhắc %(n)s người.", "Đã nhắc %(n)s người.", count) % {"n": count})
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return after(request, assignment.task)
+
+
 def kept(refusal: Refused, words: str) -> str:
     """What was typed is not lost with the refusal."""
     said = _("Nội dung bạn vừa gõ: “%(words)s”") % {"words": words.strip()}

@@ -1,0 +1,56 @@
+"""Telling people, and that they have seen it. Called by the actions of later rooms, inside their transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+
+from dondoc.journal.actions import subject_of
+from dondoc.notices.models import Notice, NoticeKind
+from dondoc.notices.queries import unseen
+from dondoc.organization.access import Member
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What is told: why, about what (the page of ``thing`` shows it), in which words, by whom, when.
+
+    ``key`` is that of the event: the same one again tells nobody twice.
+    """
+
+    kind: NoticeKind
+    thing: models.Model
+    key: str
+    by: Member
+    at: datetime
+    words: str = ""
+
+
+def tell(users: Iterable[Any], news: News) -> int:
+    """Put the news into the inbox of each of ``users`` but of whoever did it; how many had not been told."""
+    others = {user.pk: user for user in users if user != news.by.user}
+    told = Notice.objects.filter(user__in=list(others), key=news.key).values_list("user", flat=True)
+    rows = [_row(user, news) for pk, user in others.items() if pk not in set(told)]
+    Notice.objects.bulk_create(rows, ignore_conflicts=True)  # told at the same moment by another request
+    return len(rows)
+
+
+def _row(user: Any, news: News) -> Notice:
+    return Notice(
+        authority=news.by.authority, user=user, kind=news.kind, words=news.words, about=str(news.thing)[:300],
+        subject=subject_of(news.thing), by=news.by.user, at=news.at, key=news.key,
+    )  # fmt: skip
+
+
+def see(notice: Notice, *, at: datetime) -> None:
+    """Its reader has seen it; the first time counts."""
+    Notice.objects.filter(pk=notice.pk, seen_at=None).update(seen_at=at)
+
+
+def see_all(member: Member, *, at: datetime) -> int:
+    """How many were new."""
+    return unseen(member).update(seen_at=at)
