@@ -204,6 +204,7 @@ REPORTS: dict[str, Row] = {
     "reports:pdf": shown(DRAFT, pk="draft-report"),
     "reports:rows": shown(DRAFT, pk="draft-report", figure="=all.assigned"),
     "reports:recompile": sent(CLERK_ACTS, pk="draft-report"),
+    "reports:urge": sent(CLERK_ACTS, pk="draft-report"),
     "reports:submit": sent(CLERK_ACTS, pk="draft-report"),
     "reports:take-back": sent(CLERK_ACTS, pk="submitted"),
     "reports:send-back": sent("SNFFFAFF", pk="submitted"),

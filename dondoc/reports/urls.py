@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/du-thao.pdf", editing.draft_file, {"form": "pdf"}, name="pdf"),
     path("<int:pk>/so-lieu/<str:figure>/", editing.rows, name="rows"),
     path("<int:pk>/tong-hop-lai/", deciding.recompile, name="recompile"),
+    path("<int:pk>/nhac/", deciding.urge, name="urge"),
     path("<int:pk>/trinh-duyet/", deciding.submit, name="submit"),
     path("<int:pk>/rut-ve/", deciding.take_back, name="take-back"),
     path("<int:pk>/tra-lai/", deciding.send_back, name="send-back"),

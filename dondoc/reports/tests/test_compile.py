@@ -6,12 +6,15 @@ import pytest
 
 from dondoc.followup import actions as followup
 from dondoc.intake.models import IncomingDocument
+from dondoc.notices.models import Notice
 from dondoc.plans.models import Plan
 from dondoc.plans.tests.work import give, make_plan, make_section, make_task
+from dondoc.reports import actions
 from dondoc.reports.compiling import compiled
 from dondoc.reports.numbers import Ledger
 from dondoc.reports.periods import Period
-from dondoc.reports.tests.conftest import at
+from dondoc.reports.tests.conftest import MARCH, NOW, TODAY, at
+from dondoc.reports.urging import urge_silent
 
 
 @pytest.fixture
@@ -120,6 +123,21 @@ def test_bodies_that_said_nothing_are_named(words, work, told):
     told(work[0], "Đang làm")
     silent = "Còn 03 đơn vị chưa báo cáo trong kỳ: Phòng Văn hóa - Xã hội, Khối 2 và Khối Trung Hòa."
     assert words("silent") == silent
+
+
+def test_bodies_that_said_nothing_are_urged_once_about_their_nearest_work(cast, plan, work, told, clerk, as_):
+    told(work[1], "Đang làm")
+    report = actions.compile_report(plan, MARCH, by=clerk, on=TODAY, at=NOW)
+    told(work[0], "Đã nhận", on=at(16))
+    silent = {pk for pk, _name in report.figures["silent"]}
+    assert cast.blocks[0].pk in silent
+    reached, missed = urge_silent(report, by=clerk, at=NOW)
+    assert reached + missed == len(silent)
+    (notice,) = Notice.objects.filter(user=cast.users["head"])
+    assert notice.words == "Chưa có báo cáo kỳ từ 15/02 đến 14/03/2026 (1 việc)."
+    assert urge_silent(report, by=clerk, at=NOW) == (0, len(silent))
+    page = as_("clerk").post(f"/bao-cao/{report.pk}/nhac/", follow=True).content.decode()
+    assert "Nhắc tất cả" in page
 
 
 def test_obstacles_are_told_and_the_open_ones_proposed(words, work, told, leader):

@@ -10,11 +10,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from dondoc.organization.access import Can, MemberRequest, requires
 from dondoc.reports import access, actions
 from dondoc.reports.models import MonthlyReport
+from dondoc.reports.urging import urge_silent
 
 
 @requires(Can.WRITE_REPORTS)
@@ -23,6 +25,20 @@ def recompile(request: MemberRequest, pk: int) -> HttpResponse:
     report = access.report_to_write(request.member, pk)
     said = _("Đã lấy số liệu mới nhất. Những đoạn đã sửa tay được giữ nguyên.")
     return _done(request, report, actions.recompile, said, on=timezone.localdate())
+
+
+@requires(Can.WRITE_REPORTS)
+@require_POST
+def urge(request: MemberRequest, pk: int) -> HttpResponse:
+    report = access.report_to_write(request.member, pk)
+    reached, missed = urge_silent(report, by=request.member, at=timezone.now())
+    if reached:
+        said = ngettext("Đã nhắc %(n)s đơn vị.", "Đã nhắc %(n)s đơn vị.", reached)
+        messages.success(request, said % {"n": reached})
+    if missed or not reached:
+        said = _("%(n)s đơn vị chưa nhắc được: chưa ai có tài khoản, hoặc hôm nay đã nhắc rồi.")
+        messages.warning(request, said % {"n": missed})
+    return redirect("reports:report", report.pk)
 
 
 @requires(Can.WRITE_REPORTS)
