@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from http import HTTPStatus
 from http.client import HTTPConnection
 
@@ -17,9 +18,11 @@ from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
 from dondoc.env import ROOT
+from dondoc.followup.actions import remind_all
 from dondoc.intake import jobs
 
 Say = Callable[[str], object]
+OPENING = 7  # the hour from which on people are reminded
 REAP_EVERY = 60.0  # seconds between two looks for uploads whose worker died
 STEADY = 30.0  # a worker that has run so long has got over what ended the last one
 LONGEST_WAIT = 60.0
@@ -117,12 +120,27 @@ def _reap(say: Say) -> None:
         say(f"{taken} upload(s) given to the worker again.")
 
 
+def _remind(say: Say, done: date | None) -> date | None:
+    """Everybody's digest of the day, from the opening of offices on; the day it was last done."""
+    now = timezone.localtime()
+    if now.date() == done or now.hour < OPENING:
+        return done
+    close_old_connections()
+    try:
+        remind_all(at=now)
+    except DatabaseError as error:
+        say(f"Could not remind: {error}")
+        return done
+    return now.date()
+
+
 def serve(*, host: str, port: int, say: Say) -> int:
     """Run until told to stop (0) or until the web server dies (1)."""
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
     began, reaped, told = time.monotonic(), time.monotonic(), False
+    reminded: date | None = None
     web, worker = _start(_web(host, port)), Kept(WORKER, say)
     try:
         while not stop.wait(0.1):
@@ -135,6 +153,7 @@ def serve(*, host: str, port: int, say: Say) -> int:
             if time.monotonic() - reaped > REAP_EVERY:
                 reaped = time.monotonic()
                 _reap(say)
+                reminded = _remind(say, reminded)
     finally:
         _end(web)
         _end(worker.process)

@@ -86,7 +86,12 @@ SUBJECTS: dict[str, str] = {
 }
 
 
+PAGES = {"followup.mine": "followup:mine"}  # what is about no single thing
+
+
 def address_of_subject(subject: str) -> str:
     """The address of the thing that "plans.task:17" names; "" where nothing shows it."""
     label, _colon, key = subject.partition(":")
+    if label in PAGES:
+        return address_of(PAGES[label])
     return address_of(SUBJECTS[label], args=(int(key),)) if label in SUBJECTS and key.isdecimal() else ""

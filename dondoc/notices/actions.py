@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models
@@ -13,6 +13,9 @@ from dondoc.journal.actions import subject_of
 from dondoc.notices.models import Notice, NoticeKind
 from dondoc.notices.queries import unseen
 from dondoc.organization.access import Member
+from dondoc.organization.models import Authority
+
+MINE = "followup.mine:0"  # the page of one's own work
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,18 @@ def _row(user: Any, news: News) -> Notice:
         authority=news.by.authority, user=user, kind=news.kind, words=news.words, about=str(news.thing)[:300],
         subject=subject_of(news.thing), by=news.by.user, at=news.at, key=news.key,
     )  # fmt: skip
+
+
+def remind(user: Any, authority: Authority, *, about: str, words: str, day: date, at: datetime) -> bool:
+    """Put the reminder of ``day`` into an inbox, whole or not at all; False where the person has had it."""
+    row = Notice(
+        authority=authority, user=user, kind=NoticeKind.REMINDED, words=words, about=about, subject=MINE, at=at,
+        key=f"remind:{authority.pk}:{day.isoformat()}",
+    )  # fmt: skip
+    if Notice.objects.filter(user=user, key=row.key).exists():
+        return False
+    Notice.objects.bulk_create([row], ignore_conflicts=True)  # one statement: no reminder is half there, or there twice
+    return True
 
 
 def see(notice: Notice, *, at: datetime) -> None:

@@ -21,6 +21,7 @@ class NoticeKind(models.TextChoices):
     MENTIONED = "mentioned", _("nhắc đến bạn trong trao đổi")
     ASKED = "asked", _("nêu vướng mắc với bạn")
     URGED = "urged", _("đôn đốc báo cáo")
+    REMINDED = "reminded", _("nhắc việc")
 
 
 class Notice(Owned):

@@ -6,6 +6,7 @@ from dondoc.followup.actions.feed import renew_feed, revoke_feed
 from dondoc.followup.actions.handover import hand_over
 from dondoc.followup.actions.obstacles import answer
 from dondoc.followup.actions.progress import confirm, pause, reopen, report, resume, send_back, submit
+from dondoc.followup.actions.reminding import remind, remind_all
 from dondoc.followup.actions.talk import say, see_mentions
 from dondoc.followup.actions.urging import urge, urge_all
 
@@ -21,6 +22,8 @@ __all__ = [
     "pause",
     "refuse_extension",
     "release",
+    "remind",
+    "remind_all",
     "renew_feed",
     "reopen",
     "report",

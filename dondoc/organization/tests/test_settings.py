@@ -4,6 +4,8 @@ from dondoc.organization.models import Authority
 GIVEN = {
     "name": "Ủy ban nhân dân phường Hoa Sơn", "short_name": "phường Hoa Sơn", "parent_name": "", "place": "Hoa Sơn",
     "abbreviation": "UBND", "block_label": "tổ dân phố", "due_soon_days": 5, "quiet_days": 30, "accept_days": 2,
+    "remind_before": "7, 3, 1, 0",
+    "remind_late_every": 3,
     "report_from_day": 15, "report_to_day": 14, "version": 1,
 }  # fmt: skip
 

@@ -1,0 +1,68 @@
+"""Whom to remind of what on a day: work near its deadline or past it, by the authority's rule; one digest a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from dondoc.followup.moves import OPEN
+from dondoc.followup.people import users_of
+from dondoc.look.days import due_words
+from dondoc.organization.models import Authority
+from dondoc.plans.models import Assignment, PlanState
+
+SATURDAY = 5
+NAMED = 5  # tasks told by name in a digest; the others are counted
+
+
+@dataclass(slots=True)
+class Digest:
+    """What one person is reminded of, the nearest deadline first."""
+
+    user: Any
+    work: list[Assignment] = field(default_factory=list)
+
+    def about(self, today: date) -> str:
+        late = sum(one.due is not None and one.due < today for one in self.work)
+        near = len(self.work) - late
+        parts = [ngettext("%(n)s việc quá hạn", "%(n)s việc quá hạn", late) % {"n": late}] if late else []
+        parts += [ngettext("%(n)s việc sắp đến hạn", "%(n)s việc sắp đến hạn", near) % {"n": near}] if near else []
+        return ", ".join(parts)
+
+    def words(self, today: date) -> str:
+        lines = [f"{str(one.task)[:90]} ({due_words(one.due, today)})" for one in self.work[:NAMED]]
+        rest = len(self.work) - NAMED
+        return " · ".join([*lines, _("và %(n)s việc khác") % {"n": rest}] if rest > 0 else lines)
+
+
+def digests(authority: Authority, *, today: date) -> list[Digest]:
+    """Nobody is reminded at the weekend; on Monday also of what would have been told then."""
+    if today.weekday() >= SATURDAY:
+        return []
+    days = [today - timedelta(days=back) for back in range(3 if today.weekday() == 0 else 1)]
+    found: dict[int, Digest] = {}
+    for one in _open(authority):
+        if any(_is_told(one, authority, day) for day in days):
+            for user in users_of(one):
+                found.setdefault(user.pk, Digest(user)).work.append(one)
+    return list(found.values())
+
+
+def _open(authority: Authority) -> Any:
+    work = Assignment.objects.filter(
+        authority=authority, state__in=OPEN, due__isnull=False, task__plan__state=PlanState.ACTIVE
+    )
+    return work.exclude(role="directs").select_related("task", "body").order_by("due", "pk")
+
+
+def _is_told(one: Assignment, authority: Authority, day: date) -> bool:
+    """Whether the rule names this day: so many days before the deadline, or a multiple behind it."""
+    if one.due is None:
+        return False
+    left = (one.due - day).days
+    every = authority.remind_late_every
+    return left in authority.reminded_before or (left < 0 and every > 0 and -left % every == 0)
