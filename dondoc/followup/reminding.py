@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,11 +11,11 @@ from django.utils.translation import ngettext
 
 from dondoc.followup.moves import OPEN
 from dondoc.followup.people import users_of
+from dondoc.intake.workdays import is_workday, since_the_last_workday
 from dondoc.look.days import due_words
 from dondoc.organization.models import Authority
 from dondoc.plans.models import Assignment, PlanState
 
-SATURDAY = 5
 NAMED = 5  # tasks told by name in a digest; the others are counted
 
 
@@ -40,10 +40,10 @@ class Digest:
 
 
 def digests(authority: Authority, *, today: date) -> list[Digest]:
-    """Nobody is reminded at the weekend; on Monday also of what would have been told then."""
-    if today.weekday() >= SATURDAY:
+    """Nobody is reminded on a day off; on the next working day also of what would have been told then."""
+    if not is_workday(today):
         return []
-    days = [today - timedelta(days=back) for back in range(3 if today.weekday() == 0 else 1)]
+    days = since_the_last_workday(today)
     found: dict[int, Digest] = {}
     for one in _open(authority):
         if any(_is_told(one, authority, day) for day in days):

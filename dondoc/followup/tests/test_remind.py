@@ -50,6 +50,12 @@ def test_nobody_is_reminded_at_the_weekend_and_monday_makes_up_for_it(cast, plan
     assert told_on(cast.ward, 23) == [1]
 
 
+def test_a_public_holiday_is_a_day_off_too(cast, plan):
+    give(make_task(plan, due=date(2026, 4, 30)), cast.blocks[0])  # Victory Day, then Labour Day and a weekend
+    assert [told_on(cast.ward, 29, 4), told_on(cast.ward, 30, 4), told_on(cast.ward, 1, 5)] == [[1], [], []]
+    assert told_on(cast.ward, 4, 5) == [1]
+
+
 def test_a_person_gets_one_digest_of_all_and_no_second(cast, plan, assignment, head):
     give(make_task(plan, "Trồng hoa", due=date(2026, 3, 17)), cast.blocks[0])
     assert remind(cast.ward, at=at(20)) == 1

@@ -41,7 +41,7 @@ TEXT = "1. Việc chung\nVăn phòng báo cáo trước 28/2/2025 theo 12/KH-UBN
 
 def document():
     passage, who = Span(14, 63), Span(14, 23)
-    deadline = Deadline("trước 28/2/2025", date(2025, 2, 28), None, Precision.DAY, Span(32, 47))
+    deadline = Deadline("trước 28/2/2025", date(2025, 2, 28), None, Precision.DAY, Span(32, 47), reckoned=True)
     table = Table(((Cell((Line("STT"),), columns=2), Cell((Line("Đơn vị"),), column=2, rows=2)),), bordered=True)
     return Document(
         format="docx",
@@ -80,6 +80,7 @@ def test_names_deadlines_and_headings_come_back():
     kept = stored(document())
     assert list(bodies_of(kept["tasks"][0])) == [("leads", "Văn phòng", (14, 23))]
     assert kept["tasks"][0]["deadline"]["by"] == "2025-02-28"
+    assert kept["tasks"][0]["deadline"]["reckoned"] is True
     assert [(one.path, one.title) for one in headings(kept)] == [(("1",), "Việc chung")]
 
 
