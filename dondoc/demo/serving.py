@@ -128,8 +128,8 @@ def _remind(say: Say, done: date | None) -> date | None:
     close_old_connections()
     try:
         remind_all(at=now)
-    except DatabaseError as error:
-        say(f"Could not remind: {error}")
+    except Exception as error:  # whatever reminding meets, the office's server goes on
+        say(f"Could not remind: {error!r}")
         return done
     return now.date()
 

@@ -57,17 +57,17 @@ def steps(ward: Ward, assignments: Iterable[Assignment], *, start: date, today: 
         if assignment.role != AssignmentRole.DIRECTS:
             chance = Random(number)  # noqa: S311 - the demo is the same each time
             course = _course(assignment, start, today, chance)
-            taken = _taken_on(ward, assignment, number, start)
+            taken = _taken_on(ward, assignment, course, number, start)
             told = _one_after_another([*taken, *_told(ward, assignment, course, chance)])
             laid.extend(one for one in told if one.at.date() < today)
     return sorted(_with_trouble(laid, ward), key=lambda step: step.at)
 
 
-def _taken_on(ward: Ward, assignment: Assignment, number: int, start: date) -> Iterator[Step]:
-    """Most take the work on the next day; some say nothing until they report; one sends it back."""
+def _taken_on(ward: Ward, assignment: Assignment, course: Course, number: int, start: date) -> Iterator[Step]:
+    """Most take the work on the next day; some say nothing until they report; some send back what is not theirs."""
     who = ward.who_reports(assignment.body, assignment.officer) or ward.members["vanthu"]
     at = timezone.make_aware(datetime.combine(start + timedelta(days=1), time(9, number % 60)))
-    if assignment.role == AssignmentRole.COORDINATES and number % 40 == 7:
+    if assignment.role == AssignmentRole.COORDINATES and not course.reports:
         yield Step(at, "decline", assignment, who, words=NOT_OURS)
     elif number % 4:
         yield Step(at, "accept", assignment, who)

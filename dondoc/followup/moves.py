@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.followup.models import Move
 from dondoc.plans.models import AssignmentState as State
+from dondoc.plans.models import PlanState, Task
 
 OPEN = (State.NOT_STARTED, State.DOING)
 
@@ -37,6 +39,11 @@ class Refused(Exception):  # noqa: N818
 
 class AlreadyMoved(Refused):
     """Somebody else moved the thing first, or it is not in a state this move starts from."""
+
+
+def in_force() -> Exists:
+    """Of an Assignment: its plan is not withdrawn. No join: PostgreSQL would judge it by the state before a wait."""
+    return Exists(Task.objects.filter(pk=OuterRef("task_id"), plan__state=PlanState.ACTIVE))
 
 
 def may_move(state: str, move: str) -> bool:

@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, F, OuterRef
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from dondoc.followup.actions.progress import required
 from dondoc.followup.models import Acceptance
-from dondoc.followup.moves import AlreadyMoved, Refused, told
+from dondoc.followup.moves import AlreadyMoved, Refused, in_force, told
 from dondoc.intake.models import AssignmentRole
 from dondoc.journal.actions import write
 from dondoc.notices.actions import News, tell
@@ -19,7 +19,7 @@ from dondoc.notices.models import NoticeKind
 from dondoc.organization.access import Can, Member, may
 from dondoc.plans.actions import Refused as Stands
 from dondoc.plans.actions import assignments
-from dondoc.plans.models import Assignment, AssignmentState, PlanState, Task
+from dondoc.plans.models import Assignment, AssignmentState
 
 
 def accept(assignment: Assignment, *, by: Member, at: datetime) -> Acceptance:
@@ -73,9 +73,8 @@ def _answered(assignment: Assignment, by: Member, at: datetime, *, verb: str, **
 
 def _claimed(assignment: Assignment) -> None:
     """Only work of a plan in force that nothing was said about, still with the body that answers."""
-    in_force = Exists(Task.objects.filter(pk=OuterRef("task_id"), plan__state=PlanState.ACTIVE))
     fresh = Assignment.objects.filter(
-        in_force, pk=assignment.pk, body=assignment.body_id, state=AssignmentState.NOT_STARTED, last_report_at=None
+        in_force(), pk=assignment.pk, body=assignment.body_id, state=AssignmentState.NOT_STARTED, last_report_at=None
     )
     if fresh.update(version=F("version") + 1):
         return

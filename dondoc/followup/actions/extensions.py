@@ -6,12 +6,12 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, F, OuterRef
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from dondoc.followup.actions.progress import required
 from dondoc.followup.models import Extension
-from dondoc.followup.moves import OPEN, AlreadyMoved, Refused, told
+from dondoc.followup.moves import OPEN, AlreadyMoved, Refused, in_force, told
 from dondoc.followup.people import users_of
 from dondoc.journal.actions import write
 from dondoc.look.days import day_words
@@ -20,7 +20,7 @@ from dondoc.notices.models import NoticeKind
 from dondoc.organization.access import Member
 from dondoc.plans.actions import Refused as DeadlineStands
 from dondoc.plans.actions import assignments
-from dondoc.plans.models import Assignment, PlanState, Task
+from dondoc.plans.models import Assignment
 
 
 def ask_extension(assignment: Assignment, *, until: date, reason: str, by: Member, at: datetime) -> Extension:
@@ -75,8 +75,7 @@ def _tell(extension: Extension, kind: NoticeKind, words: str, by: Member, at: da
 
 def _claimed(assignment: Assignment, due: date) -> None:
     """Only open work of a plan in force, with the deadline that was seen."""
-    in_force = Exists(Task.objects.filter(pk=OuterRef("task_id"), plan__state=PlanState.ACTIVE))
-    fresh = Assignment.objects.filter(in_force, pk=assignment.pk, state__in=OPEN, due=due)
+    fresh = Assignment.objects.filter(in_force(), pk=assignment.pk, state__in=OPEN, due=due)
     if not fresh.update(version=F("version") + 1):
         raise AlreadyMoved(told(Assignment.objects.get(pk=assignment.pk).state))
 

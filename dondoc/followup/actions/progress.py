@@ -10,13 +10,13 @@ from uuid import UUID
 
 from django.core.files.base import File
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, F, OuterRef
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dondoc.followup.evidence import Prepared, keep, prepare, undone_on_failure
 from dondoc.followup.models import Move, Obstacle, ProgressReport
-from dondoc.followup.moves import MOVES, AlreadyMoved, Refused, told
+from dondoc.followup.moves import MOVES, AlreadyMoved, Refused, in_force, told
 from dondoc.followup.people import users_of
 from dondoc.intake.models import AssignmentRole
 from dondoc.journal.actions import write
@@ -24,7 +24,7 @@ from dondoc.notices.actions import News, tell
 from dondoc.notices.models import NoticeKind
 from dondoc.organization.access import Can, Member, may
 from dondoc.organization.models import Officer
-from dondoc.plans.models import Assignment, PlanState, Task
+from dondoc.plans.models import Assignment, PlanState
 
 # What the people whose work it is are told of
 NEWS = {Move.CONFIRM: NoticeKind.CONFIRMED, Move.RETURN: NoticeKind.RETURNED}
@@ -210,10 +210,9 @@ def _raise(assignment: Assignment, word: _Word) -> None:
 
 
 def _move(assignment: Assignment, move: Move, seen: dict[str, Any], changes: dict[str, Any]) -> None:
-    """Claim the move by one conditional UPDATE. No join: PostgreSQL would judge it by the state before the wait."""
+    """Claim the move by one conditional UPDATE."""
     sources, target = MOVES[move]
-    in_force = Exists(Task.objects.filter(pk=OuterRef("task_id"), plan__state=PlanState.ACTIVE))
-    claim = Assignment.objects.filter(in_force, pk=assignment.pk, state__in=sources, **seen)
+    claim = Assignment.objects.filter(in_force(), pk=assignment.pk, state__in=sources, **seen)
     if claim.update(state=target, version=F("version") + 1, **changes):
         return
     current = Assignment.objects.get(pk=assignment.pk)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import override
 from django_scopes import scope
 
-from dondoc.followup.reminding import digests
+from dondoc.followup.reminding import Digest, digests
 from dondoc.journal.actions import write
 from dondoc.notices.actions import remind as into_inbox
 from dondoc.organization.models import Authority
@@ -17,16 +18,22 @@ from dondoc.organization.models import Authority
 def remind(authority: Authority, *, at: datetime) -> int:
     """How many people were reminded now. It may be called as often as one likes: who has today's digest gets no other.
 
-    Each digest is one row written at once, so that a worker killed between two people goes on where it stopped.
+    Each digest is written with its line of the journal or not at all, so that a worker killed between two people
+    goes on where it stopped.
     """
-    today, count = timezone.localdate(at), 0
+    today = timezone.localdate(at)
     with scope(authority=authority), override("vi"):
-        for one in digests(authority, today=today):
-            said = {"about": one.about(today), "words": one.words(today)}
-            count += into_inbox(one.user, authority, day=today, at=at, **said)
-        if count:
-            write("followup.remind", authority, authority=authority, by=None, at=at, details={"told": count})
-    return count
+        return sum(_reminded(authority, one, today, at) for one in digests(authority, today=today))
+
+
+def _reminded(authority: Authority, digest: Digest, today: date, at: datetime) -> bool:
+    with transaction.atomic():
+        said = {"about": digest.about(today), "words": digest.words(today)}
+        new = into_inbox(digest.user, authority, day=today, at=at, **said)
+        if new:
+            write("followup.remind", authority, authority=authority, by=None, at=at,
+                  details={"user": digest.user.pk, "work": [one.pk for one in digest.work]})  # fmt: skip
+    return new
 
 
 def remind_all(*, at: datetime) -> int:

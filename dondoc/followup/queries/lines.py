@@ -188,7 +188,7 @@ def _why_not(assignment: Assignment) -> str:
 
 def _asks(assignment: Assignment) -> list[Ask]:
     return [
-        Ask(move.value, str(title), str(ask), reverse(f"followup:{name}", args=[assignment.pk]))
+        Ask(f"{move.value}-{assignment.pk}", str(title), str(ask), reverse(f"followup:{name}", args=[assignment.pk]))
         for move, (title, ask, name) in _ASKS.items()
         if may_move(assignment.state, move)
     ]

@@ -30,7 +30,8 @@ class Waiting:
     obstacles: list[tuple[Obstacle, str]]  # with the address of its task
     extensions: list[tuple[Extension, str]]  # likewise
     refusals: list[tuple[Acceptance, str]]  # likewise
-    silent: list[tuple[Assignment, str]]  # work whose days to take it on are over, likewise
+    silent: list[tuple[Assignment, str]]  # the first work whose days to take it on are over, likewise
+    silent_count: int  # of all such work
     scopes: list[Chip]
 
 
@@ -40,13 +41,15 @@ def waiting_for(member: Member, asked: QueryDict, *, today: date) -> Waiting:
     options = [("", _("Tất cả"), every.count()), (DIRECTED, _("Dành cho tôi"), directed.count())]
     chosen = asked.get("pham-vi") == DIRECTED
     page = Paginator(with_thread(directed if chosen else every), A_PAGE).get_page(asked.get("trang"))
+    silent = _silent(member, chosen, today)
     return Waiting(
         page=page,
         claims=lines_of(page.object_list, member, today=today),
         obstacles=[(one, task_address(one.assignment)) for one in _obstacles(member, chosen)],
         extensions=[(one, task_address(one.assignment)) for one in _extensions(member, chosen)],
         refusals=[(one, task_address(one.assignment)) for one in _of(refusals(), member, chosen)],
-        silent=[(one, task_address(one)) for one in _silent(member, chosen, today)],
+        silent=[(one, task_address(one)) for one in silent[:A_PAGE]],
+        silent_count=silent.count(),
         scopes=choices(asked, "pham-vi", options),
     )
 

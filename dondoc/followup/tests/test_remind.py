@@ -63,7 +63,7 @@ def test_a_person_gets_one_digest_of_all_and_no_second(cast, plan, assignment, h
     (notice,) = Notice.objects.filter(user=head.user)
     assert notice.about == "1 việc quá hạn, 1 việc sắp đến hạn"
     assert notice.words.startswith("Trồng hoa (quá hạn 3 ngày) · Ra quân dọn vệ sinh (")
-    assert Entry.objects.get(verb="followup.remind").details == {"told": 1}
+    assert Entry.objects.get(verb="followup.remind").details["user"] == head.user.pk
 
 
 def test_what_awaits_confirmation_or_has_no_deadline_is_not_reminded_of(cast, plan, assignment, head):
@@ -118,9 +118,9 @@ def test_a_worker_killed_in_the_midst_reminds_nobody_twice_when_it_begins_again(
         "from datetime import datetime\n"
         "from dondoc.followup.actions import reminding\n"
         "from dondoc.organization.models import Authority\n"
-        "real = reminding.into_inbox\n"
+        "real = reminding._reminded\n"
         "def once(*a, **k):\n    real(*a, **k)\n    os.kill(os.getpid(), signal.SIGKILL)\n"
-        "reminding.into_inbox = once\n"
+        "reminding._reminded = once\n"
         f"at = datetime.fromisoformat('{at(20).isoformat()}')\n"
         f"reminding.remind(Authority.objects.get(pk={cast.ward.pk}), at=at)\n"
     )
@@ -129,4 +129,5 @@ def test_a_worker_killed_in_the_midst_reminds_nobody_twice_when_it_begins_again(
     assert ended.returncode == -signal.SIGKILL, ended.stderr.decode()
     assert Notice.objects.count() == 1
     assert remind(cast.ward, at=at(20, hour=10)) == 1
+    assert Entry.objects.filter(verb="followup.remind").count() == 2
     assert Notice.objects.count() == len({one.user_id for one in Notice.objects.all()}) == 2

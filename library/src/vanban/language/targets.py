@@ -14,6 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from vanban.language.knowledge import table
+from vanban.language.numerals import WORDS as NUMBERS
 from vanban.language.words import Lexicon, Words, lexicon
 from vanban.model import Comparison
 
@@ -21,7 +22,6 @@ PLAIN = re.compile(r"\d{1,9}")
 GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){1,4}")  # "1.250"
 POINTED = re.compile(r"\d{1,9}\.\d{1,2}")  # "98.5"
 JOINED = re.compile(r"(\d{1,9})-(\d{1,9})")  # "80-85"
-SPELT = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "mười": 10}  # read behind "ít nhất", "không quá"
 STOPS = frozenset({",", ".", ";", ":", "(", ")", "-", "–", "/"})
 LONGEST = 4  # words that say how a figure is compared
 SUBJECT = 14  # words of what is measured
@@ -83,7 +83,7 @@ def targets_in(words: Words) -> Iterator[Measure]:
     """The targets that a passage names, in order."""
     last: Measure | None = None
     for at, key in enumerate(words.keys):
-        figure = key[0].isdecimal() or (key in SPELT and _bounded(words, at))
+        figure = key[0].isdecimal() or (key in NUMBERS and _bounded(words, at))  # "ít nhất một mô hình"
         found = _measure(words, at, last) if figure and (last is None or at >= last.end) else None
         if found:
             last = found
@@ -134,8 +134,8 @@ def _number(words: Words, at: int) -> tuple[Decimal, int] | None:
         return Decimal(key.replace(".", "")), at + 1
     if POINTED.fullmatch(key):
         return Decimal(key), at + 1
-    if key in SPELT:
-        return Decimal(SPELT[key]), at + 1
+    if key in NUMBERS:
+        return Decimal(NUMBERS[key]), at + 1
     if not PLAIN.fullmatch(key):
         return None
     parts = words.keys[at + 1 : at + 3]

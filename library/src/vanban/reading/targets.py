@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,11 +19,13 @@ def targets(content: Laid) -> tuple[Target, ...]:
 
 def with_targets(tasks: Sequence[Task], found: Sequence[Target]) -> tuple[Task, ...]:
     """The tasks with the targets that their passages name."""
-    return tuple(replace(task, targets=mine) if (mine := _within(task.span, found)) else task for task in tasks)
+    starts = [one.span.start for one in found]
+    return tuple(replace(task, targets=mine) if (mine := _within(task.span, found, starts)) else task for task in tasks)
 
 
-def _within(span: Span, found: Sequence[Target]) -> tuple[Target, ...]:
-    return tuple(one for one in found if span.start <= one.span.start and one.span.end <= span.end)
+def _within(span: Span, found: Sequence[Target], starts: Sequence[int]) -> tuple[Target, ...]:
+    some = found[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+    return tuple(one for one in some if one.span.end <= span.end)
 
 
 def _in_line(line: Printed) -> Iterator[Target]:
