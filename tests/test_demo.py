@@ -141,6 +141,7 @@ def test_ctrl_c_stops_both_and_a_second_start_keeps_the_data(first, data):
     assert again.stop() == 0
 
 
+@pytest.mark.django_db
 def test_an_error_while_reminding_is_told_and_tried_again_later(monkeypatch):
     def failing(**_at):
         raise ValueError("a deadline nobody thought of")

@@ -44,18 +44,21 @@ def _begun(assignment: Assignment) -> bool:
     return assignment.state != AssignmentState.NOT_STARTED or assignment.last_report_at is not None
 
 
-def not_taken_on(authority: Authority, *, today: date) -> QuerySet[Assignment]:
-    """Work whose days to take it on are over (Taken.LATE), the longest given first."""
+def to_be_taken_on(authority: Authority) -> QuerySet[Assignment]:
+    """Work that nothing was said about by the body that has it (Taken.WAITING and LATE), the longest given first."""
     if not authority.accept_days:
         return Assignment.objects.none()
-    before = today - timedelta(days=authority.accept_days)
     said = Acceptance.objects.filter(Q(declined=False) | Q(answered_at=None), assignment=OuterRef("pk"),
                                      body=OuterRef("body"))  # fmt: skip
     silent = Assignment.objects.filter(
-        ~Exists(said), task__plan__state=PlanState.ACTIVE, state=AssignmentState.NOT_STARTED, last_report_at=None,
-        given_at__date__lt=before,
-    )  # fmt: skip
+        ~Exists(said), task__plan__state=PlanState.ACTIVE, state=AssignmentState.NOT_STARTED, last_report_at=None
+    )
     return silent.exclude(role=AssignmentRole.DIRECTS).order_by("given_at", "task__order", "pk")
+
+
+def not_taken_on(authority: Authority, *, today: date) -> QuerySet[Assignment]:
+    """Of these, work whose days to take it on are over (Taken.LATE)."""
+    return to_be_taken_on(authority).filter(given_at__date__lt=today - timedelta(days=authority.accept_days))
 
 
 def refusals() -> QuerySet[Acceptance]:

@@ -24,6 +24,7 @@ from dondoc.intake.models import (
 )
 from dondoc.intake.queries import active_blocks
 from dondoc.intake.reading import Heading, Json, headings, targets_at
+from dondoc.look.numbers import number_words
 
 CRUMB = 48  # characters of a title in the line above a section
 LABEL = 8  # characters that a label such as "1.2.3. " takes at most
@@ -147,11 +148,11 @@ class Foot:
 
     @property
     def tasks_in_words(self) -> str:
-        return _("%d nhiệm vụ") % self.tasks
+        return _("%s nhiệm vụ") % number_words(self.tasks)
 
     @property
     def doubts_in_words(self) -> str:
-        return _("%d điểm chưa rõ") % self.doubts if self.doubts else _("không còn điểm chưa rõ")
+        return _("%s điểm chưa rõ") % number_words(self.doubts) if self.doubts else _("không còn điểm chưa rõ")
 
     @property
     def saved_in_words(self) -> str:

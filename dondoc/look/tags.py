@@ -7,12 +7,13 @@ from typing import Any
 
 from django import template
 from django.templatetags.static import static
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.look import days, places
+from dondoc.look.numbers import number_words
 
 register = template.Library()
 
@@ -80,7 +81,7 @@ def since(day: date | datetime | None, today: date) -> str:
 @register.filter
 def vn_number(number: float | None) -> str:
     """1234567.5 -> "1.234.567,5" (Vietnamese) or "1,234,567.5" (English); "" for none."""
-    return "" if number is None else formats.number_format(number, use_l10n=True, force_grouping=True)
+    return "" if number is None else number_words(number)
 
 
 @register.inclusion_tag("_badge.html")

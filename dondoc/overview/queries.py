@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from dondoc.followup import figures
 from dondoc.followup.figures import Counts, Figure
 from dondoc.followup.models import Obstacle
+from dondoc.look.numbers import number_words
 from dondoc.organization.access import Can, Member, may
 from dondoc.overview import links
 from dondoc.overview.sight import Sight
@@ -171,13 +172,13 @@ def sentence(sight: Sight, everything: Line, week: Few) -> list[Said]:
     if not counts.assigned:
         return [Said(_("%(about)s: chưa có việc nào được giao.") % {"about": about(sight)})]
     wanted = (
-        (Figure.DONE, _("%d đã xong"), counts.done),
-        (Figure.IN_TIME, _("%d trong hạn"), counts.in_time),
-        (Figure.OVERDUE, _("%d quá hạn"), counts.overdue),
-        (Figure.PAUSED, _("%d tạm hoãn"), counts.paused),
+        (Figure.DONE, _("%s đã xong"), counts.done),
+        (Figure.IN_TIME, _("%s trong hạn"), counts.in_time),
+        (Figure.OVERDUE, _("%s quá hạn"), counts.overdue),
+        (Figure.PAUSED, _("%s tạm hoãn"), counts.paused),
     )
-    parts = [Said(words % n, links.register(figure, sight)) for figure, words, n in wanted if n]
-    due = Said(_("7 ngày tới có %d việc đến hạn") % week.number, week.address)
+    parts = [Said(words % number_words(n), links.register(figure, sight)) for figure, words, n in wanted if n]
+    due = Said(_("7 ngày tới có %s việc đến hạn") % number_words(week.number), week.address)
     ends = due if week.number else Said(_("7 ngày tới không có việc nào đến hạn"))
     return [Said(_given(sight, counts) + ": "), *_joined(parts), Said("; "), ends, Said(".")]
 
@@ -189,9 +190,9 @@ def _joined(parts: Sequence[Said]) -> list[Said]:
 def _given(sight: Sight, counts: Counts) -> str:
     tasks = sight.work().values("task").distinct().count()
     if counts.assigned == tasks:
-        return _("%(about)s: %(tasks)d nhiệm vụ") % {"about": about(sight), "tasks": tasks}
-    values = {"about": about(sight), "tasks": tasks, "n": counts.assigned}
-    return _("%(about)s: %(tasks)d nhiệm vụ, giao thành %(n)d phần việc") % values
+        return _("%(about)s: %(tasks)s nhiệm vụ") % {"about": about(sight), "tasks": number_words(tasks)}
+    values = {"about": about(sight), "tasks": number_words(tasks), "n": number_words(counts.assigned)}
+    return _("%(about)s: %(tasks)s nhiệm vụ, giao thành %(n)s phần việc") % values
 
 
 def about(sight: Sight) -> str:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from dondoc.followup.figures import headings
 from dondoc.look.days import due_words
+from dondoc.look.numbers import number_words
 from dondoc.overview import links
 from dondoc.overview.gantt import Chart, Work, chart
 from dondoc.overview.sight import Sight
@@ -128,7 +129,7 @@ def _works(tasks: Sequence[Task], stood: dict[int, _Stood], parts: dict[int, Par
 def _heading(part: Part, tasks: Sequence[Task], stood: dict[int, _Stood], sight: Sight) -> Work:
     several = [stood[task.pk] for task in tasks]
     late = sum(one.standing == Standing.OVERDUE for one in several)
-    said = _("%d nhiệm vụ") % len(tasks) + (", " + _("%d quá hạn") % late if late else "")
+    said = _("%s nhiệm vụ") % number_words(len(tasks)) + (", " + _("%s quá hạn") % number_words(late) if late else "")
     return Work(
         name=part.name,
         address=links.part_of_timeline(part.key, sight),

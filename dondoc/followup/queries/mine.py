@@ -6,26 +6,29 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, Q, QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from dondoc.followup.acceptance import Taken, taken
+from dondoc.followup.acceptance import to_be_taken_on
 from dondoc.followup.access import body_to_report_for
 from dondoc.followup.models import Mention
 from dondoc.followup.queries.lines import Line, lines_of, with_thread
 from dondoc.followup.queries.talk import unseen_by
 from dondoc.intake.models import AssignmentRole
+from dondoc.look.numbers import number_words
 from dondoc.look.places import address_of
 from dondoc.organization.access import Can, Member, may
 from dondoc.organization.models import Body, Officer, Role
 from dondoc.plans.access import mine
-from dondoc.plans.deadlines import Standing
 from dondoc.plans.models import Assignment, AssignmentState, PlanState
 
 DOERS = (AssignmentRole.LEADS, AssignmentRole.COORDINATES)
 TODO = (AssignmentState.NOT_STARTED, AssignmentState.DOING)
-_RECENT, _FIRST = timedelta(days=14), 12  # how long done work is still shown; cards of a part shown unfolded
+_RECENT = timedelta(days=14)  # how long done work is still shown
+_FIRST, _A_PAGE = 12, 60  # cards of a part beside others; of a part that was asked for
 
 PARTS: dict[str, Any] = {
     "overdue": gettext_lazy("Quá hạn"),
@@ -38,19 +41,22 @@ PARTS: dict[str, Any] = {
 }
 
 
+_OPEN_PARTS = ("overdue", "week", "later", "undated")
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
+    """``count``: of all its work; ``cards``: what is shown of it, a ``page`` where the part was asked for."""
+
     key: str
     title: str
+    count: int
     cards: list[Line]
+    page: Page[Any] | None = None
 
     @property
-    def first(self) -> list[Line]:
-        return self.cards[:_FIRST]
-
-    @property
-    def more(self) -> list[Line]:
-        return self.cards[_FIRST:]
+    def more(self) -> int:
+        return 0 if self.page else self.count - len(self.cards)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,38 +68,34 @@ class Work:
     parts: list[Part]
     directs: bool
     mentions: list[tuple[Mention, str]]  # where one is named and has not seen it, with the address of the talk
-
-    @property
-    def to_accept(self) -> int:
-        """How many of these wait to be taken on; a clerk takes nothing on for others at once."""
-        return 0 if self.body else sum(card.can_accept for part in self.parts for card in part.cards)
-
-    @property
-    def single_body(self) -> bool:
-        return len({card.assignment.body_id for part in self.parts for card in part.cards}) < 2
+    single_body: bool  # all of it is one body's
+    to_accept: int  # how many of these wait to be taken on; a clerk takes nothing on for others at once
 
     @property
     def sentence(self) -> str:
-        numbers = {part.key: len(part.cards) for part in self.parts}
-        todo = sum(numbers.get(key, 0) for key in ("overdue", "week", "later", "undated"))
+        numbers = {part.key: part.count for part in self.parts}
+        todo, late = sum(numbers.get(key, 0) for key in _OPEN_PARTS), numbers.get("overdue", 0)
         if not todo:
             return ""
-        said = ngettext("%(n)d việc đang làm", "%(n)d việc đang làm", todo) % {"n": todo}
-        late = numbers.get("overdue", 0)
-        return said + (ngettext(", %(n)d quá hạn", ", %(n)d quá hạn", late) % {"n": late} if late else "")
+        said = ngettext("%(n)s việc đang làm", "%(n)s việc đang làm", todo) % {"n": number_words(todo)}
+        return said + (ngettext(", %(n)s quá hạn", ", %(n)s quá hạn", late) % {"n": number_words(late)} if late else "")
 
 
-def my_work(member: Member, *, body: str, today: date) -> Work:
-    """The work of the member, or of the body a clerk asks for (404 for an unknown one, 403 for who is no clerk)."""
-    meant = body_to_report_for(member, body) if body else None
-    given = _given(today).filter(Q(body=meant) if meant else mine(member))
-    cards = lines_of(with_thread(given), member, today=today)
+def my_work(member: Member, asked: QueryDict, *, today: date) -> Work:
+    """The work of the member, or of the body a clerk asks for (404 for an unknown one, 403 for who is no clerk).
+
+    ``asked``: "dau-moi" the body, "phan" the one part to be shown whole, "trang" its page.
+    """
+    meant = body_to_report_for(member, said) if (said := asked.get("dau-moi")) else None
+    given = list(_given(today).filter(Q(body=meant) if meant else mine(member)).only("state", "due", "body_id"))
     return Work(
         body=meant,
         bodies=_bodies(member),
-        parts=_parts(cards, today),
+        parts=_parts(given, asked, member, today),
         directs=_directs(member),
         mentions=[] if meant else _mentions(member),
+        single_body=len({one.body_id for one in given}) < 2,
+        to_accept=0 if meant else to_accept(member).count(),
     )
 
 
@@ -104,11 +106,9 @@ def to_report(member: Member, *, today: date) -> list[Line]:
     return lines_of(with_thread(lately), member, today=today)
 
 
-def to_accept(member: Member, *, today: date) -> list[Assignment]:
+def to_accept(member: Member) -> QuerySet[Assignment]:
     """One's own work that waits to be taken on."""
-    given = _given(today).filter(mine(member), state=AssignmentState.NOT_STARTED, last_report_at=None)
-    waits = with_thread(given)
-    return [one for one in waits if taken(one, one.acceptances.all(), today=today) in (Taken.WAITING, Taken.LATE)]
+    return to_be_taken_on(member.authority).filter(mine(member)).select_related("task__plan", "body", "authority")
 
 
 def _given(today: date) -> QuerySet[Assignment]:
@@ -118,22 +118,32 @@ def _given(today: date) -> QuerySet[Assignment]:
     return given.order_by(F("due").asc(nulls_last=True), "task__plan", "task__order", "pk")
 
 
-def _parts(cards: list[Line], today: date) -> list[Part]:
+def _parts(given: list[Assignment], asked: QueryDict, member: Member, today: date) -> list[Part]:
+    """Parts with the cards that are shown of them: only these are read with all that is known of them."""
     sunday = today + timedelta(days=6 - today.weekday())
-    found: dict[str, list[Line]] = {key: [] for key in PARTS}
-    for card in cards:
-        found[_part_of(card, sunday)].append(card)
-    return [Part(key, str(PARTS[key]), found[key]) for key in PARTS if found[key]]
+    found: dict[str, list[Assignment]] = {key: [] for key in PARTS}
+    for one in given:
+        found[_part_of(one, today, sunday)].append(one)
+    chosen = asked.get("phan") if found.get(asked.get("phan", "")) else None
+    page = Paginator(found[chosen], _A_PAGE).get_page(asked.get("trang")) if chosen else None
+    shown = {key: list(page) if key == chosen and page else rows[:_FIRST] for key, rows in found.items()}
+    some = Assignment.objects.filter(pk__in=[one.pk for rows in shown.values() for one in rows])
+    cards = {card.assignment.pk: card for card in lines_of(with_thread(some), member, today=today)}
+    return [
+        Part(key, str(PARTS[key]), len(rows), [cards[one.pk] for one in shown[key]], page if key == chosen else None)
+        for key, rows in found.items()
+        if rows
+    ]
 
 
-def _part_of(card: Line, sunday: date) -> str:
+def _part_of(one: Assignment, today: date, sunday: date) -> str:
     fixed = {AssignmentState.AWAITING: "awaiting", AssignmentState.PAUSED: "paused", AssignmentState.DONE: "done"}
-    state, due = AssignmentState(card.assignment.state), card.assignment.due
+    state, due = AssignmentState(one.state), one.due
     if state in fixed:
         return fixed[state]
     if due is None:
         return "undated"
-    if card.standing == Standing.OVERDUE:
+    if due < today:
         return "overdue"
     return "week" if due <= sunday else "later"
 

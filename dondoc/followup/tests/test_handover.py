@@ -4,6 +4,7 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
+from django.http import QueryDict
 
 from dondoc.followup.actions import hand_over, report
 from dondoc.followup.moves import AlreadyMoved, Refused
@@ -46,7 +47,7 @@ def test_all_open_work_goes_over_at_once_and_what_was_reported_stays(cast, their
     assert theirs[1].body_id == leaver.pk
     assert theirs[1].reports.get().words == "Đã làm một phần"
     assert Assignment.objects.filter(officer=leaver).count() == 1  # what is done stays
-    work = my_work(cast.member("head"), body="", today=NOW.date())
+    work = my_work(cast.member("head"), QueryDict(), today=NOW.date())
     assert {card.task.text for part in work.parts for card in part.cards} == {"Đích danh", "Giao cho người"}
 
 

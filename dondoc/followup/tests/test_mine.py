@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.http import QueryDict
 from django.utils import timezone
 
 from dondoc.followup.actions import answer, report, send_back, submit
@@ -19,7 +20,10 @@ def block(cast):
 
 
 def parts(member, body=""):
-    return {part.key: [card.task.text for card in part.cards] for part in my_work(member, body=body, today=TODAY).parts}
+    return {
+        part.key: [card.task.text for card in part.cards]
+        for part in my_work(member, QueryDict(f"dau-moi={body}"), today=TODAY).parts
+    }
 
 
 def test_work_stands_under_the_part_that_says_when_it_is_due(cast, plan, block, head):
@@ -67,7 +71,9 @@ def test_a_clerk_sees_the_work_of_a_body_and_others_may_not(cast, plan, block, a
 def test_a_card_says_the_deadline_in_words_by_where_the_work_stands(cast, plan, block, head, leader):
     def said(given):
         given.refresh_from_db()
-        (card,) = [c for part in my_work(head, body="", today=TODAY).parts for c in part.cards if c.assignment == given]
+        (card,) = [
+            c for part in my_work(head, QueryDict(), today=TODAY).parts for c in part.cards if c.assignment == given
+        ]
         return card.due_words
 
     late = give(make_task(plan, due=TODAY - timedelta(days=12)), block)
@@ -132,3 +138,17 @@ def test_the_page_takes_as_many_queries_for_thirty_tasks_as_for_one(
     with django_assert_num_queries(len(few)):
         page = client.get("/viec-cua-toi/").content.decode()
     assert "Xem thêm" in page
+
+
+def test_a_part_of_many_is_shown_whole_on_pages_of_its_own(cast, plan, block, as_):
+    for n in range(70):
+        give(make_task(plan, f"Việc số {n + 1:02d}.", due=timezone.localdate() + timedelta(days=30 + n)), block)
+    first = as_("head").get("/viec-cua-toi/").content.decode()
+    assert "Việc số 12." in first
+    assert "Việc số 13." not in first
+    assert "Xem thêm 58 việc" in first
+    whole = as_("head").get("/viec-cua-toi/?phan=later").content.decode()
+    assert "Việc số 60." in whole
+    assert "Việc số 61." not in whole
+    assert "Việc số 61." in as_("head").get("/viec-cua-toi/?phan=later&trang=2").content.decode()
+    assert "Việc số 12." in as_("head").get("/viec-cua-toi/?phan=khong-co").content.decode()

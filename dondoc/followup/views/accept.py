@@ -36,7 +36,7 @@ def accept(request: MemberRequest, pk: int) -> HttpResponse:
 def accept_all(request: MemberRequest) -> HttpResponse:
     """All of one's own work that waits; each in its own transaction, so that one refusal does not undo the others."""
     accepted, refused = 0, []
-    for assignment in to_accept(request.member, today=timezone.localdate()):
+    for assignment in to_accept(request.member):
         try:
             actions.accept(assignment, by=request.member, at=timezone.now())
             accepted += 1

@@ -29,7 +29,7 @@ from dondoc.plans.models import Assignment
 @requires(Can.READ_PLANS)
 def mine(request: MemberRequest) -> HttpResponse:
     """Việc của tôi; a clerk may look at the work of a body with ?dau-moi=."""
-    work = my_work(request.member, body=request.GET.get("dau-moi", ""), today=timezone.localdate())
+    work = my_work(request.member, request.GET, today=timezone.localdate())
     nothing, advice = nothing_words(work)
     shown = {"work": work, "nothing": nothing, "advice": advice, "leaders": leaders()}
     return render(request, "followup/mine.html", shown)
