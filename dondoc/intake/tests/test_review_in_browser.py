@@ -149,3 +149,13 @@ def test_a_file_is_dropped_on_the_list_and_its_row_tells_how_it_goes(review, liv
     assert review.locator("#in-uploads [role=alert]").is_visible()  # the declaration first
     review.check("#in-not-secret")
     review.locator(".in-row.is-reading", has_text="ke-hoach-moi.docx").wait_for()
+
+
+def test_on_a_phone_a_refused_file_keeps_its_name(review, live_server, tmp_path):
+    (tmp_path / "rong.docx").write_bytes(b"")
+    review.set_viewport_size({"width": 390, "height": 844})
+    review.goto(f"{live_server.url}/van-ban-den/")
+    review.check("#in-not-secret")
+    review.set_input_files("#in-files", str(tmp_path / "rong.docx"))
+    review.locator(".in-row.is-refused", has_text="không có nội dung").wait_for()
+    assert review.locator(".in-row.is-refused .in-row-name").bounding_box()["width"] > 50
