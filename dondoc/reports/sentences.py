@@ -48,7 +48,9 @@ def day_words(day: date) -> str:
 
 
 def task_words(task: Task) -> str:
-    return tidy(task.text)
+    """The task as a paragraph begins with it: what was read out of a sentence begins small."""
+    words = tidy(task.text)
+    return words[:1].upper() + words[1:]
 
 
 def result(told: Told) -> list[str]:

@@ -119,6 +119,13 @@ def test_late_work_is_told_with_days_and_reasons(words, work, told):
     )
 
 
+def test_a_task_read_out_of_a_sentence_begins_with_a_capital(words, work, told):
+    task = work[0].task
+    type(task).objects.filter(pk=task.pk).update(text="căn cứ Kế hoạch này treo cờ")
+    told(work[0], "Đã treo")
+    assert words("late").startswith("- Căn cứ Kế hoạch này treo cờ (hạn 10/03/2026")
+
+
 def test_bodies_that_said_nothing_are_named(words, work, told):
     told(work[0], "Đang làm")
     silent = "Còn 03 đơn vị chưa báo cáo trong kỳ: Phòng Văn hóa - Xã hội, Khối 2 và Khối Trung Hòa."
