@@ -6,19 +6,22 @@ from io import BytesIO
 
 import pypdfium2
 
+from vanban.sources.pdfium import PDFIUM
+
 PPI = 110
 
 
 def how_many(pdf: bytes) -> int:
-    with pypdfium2.PdfDocument(pdf) as document:
+    with PDFIUM, pypdfium2.PdfDocument(pdf) as document:
         return len(document)
 
 
 def picture(pdf: bytes, number: int) -> bytes | None:
     """Page ``number`` (from 1) as PNG; None where there is no such page."""
-    with pypdfium2.PdfDocument(pdf) as document:
+    with PDFIUM, pypdfium2.PdfDocument(pdf) as document:
         if not 1 <= number <= len(document):
             return None
-        out = BytesIO()
-        document[number - 1].render(scale=PPI / 72, grayscale=True).to_pil().save(out, "PNG")
-        return out.getvalue()
+        seen = document[number - 1].render(scale=PPI / 72, grayscale=True).to_pil().copy()
+    out = BytesIO()
+    seen.save(out, "PNG")
+    return out.getvalue()

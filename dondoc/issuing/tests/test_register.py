@@ -1,7 +1,10 @@
 """The register of outgoing documents: who sees it, what it shows, how it is carried away."""
 
+import subprocess
+import sys
 from datetime import UTC, date, datetime
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
@@ -12,6 +15,7 @@ from tests.cast import make_cast
 
 AT = datetime(2026, 11, 24, 3, tzinfo=UTC)
 PAGES = 3
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def _pdf() -> bytes:
@@ -45,6 +49,23 @@ def test_a_document_is_shown_page_by_page(put, as_):
     picture = as_("head").get(f"/van-ban-di/{document.pk}/trang-{PAGES}.png")
     assert (picture.headers["Content-Type"], picture.content[:4]) == ("image/png", b"\x89PNG")
     assert as_("head").get(f"/van-ban-di/{document.pk}/trang-{PAGES + 1}.png").status_code == 404
+
+
+IN_THREADS = """
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from dondoc.issuing.pictures import picture
+pdf = open(sys.argv[1], "rb").read()
+with ThreadPoolExecutor(8) as pool:
+    print(len(set(pool.map(lambda number: picture(pdf, 1 + number % 2), range(200)))))
+"""
+
+
+def test_many_people_look_at_pages_at_once():
+    """In a process of its own, as the web server's threads do: one that draws while another draws ends it."""
+    looked = [sys.executable, "-c", IN_THREADS, str(ROOT / "samples" / "thi-dua.pdf")]
+    done = subprocess.run(looked, capture_output=True, text=True, check=False, cwd=ROOT)
+    assert (done.returncode, done.stdout) == (0, "2\n"), done.stderr
 
 
 @pytest.mark.parametrize("path", ["", ".pdf", ".docx", "/trang-1.png"])

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from vanban.model import Line, Table
 from vanban.sources import from_bytes
@@ -130,3 +133,21 @@ def test_a_symbol_parted_at_its_hyphen_is_made_whole(printed: Printed, texts: Te
 
 def test_words_of_different_fonts_in_one_line_keep_their_order(printed: Printed, texts: Texts) -> None:
     assert texts(printed("một *hai* ba _bốn_ năm#text(size: 8pt)[ sáu] bảy"), "a.pdf") == ["một hai ba bốn năm sáu bảy"]
+
+
+IN_THREADS = """
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from vanban.sources import from_bytes
+data = open(sys.argv[1], "rb").read()
+with ThreadPoolExecutor(8) as pool:
+    print(len({len(source.blocks) for source in pool.map(from_bytes, [data] * 60, ["a.pdf"] * 60)}))
+"""
+
+
+def test_pdfs_are_read_in_many_threads_at_once(printed: Printed, tmp_path: Path) -> None:
+    """In a process of its own: without the lock of `vanban.sources.pdfium` it ends by a signal."""
+    file = tmp_path / "a.pdf"
+    file.write_bytes(printed("#pagebreak()".join([LONG] * 12)))
+    read = subprocess.run([sys.executable, "-c", IN_THREADS, str(file)], capture_output=True, text=True, check=False)
+    assert (read.returncode, read.stdout) == (0, "1\n"), read.stderr

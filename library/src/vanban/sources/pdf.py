@@ -15,6 +15,7 @@ from vanban.sources.limits import Limits
 from vanban.sources.pdf_pages import Sheet, assemble
 from vanban.sources.pdf_rules import LONGEST, ruled_tables
 from vanban.sources.pdf_stretches import page_stretches
+from vanban.sources.pdfium import PDFIUM
 from vanban.sources.scan_trust import is_garbled
 
 LARGEST = 14_400.0  # points, 200 inches: no page may be larger (ISO 32000, annex C)
@@ -27,18 +28,24 @@ def read_pdf(data: bytes, limits: Limits, on_page: scan.OnPage | None = None) ->
     """The blocks of a PDF; raises ReadError. ``on_page`` is told of each page that is read by its look."""
     document = _open(data)
     try:
-        count = len(document)
-        if count > limits.pages:
-            raise ReadError(Cause.TOO_LONG, f"{count} pages")
-        if not count:
-            raise ReadError(Cause.EMPTY, "no pages")
-        sheets = list(_sheets(document, count))
+        with PDFIUM:
+            sheets = list(_sheets(document, _count(document, limits)))
         unread = [sheet.number for sheet in sheets if sheet.is_picture]
         if unread and scan.is_there():
             return _looked_at(document, sheets, unread, limits, on_page)
     finally:
-        document.close()
+        with PDFIUM:
+            document.close()
     return _without_pictures(sheets)
+
+
+def _count(document: Any, limits: Limits) -> int:
+    count = len(document)
+    if count > limits.pages:
+        raise ReadError(Cause.TOO_LONG, f"{count} pages")
+    if not count:
+        raise ReadError(Cause.EMPTY, "no pages")
+    return count
 
 
 def _without_pictures(sheets: list[Sheet]) -> Source:
@@ -69,12 +76,13 @@ def _looked_at(
 
 
 def _open(data: bytes) -> Any:
-    try:
-        return pdfium.PdfDocument(data)
-    except pdfium.PdfiumError as error:
-        if raw.FPDF_GetLastError() == PASSWORD or "password" in str(error).lower():
-            raise ReadError(Cause.ENCRYPTED, "the PDF asks for a password") from error
-        raise ReadError(Cause.BROKEN, str(error)) from error
+    with PDFIUM:
+        try:
+            return pdfium.PdfDocument(data)
+        except pdfium.PdfiumError as error:
+            if raw.FPDF_GetLastError() == PASSWORD or "password" in str(error).lower():
+                raise ReadError(Cause.ENCRYPTED, "the PDF asks for a password") from error
+            raise ReadError(Cause.BROKEN, str(error)) from error
 
 
 def _sheets(document: Any, count: int) -> Iterator[Sheet]:

@@ -14,6 +14,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from vanban.model import Cause, ReadError
 from vanban.sources.limits import Limits
+from vanban.sources.pdfium import PDFIUM
 
 Pixels = NDArray[np.uint8]  # height × width, or height × width × 3 in colour
 
@@ -47,15 +48,17 @@ class Picture:
 
 def rendered(document: Any, number: int) -> Picture:
     """Page ``number`` (from 1) of an open pdfium document."""
-    page = document[number - 1]
-    try:
-        width, height = page.get_size()
-        scale = min(DPI / POINT, (MOST / max(width * height, 1.0)) ** 0.5)
-        bitmap = page.render(scale=scale, rev_byteorder=True, may_draw_forms=False)
-        pixels = np.ascontiguousarray(in_colour(bitmap.to_numpy()))
-        return Picture(number, pixels, scale * POINT)
-    finally:
-        page.close()
+    with PDFIUM:
+        page = document[number - 1]
+        try:
+            width, height = page.get_size()
+            scale = min(DPI / POINT, (MOST / max(width * height, 1.0)) ** 0.5)
+            bitmap = page.render(scale=scale, rev_byteorder=True, may_draw_forms=False)
+            pixels = np.array(in_colour(bitmap.to_numpy()), order="C")  # ours, when the bitmap is gone
+            bitmap.close()
+        finally:
+            page.close()
+    return Picture(number, pixels, scale * POINT)
 
 
 def in_colour(pixels: Pixels) -> Pixels:
