@@ -111,6 +111,12 @@ def without_pictures(reading: Json) -> Json:
     return reading | {"doubts": doubts}
 
 
+def in_full(reading: Json) -> dict[str, str]:
+    """Names of bodies that the document makes short, each with its full form."""
+    named = (body for task in reading["tasks"] for role in ("directs", "leads", "coordinates") for body in task[role])
+    return {body["name"]: body["full"] for body in named if body.get("full")}
+
+
 def bodies_of(task: Json) -> Iterator[tuple[str, str, Place | None]]:
     """Role, printed name and place of each body named for a task."""
     for role in ("directs", "leads", "coordinates"):

@@ -41,7 +41,7 @@ def stored(document: Document) -> Json:
             for one in document.references
         ],
         "deadlines": [_deadline(one) for one in document.deadlines],
-        "tasks": [_task(one) for one in document.tasks],
+        "tasks": [_task(one, document) for one in document.tasks],
         "targets": [_target(one) for one in document.targets],
         "abbreviations": [
             {"short": one.short, "full": one.full, "span": _span(one.span)} for one in document.abbreviations
@@ -123,18 +123,21 @@ def _doubt(one: Doubt) -> Json:
     return kept | ({"picture": b64encode(one.picture).decode("ascii")} if one.picture else {})
 
 
-def _task(one: Task) -> Json:
+def _task(one: Task, document: Document) -> Json:
     return {
         "text": one.text,
         "quote": one.quote,
         "span": _span(one.span),
         "section": list(one.section),
         "table": one.table,
-        **{role: [_body(body) for body in getattr(one, role)] for role in ROLES},
+        **{role: [_body(body, document) for body in getattr(one, role)] for role in ROLES},
         "deadline": _deadline(one.deadline) if one.deadline else None,
         "product": one.product,
     }
 
 
-def _body(body: Body) -> Json:
-    return {"name": body.name, "span": _span(body.span), "each": body.each}
+def _body(body: Body, document: Document) -> Json:
+    """ "full" is told only of a name that the document itself makes short."""
+    full = document.in_full(body.name)
+    more = {"full": full} if full != body.name else {}
+    return {"name": body.name, "span": _span(body.span), "each": body.each} | more

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from dondoc.intake.models import CutOut, DraftBody, DraftDoubt, DraftTask, IncomingDocument, IncomingState
 from dondoc.intake.names import matching
-from dondoc.intake.reading import Json, bodies_of, pictures, place, without_pictures
+from dondoc.intake.reading import Json, bodies_of, in_full, pictures, place, without_pictures
 from dondoc.journal.actions import write
 from dondoc.organization.models import Body
 from dondoc.words import fold
@@ -22,15 +22,18 @@ SUGGESTIONS = 4
 
 @dataclass
 class Names:
-    """Printed names and whom they mean, each asked of the directory once."""
+    """Printed names and whom they mean, each asked of the directory once; ``full`` what short ones stand for."""
 
+    full: dict[str, str]
     known: dict[str, Any] = field(default_factory=dict)
 
     def settle(self, printed: str) -> Any:
         """A Body, matching.EVERY_BLOCK, or None where only a person can say."""
         key = fold(printed)
         if key not in self.known:
-            self.known[key] = matching.settle(printed)
+            meant = matching.settle(printed)
+            full = self.full.get(printed)
+            self.known[key] = matching.settle(full) if meant is None and full else meant
         return self.known[key]
 
 
@@ -73,10 +76,11 @@ def searchable(file_name: str, header: Json) -> str:
 def _draft(document: IncomingDocument, reading: Json) -> None:
     found = reading["tasks"]
     tasks = DraftTask.objects.bulk_create(_task(document, one, number) for number, one in enumerate(found, 1))
-    names = Names()
+    full = in_full(reading)
+    names = Names(full)
     bodies = [row for task, one in zip(tasks, found, strict=True) for row in _bodies(task, one, names)]
     DraftBody.objects.bulk_create(bodies)
-    doubts = [*_carried(document, reading["doubts"], tasks), *_unknown(document, bodies)]
+    doubts = [*_carried(document, reading["doubts"], tasks), *_unknown(document, bodies, full)]
     for order, doubt in enumerate(doubts, 1):
         doubt.order = order
     DraftDoubt.objects.bulk_create(doubts)
@@ -134,7 +138,7 @@ def _holding(tasks: list[DraftTask], start: int | None) -> DraftTask | None:
     return next((task for task in holding if task.start <= start < task.end), None)  # type: ignore[operator]
 
 
-def _unknown(document: IncomingDocument, bodies: list[DraftBody]) -> Iterable[DraftDoubt]:
+def _unknown(document: IncomingDocument, bodies: list[DraftBody], full: dict[str, str]) -> Iterable[DraftDoubt]:
     """One question a printed name, however often it is printed."""
     asked: set[str] = set()
     for row in bodies:
@@ -144,7 +148,7 @@ def _unknown(document: IncomingDocument, bodies: list[DraftBody]) -> Iterable[Dr
         asked.add(key)
         yield DraftDoubt(
             authority=document.authority, document=document, code=UNKNOWN, values=[row.printed],
-            start=row.start, end=row.end, options=options_for(row.printed),
+            start=row.start, end=row.end, options=options_for(full.get(row.printed, row.printed)),
         )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from dondoc.intake.actions import (
 )
 from dondoc.intake.actions.bodies import Meant
 from dondoc.intake.models import DraftBody, DraftTask, IncomingDocument, IncomingState
-from dondoc.intake.tests.papers import LINES, TEXT, at, line, task_named, under_review
+from dondoc.intake.tests.papers import LINES, TEXT, at, line, reading, task_named, under_review
 from dondoc.journal.models import Entry
 
 
@@ -42,6 +42,14 @@ def test_sure_names_are_settled_and_the_others_asked_about_once(cast, document):
     assert task_named(document, "công trình").bodies.get(role="leads").every_block
     asked = document.doubts.filter(code="body-unknown")
     assert [one.values for one in asked] == [["Ban Quản lý chợ Hoa Sơn"]]
+
+
+def test_a_name_that_the_document_makes_short_is_looked_up_in_full(cast):
+    found = reading()
+    found["tasks"][0]["leads"][0] |= {"name": "P. VHXH", "full": "Phòng Văn hóa - Xã hội"}
+    document = under_review(cast, found=found)
+    banner = task_named(document, "băng rôn").bodies.get()
+    assert (banner.printed, banner.body.pk) == ("P. VHXH", cast.culture.pk)
 
 
 def test_a_blank_number_and_half_a_date_are_left_open(document):

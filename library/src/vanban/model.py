@@ -303,3 +303,16 @@ class Document:
     notes: tuple[str, ...] = ()
     targets: tuple[Target, ...] = ()  # in the whole body, those of tasks among them
     abbreviations: tuple[Abbreviation, ...] = ()
+
+    def in_full(self, name: str) -> str:
+        """A name with the short names that the document gives itself written out: "Phòng KT" -> "Phòng Kinh tế".
+
+        A short name counts where it stands as a whole word in the same capitals; what is written out is not looked at
+        again.
+        """
+        full = {one.short: one.full for one in self.abbreviations}
+        if not full:
+            return name
+        longest_first = sorted(full, key=len, reverse=True)
+        shorts = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+        return shorts.sub(lambda short: full[short.group()], name)

@@ -52,3 +52,9 @@ def test_a_value_may_say_roles_of_its_own(text):
     assert found == [(Label.LEADS, "Sở Y tế"), (Label.COORDINATES, "Sở Tài chính")]
     for _, name in assigned_in(text, Label.CARRIES_OUT):
         assert text[name.start : name.end] == name.text
+
+
+def test_each_named_with_a_part_of_the_work_leads_it():
+    text = "Phòng Kinh tế và Văn phòng làm hồ sơ, Công an phường lo an ninh; Trạm Y tế trực cấp cứu"
+    found = [(role, name.text) for role, name in assigned_in(text, Label.LEADS)]
+    assert found == [(Label.LEADS, name) for name in ("Phòng Kinh tế", "Văn phòng", "Công an phường", "Trạm Y tế")]

@@ -46,6 +46,8 @@ def told(text, calendar=JUNE):
         ("theo dõi đến cuối năm 2025", "2025-12-31"),
         ("hoàn thành trong 6 tháng cuối năm", "2025-12-31"),
         ("trước ngày 15/3", "2026-03-15"),  # the next such day
+        ("trước ngày Thương binh - Liệt sĩ 27/7/2025", "2025-07-27"),
+        ("trước Ngày Gia đình Việt Nam (28/6)", "2025-06-28"),
     ],
 )
 def test_a_deadline_is_the_last_day_in_time(text, by):
@@ -86,6 +88,7 @@ def test_without_a_date_of_the_document_a_day_without_year_has_no_day():
         ("báo cáo 02 lần/tháng (ngày 10 và ngày 25).", "02 lần/tháng (ngày 10 và ngày 25)", "monthly"),
         ("báo cáo một lần/quý.", "một lần/quý", "quarterly"),
         ("gửi báo cáo trước ngày 05 tháng sau.", "trước ngày 05 tháng sau", "monthly"),
+        ("báo cáo trước ngày làm việc cuối cùng của tháng", "trước ngày làm việc cuối cùng của tháng", "monthly"),
         ("báo cáo trước ngày 10 của tháng kế tiếp", "trước ngày 10 của tháng kế tiếp", "monthly"),
         ("báo cáo trước 16 giờ hằng ngày", "trước 16 giờ hằng ngày", "daily"),
     ],
@@ -124,6 +127,7 @@ def test_years_of_programmes_days_of_papers_and_the_past_are_no_deadlines(text):
         "trong thời hạn 05 ngày làm việc kể từ ngày nhận đủ hồ sơ",
         "chậm nhất 03 ngày làm việc kể từ ngày có kết quả",
         "sau khi Đề án được ban hành",
+        "trước khi khai giảng năm học mới",
         "từ ngày ban hành Kế hoạch đến khi kết thúc đợt thi đua",
     ],
 )

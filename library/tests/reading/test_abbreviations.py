@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import vanban
 from vanban.model import Line
 from vanban.output import as_json
 from vanban.reading.abbreviations import abbreviations
@@ -57,3 +58,27 @@ def test_it_is_told_in_json_with_its_place():
     (one,) = as_json(found)["abbreviations"]
     assert (one["short"], one["full"]) == ("UBND", "Ủy ban nhân dân")
     assert found.text[slice(*one["span"])] == "Ủy ban nhân dân (viết tắt là UBND)"
+
+
+PLAN = """ỦY BAN NHÂN DÂN
+XÃ BÌNH MINH
+
+Số: 31/KH-UBND
+
+Bình Minh, ngày 05 tháng 3 năm 2026
+
+KẾ HOẠCH
+Cải thiện môi trường năm 2026
+
+I. NHIỆM VỤ
+1. Phòng Kinh tế, Hạ tầng và Đô thị (sau đây viết tắt là Phòng KT) rà soát các điểm tập kết rác.
+2. Giao Phòng KT chủ trì, phối hợp với các khối lắp đặt 05 thùng rác trước ngày 30/6/2026.
+"""
+
+
+def test_a_short_name_is_written_out_where_it_stands_alone():
+    found = vanban.read_bytes(PLAN.encode(), "a.txt")
+    (lead,) = found.tasks[-1].leads
+    assert (lead.name, found.in_full(lead.name)) == ("Phòng KT", "Phòng Kinh tế, Hạ tầng và Đô thị")
+    assert found.in_full("Trưởng Phòng KT xã") == "Trưởng Phòng Kinh tế, Hạ tầng và Đô thị xã"
+    assert [found.in_full(name) for name in ("Phòng KTXH", "phòng kt")] == ["Phòng KTXH", "phòng kt"]

@@ -49,3 +49,13 @@ def test_figures_are_text_in_json_and_stand_in_the_summary():
     assert told["targets"][1]["value"] == "1250"
     assert told["tasks"][0]["targets"] == [told["targets"][1]]
     assert "chỉ tiêu: trồng 1.250 cây xanh" in summary(read())
+
+
+def test_a_task_of_a_table_has_the_targets_of_its_whole_row():
+    rows = [("TT", "Nhiệm vụ", "Chỉ tiêu", "Đơn vị chủ trì"), ("1", "Thu gom rác", "đạt 95% trở lên", "Phòng Kinh tế"),
+            ("2", "Trồng cây", "trồng 300 cây", "Đoàn Thanh niên")]  # fmt: skip
+    page = "<p>KẾ HOẠCH</p><table>{}</table>".format(
+        "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    )
+    found = vanban.read_bytes(page.encode(), "a.html")
+    assert [[one.text for one in task.targets] for task in found.tasks] == [["đạt 95% trở lên"], ["trồng 300 cây"]]

@@ -159,7 +159,9 @@ def _held(words: Words, found: Reading) -> Pieces:
 
 
 def _field_end(words: Words, at: int) -> int:
-    return at + grammar().fields(words, at) if words.is_name(at) else at
+    """Behind a field that shares a head; "Văn phòng" is an office of its own but before "- Thống kê"."""
+    office = words.keys[at : at + 2] == ("văn", "phòng") and words.key(at + 2) not in ("-", "–")
+    return at + grammar().fields(words, at) if words.is_name(at) and not office else at
 
 
 def _place_end(words: Words, at: int) -> int:

@@ -28,6 +28,7 @@ MONTH_YEAR = re.compile(r"(\d{1,2})[/.\-](\d{4})")
 YEAR_SPAN = re.compile(r"(\d{4})-(\d{4})")
 CLOCK = re.compile(r"\d{1,2}(?:h\d{0,2}|g\d{0,2}|:\d{2})")
 WEEKS = {"đầu": 1, "nhất": 1, "hai": 2, "nhì": 2, "ba": 3, "tư": 4, "cuối": 5}
+NAMED = 10  # words of a day's name: "Phụ nữ Việt Nam"
 QUARTER_NAMES = ("quý", "quí")
 
 
@@ -180,7 +181,19 @@ def _day(words: Words, at: int, calendar: Calendar) -> Found | None:
     if words.key(at) != "ngày":
         return None
     full = _full(words, at + 1, calendar) or _short(words, at + 1, calendar)
-    return full or _day_and_month(words, at + 1, calendar)
+    return full or _day_and_month(words, at + 1, calendar) or _named_day(words, at + 1, calendar)
+
+
+def _named_day(words: Words, at: int, calendar: Calendar) -> Found | None:
+    """ "Thương binh - Liệt sĩ 27/7/2026", "Gia đình Việt Nam (28/6)" behind "ngày"."""
+    if not words.is_name(at):
+        return None
+    place = at
+    while place - at < NAMED and (words.is_word(place) or words.key(place) in "-–") and words.key(place):
+        place += 1
+    opened = words.key(place) == "("
+    found = _full(words, place + opened, calendar) or _short(words, place + opened, calendar)
+    return Found(found.period, found.end + (opened and words.key(found.end) == ")")) if found else None
 
 
 def _day_and_month(words: Words, at: int, calendar: Calendar) -> Found | None:

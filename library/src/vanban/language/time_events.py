@@ -32,6 +32,8 @@ def event(words: Words, at: int, _calendar: Calendar) -> When | None:
 
 def _has_subject(words: Words, at: int) -> bool:
     """Whether something of the plan happens ("Đề án được ban hành"), no step of the work itself ("đưa vào sử dụng")."""
+    if time_words().happens(words, at):
+        return True
     if words.key(at) == "có":
         return words.is_name(at + 1)
     if grammar().work(words, at) or not words.is_word(at):

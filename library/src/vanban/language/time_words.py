@@ -32,12 +32,14 @@ class TimeWords(NamedTuple):
     firm: Lexicon[None]
     handing: Lexicon[None]
     rhythms: Lexicon[str]
+    days: Lexicon[None]
     rhythm_leads: Lexicon[None]
     reports: Lexicon[None]
     always: Lexicon[None]
     open: Lexicon[None]
     events: Lexicon[None]
     bound: Lexicon[None]
+    happens: Lexicon[None]
     starts: Lexicon[None]
     counted: Lexicon[None]
     units: Lexicon[None]
@@ -57,9 +59,11 @@ def time_words() -> TimeWords:
         **plain,
         handing=lexicon(times["firm"]["verbs"]),
         rhythms=Lexicon(times["rhythms"]),
+        days=lexicon(times["rhythm_days"]["words"]),
         rhythm_leads=lexicon(times["rhythm_leads"]["words"]),
         reports=lexicon(times["rhythm_leads"]["reports"]),
         bound=lexicon(times["events"]["always"]),
+        happens=lexicon(times["events"]["happens"]),
         starts=lexicon(times["events"]["starts"]),
         counted=lexicon(times["events"]["counted"]),
         units=lexicon(times["events"]["units"]),

@@ -93,14 +93,16 @@ def _when(start: int, found: Found, *, before: bool = False) -> When:
 
 
 def _repeated(words: Words, start: int, at: int) -> When | None:
-    """ "ngày 15 hằng tháng", "ngày 15 tháng 12 hằng năm", "tháng 12 hằng năm" behind an operator."""
+    """ "ngày 15 hằng tháng", "ngày 15 tháng 12 hằng năm", "ngày làm việc cuối cùng của tháng" behind an operator."""
     behind = behind_clock(words, at)
     if behind == at:
         behind = day_of_month(words, at)
     if behind == at and words.key(at) == "tháng" and words.key(at + 1).isdigit():
         behind = at + 2
+    if behind == at:
+        behind += time_words().days(words, at)
     rhythm = time_words().rhythms.find(words, behind) if behind > at else None
-    if not rhythm:
+    if not rhythm or words.key(behind + rhythm.length)[:1].isdigit():  # "ngày cuối cùng của tháng 9/2025"
         return None
     return When(start, behind + rhythm.length, recurrence=rhythm.value)
 

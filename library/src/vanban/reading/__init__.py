@@ -40,7 +40,7 @@ def read_source(source: Source) -> Document:
         sections=sections,
         references=references(laid, header=head),
         deadlines=days,
-        tasks=with_targets(work, aims),
+        tasks=with_targets(content, work, aims),
         signer=end.signer,
         recipients=end.recipients,
         doubts=(),

@@ -17,10 +17,24 @@ def targets(content: Laid) -> tuple[Target, ...]:
     return tuple(target for line in content.all_lines() for target in _in_line(line))
 
 
-def with_targets(tasks: Sequence[Task], found: Sequence[Target]) -> tuple[Task, ...]:
-    """The tasks with the targets that their passages name."""
+def with_targets(content: Laid, tasks: Sequence[Task], found: Sequence[Target]) -> tuple[Task, ...]:
+    """The tasks with the targets that their passages name; one of a table with those of its whole row."""
     starts = [one.span.start for one in found]
-    return tuple(replace(task, targets=mine) if (mine := _within(task.span, found, starts)) else task for task in tasks)
+    cells = dict(_row_mates(content)) if found and any(task.table for task in tasks) else {}
+    out = []
+    for task in tasks:
+        places = cells.get(task.span.start, (task.span,)) if task.table else (task.span,)
+        mine = tuple(one for place in places for one in _within(place, found, starts))
+        out.append(replace(task, targets=mine) if mine else task)
+    return tuple(out)
+
+
+def _row_mates(content: Laid) -> Iterator[tuple[int, tuple[Span, ...]]]:
+    """The place where a cell begins, with the places of all cells that begin in its row."""
+    for table in content.tables():
+        for row in table.rows:
+            places = tuple(cell.span for cell in row)
+            yield from ((place.start, places) for place in places)
 
 
 def _within(span: Span, found: Sequence[Target], starts: Sequence[int]) -> tuple[Target, ...]:
