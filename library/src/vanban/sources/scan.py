@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vanban.model import Cause, Doubt, ReadError, Source
 from vanban.sources.limits import Limits
 from vanban.sources.pdf_pages import Sheet, assemble
 
+if TYPE_CHECKING:
+    from vanban.sources.scan_page import Page
+
 OnPage = Callable[[int, int], None]  # pages done, pages in all
+AT_ONCE = 2  # pages: tesseract works in a process of its own on one core; more would take too much memory
 MISSING = "a scan; reading it needs the ocr extra: vanban[ocr], and tesseract-ocr with tesseract-ocr-vie of the system"
 
 
@@ -41,17 +48,15 @@ class LookedAt(NamedTuple):
 
 
 def look_at(pages: Iterable[Any], count: int, on_page: OnPage | None) -> LookedAt:
-    """Pictures of pages read one by one."""
+    """Pictures of pages read, some at once, told in their order."""
     from vanban.sources.scan_head import settled
     from vanban.sources.scan_layout import sheet_of
-    from vanban.sources.scan_page import page_of
     from vanban.sources.scan_stamps import stamped
 
     sheets: list[Sheet] = []
     doubts: list[Doubt] = []
     stamps: tuple[str, ...] = ()
-    for done, picture in enumerate(pages, 1):
-        page = page_of(picture)
+    for done, page in enumerate(_looked(pages), 1):
         words, unsure = settled(page) if page.number == 1 else (list(page.words), [])
         stamps = stamped(page) if page.number == 1 else stamps
         sheets.append(sheet_of(page, words))
@@ -61,6 +66,21 @@ def look_at(pages: Iterable[Any], count: int, on_page: OnPage | None) -> LookedA
         if on_page:
             on_page(done, count)
     return LookedAt(sheets, doubts, stamps)
+
+
+def _looked(pages: Iterable[Any]) -> Iterator[Page]:
+    """Each page as it is seen; no more pictures are held than are worked on."""
+    from vanban.sources.scan_page import page_of
+
+    at_once = min(AT_ONCE, os.cpu_count() or 1)
+    waiting: deque[Future[Page]] = deque()
+    with ThreadPoolExecutor(at_once) as pool:
+        for picture in pages:
+            waiting.append(pool.submit(page_of, picture))
+            if len(waiting) > at_once - 1:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
 def source_of(seen: LookedAt, kind: str, count: int) -> Source:
