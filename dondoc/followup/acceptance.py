@@ -31,7 +31,7 @@ def taken(assignment: Assignment, answers: Iterable[Acceptance], *, today: date)
     if any(not one.declined for one in mine):
         return Taken.ACCEPTED
     days = assignment.authority.accept_days
-    if not days or assignment.role == AssignmentRole.DIRECTS or _begun(assignment):
+    if not days or assignment.role == AssignmentRole.DIRECTS or _begun(assignment) or _is_later_round(assignment):
         return Taken.NOT_ASKED
     if any(one.answered_at is None for one in mine):
         return Taken.DECLINED
@@ -44,6 +44,11 @@ def _begun(assignment: Assignment) -> bool:
     return assignment.state != AssignmentState.NOT_STARTED or assignment.last_report_at is not None
 
 
+def _is_later_round(assignment: Assignment) -> bool:
+    """Work that comes again is taken on once; its later rounds are opened, not given."""
+    return assignment.round_first is not None and assignment.given_at is None
+
+
 def to_be_taken_on(authority: Authority) -> QuerySet[Assignment]:
     """Work that nothing was said about by the body that has it (Taken.WAITING and LATE), the longest given first."""
     if not authority.accept_days:
@@ -53,7 +58,8 @@ def to_be_taken_on(authority: Authority) -> QuerySet[Assignment]:
     silent = Assignment.objects.filter(
         ~Exists(said), task__plan__state=PlanState.ACTIVE, state=AssignmentState.NOT_STARTED, last_report_at=None
     )
-    return silent.exclude(role=AssignmentRole.DIRECTS).order_by("given_at", "task__order", "pk")
+    later = Q(round_first__isnull=False, given_at=None)
+    return silent.exclude(later).exclude(role=AssignmentRole.DIRECTS).order_by("given_at", "task__order", "pk")
 
 
 def not_taken_on(authority: Authority, *, today: date) -> QuerySet[Assignment]:

@@ -44,6 +44,7 @@ VERBS: dict[str, Any] = {
     "plans.add": _("thêm nhiệm vụ"),
     "plans.edit": _("sửa nhiệm vụ"),
     "plans.give": _("giao việc"),
+    "plans.round": _("mở kỳ mới"),
     "plans.reassign": _("chuyển việc cho người khác"),
     "plans.take-back": _("thu hồi phân công"),
     "plans.save-view": _("lưu bộ lọc"),

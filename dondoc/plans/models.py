@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.intake.models import AssignmentRole, IncomingDocument
 from dondoc.organization.models import Body, Officer, Owned
+from dondoc.plans.rounds import words_of
 
 
 class PlanState(models.TextChoices):
@@ -106,6 +107,8 @@ class Assignment(Owned):
     officer = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     given_at = models.DateTimeField(null=True)  # to this body; from then on the days to take it on are counted
     due = models.DateField(_("hạn"), null=True, blank=True, db_index=True)  # the task's, unless set apart
+    round_first = models.DateField(null=True)  # of work that comes again: the days that this row is for
+    round_last = models.DateField(null=True)
     state = models.CharField(max_length=12, choices=AssignmentState, default=AssignmentState.NOT_STARTED)
     percent = models.PositiveSmallIntegerField(default=0)
     last_words = models.TextField(blank=True)  # of the newest report
@@ -119,7 +122,16 @@ class Assignment(Owned):
         verbose_name = _("phân công")
         ordering = ["task", "role", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["task", "body", "role"], name="a_body_has_a_role_in_a_task_once"),
+            models.UniqueConstraint(
+                fields=["task", "body", "role"], condition=Q(round_first=None), name="a_body_has_a_role_in_a_task_once"
+            ),
+            models.UniqueConstraint(
+                fields=["task", "body", "role", "round_first"], name="a_body_has_a_role_in_a_round_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(round_first=None, round_last=None) | Q(round_last__gt=F("round_first")),
+                name="assignment_round_has_its_days",
+            ),
             models.CheckConstraint(condition=Q(percent__lte=100), name="assignment_percent_within_100"),
             models.CheckConstraint(
                 condition=~Q(state="done") | Q(submitted_on__isnull=False, finished_on__isnull=False),
@@ -133,6 +145,11 @@ class Assignment(Owned):
 
     def __str__(self) -> str:
         return f"{self.body} · {self.task}"
+
+    @property
+    def round_words(self) -> str:
+        """ "tháng 11/2026", "" of work that is done once."""
+        return words_of(self.round_first, self.round_last) if self.round_first and self.round_last else ""
 
 
 class SavedView(Owned):

@@ -23,6 +23,7 @@ from dondoc.organization.models import Body, Officer
 from dondoc.plans.deadlines import Standing, judged
 from dondoc.plans.filters import Filters
 from dondoc.plans.models import Assignment, AssignmentState, Plan, PlanState, Section, Task
+from dondoc.plans.rounds import running
 from dondoc.plans.rows import Row, row_of, shown
 from dondoc.words import fold
 
@@ -181,7 +182,7 @@ def task_page(task: Task, *, member: Member, today: date) -> TaskPage:
     place = passage(document, task.start, task.end) if task.start is not None and task.end is not None else None
     history = list(history_of(full))
     edits = (line for line in history if line.verb == "plans.edit")
-    given = list(full.assignments.all())
+    given = running(full.assignments.all())
     return TaskPage(
         task=full,
         row=row_of(full, member=member, today=today),

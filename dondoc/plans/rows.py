@@ -17,6 +17,7 @@ from dondoc.organization.access import Member
 from dondoc.plans.access import may_see_words
 from dondoc.plans.deadlines import OPEN, Standing, class_of, standing_of
 from dondoc.plans.models import Assignment, AssignmentState, Section, Task
+from dondoc.plans.rounds import running
 
 NAMED = 2  # bodies named in a row; the others are counted
 RANK = {one: rank for rank, one in enumerate(Standing)}
@@ -91,7 +92,7 @@ def row_of(
     if isinstance(thing, Assignment):
         directing: list[Assignment] = getattr(thing.task, "directing", [])
         return _row(thing.task, (thing,), directing, f"a{thing.pk}:{thing.version}", member, today)
-    given = list(thing.assignments.all())
+    given = running(thing.assignments.all())
     of_role = {role: [one for one in given if one.role == role] for role in AssignmentRole.values}
     leads, helps = of_role[AssignmentRole.LEADS], of_role[AssignmentRole.COORDINATES]
     spoken = [one for one in given if speaks(one)] or leads or helps
@@ -116,7 +117,7 @@ def _row(
         key=key,
         task=task,
         assignments=spoken,
-        leads=tuple(str(a.body) for a in (spoken if leads is None else leads)),
+        leads=tuple(dict.fromkeys(str(a.body) for a in (spoken if leads is None else leads))),
         director=", ".join(str(a.body) for a in directs),
         role=str(one.get_role_display()) if one else "",
         state=state,

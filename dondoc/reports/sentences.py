@@ -148,7 +148,8 @@ def obstacle(stuck: Stuck) -> str:
 
 def coming(gathered: Gathered) -> list[str]:
     """Next period's work: what falls due in it by day, then what is late, then what goes on all the time."""
-    due = [(day, told, rows) for told in gathered.tasks for day, rows in _due_in(told, gathered)]
+    once = (told for told in gathered.tasks if not told.task.recurrence)  # the others are told at the end
+    due = [(day, told, rows) for told in once for day, rows in _due_in(told, gathered)]
     lines = [_due_line(day, told.task, rows) for day, told, rows in sorted(due, key=lambda one: one[0])]
     if any(row.standing == "overdue" for row in gathered.rows):
         lines.append(_("- Tập trung hoàn thành dứt điểm [[all.overdue]] phần việc quá hạn nêu tại mục II."))

@@ -1,4 +1,4 @@
-"""Nhắc việc: every person their digest of the day, once."""
+"""Nhắc việc: the rounds of the day are opened, and every person has their digest of the day, once."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from dondoc.followup.reminding import Digest, digests
 from dondoc.journal.actions import write
 from dondoc.notices.actions import remind as into_inbox
 from dondoc.organization.models import Authority
+from dondoc.plans.actions import open_rounds
 
 
 def remind(authority: Authority, *, at: datetime) -> int:
@@ -23,6 +24,7 @@ def remind(authority: Authority, *, at: datetime) -> int:
     """
     today = timezone.localdate(at)
     with scope(authority=authority), override("vi"):
+        open_rounds(authority, at=at)
         return sum(_reminded(authority, one, today, at) for one in digests(authority, today=today))
 
 

@@ -12,6 +12,7 @@ from dondoc.followup.queries.talk import Talk, talk_of
 from dondoc.look.places import address_of
 from dondoc.organization.access import Can, Member, may
 from dondoc.plans.models import Assignment, AssignmentState, Task
+from dondoc.plans.rounds import running
 
 _FEW = 3  # so many bodies' threads are shown unfolded
 
@@ -22,6 +23,7 @@ class Panel:
 
     task: Task
     lines: list[Line]
+    over: list[Line]  # finished rounds of work that comes again, the newest first
     can_answer: bool
     address: str
     talk: Talk | None  # None for who takes no part
@@ -50,9 +52,13 @@ def panel_of(task: Task, member: Member, *, today: date) -> Panel:
     by_role = "-role"  # "leads" before "coordinates"
     given = Assignment.objects.filter(task=task, role__in=DOERS).order_by(by_role, "body__order", "body__sort", "pk")
     lines = lines_of(with_thread(given), member, today=today)
+    now = {one.pk for one in running(line.assignment for line in lines)}
+    current = [line for line in lines if line.assignment.pk in now]
+    over = [line for line in lines if line.assignment.pk not in now]
     return Panel(
         task=task,
-        lines=sorted(lines, key=lambda line: (not line.mine, not line.calls)),
+        lines=sorted(current, key=lambda line: (not line.mine, not line.calls)),
+        over=sorted(over, key=lambda line: line.assignment.round_first or today, reverse=True),
         can_answer=may(member, Can.ASSIGN),
         address=address_of("plans:task", args=(task.pk,)),
         talk=talk_of(task, member),

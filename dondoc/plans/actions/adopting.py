@@ -16,6 +16,7 @@ from dondoc.journal.actions import write
 from dondoc.organization.access import Member
 from dondoc.organization.models import Body
 from dondoc.plans.actions.claims import AlreadyMoved, Refused
+from dondoc.plans.actions.rounds import terms
 from dondoc.plans.models import Assignment, AssignmentState, Plan, PlanState, Section, Task
 from dondoc.plans.search import search_text
 
@@ -106,10 +107,11 @@ def _task(plan: Plan, order: int, one: ReviewedTask, sections: dict[Path, Sectio
 
 
 def _given(task: Task, one: ReviewedTask) -> list[Assignment]:
+    at = task.plan.adopted_at
     return [
         Assignment(
             authority=task.authority, task=task, body_id=body.body_id, role=body.role, printed=body.printed,
-            due=task.due, given_at=task.plan.adopted_at,
+            given_at=at, **terms(task, body.role, at=at),
         )
         for body in one.bodies
     ]  # fmt: skip

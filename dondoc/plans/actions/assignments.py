@@ -14,6 +14,7 @@ from dondoc.journal.actions import write
 from dondoc.organization.access import Member
 from dondoc.organization.models import Body, Officer
 from dondoc.plans.actions.claims import AlreadyMoved, Refused, claim_assignment, claim_unreported, in_force
+from dondoc.plans.actions.rounds import terms
 from dondoc.plans.actions.tasks import changed
 from dondoc.plans.models import Assignment, Task
 from dondoc.plans.search import refresh_search
@@ -33,7 +34,8 @@ def give(task: Task, *, body: Body, role: str, by: Member, at: datetime, officer
 def _created(task: Task, **values: Any) -> Assignment:
     try:
         with transaction.atomic():
-            return Assignment.objects.create(authority=task.authority, task=task, due=task.due, **values)
+            when = terms(task, values["role"], at=values["given_at"])
+            return Assignment.objects.create(authority=task.authority, task=task, **when, **values)
     except IntegrityError:
         raise Refused(_had(values["body"], values["role"])) from None
 

@@ -15,6 +15,7 @@ from dondoc.journal.actions import write
 from dondoc.organization.access import Member
 from dondoc.organization.models import Body, Officer
 from dondoc.plans.actions.claims import Refused, claim_task, in_force
+from dondoc.plans.actions.rounds import begin_rounds
 from dondoc.plans.models import Assignment, Plan, Section, Task
 from dondoc.plans.search import refresh_search
 
@@ -48,6 +49,8 @@ def edit(task: Task, *, version: int, values: dict[str, Any], by: Member, at: da
         claim_task(task, version, **{name: values[name] for name in changes})
         if "due" in changes:
             _move_deadline(task, old_due)
+        if "recurrence" in changes:
+            begin_rounds(task, at=at)
         refresh_search(task)
         write("plans.edit", task, authority=by.authority, by=by.user, at=at, details={"changes": told(changes)},
               reason=reason.strip())  # fmt: skip
