@@ -150,6 +150,7 @@ PLANS: dict[str, Row] = {
     "plans:task": shown(READ_ONE, pk="task"),
     "plans:task-edit": shown(ASSIGN_ONE, pk="task"),
     "plans:give": shown(ASSIGN_ONE, pk="task"),
+    "plans:split": shown(ASSIGN_ONE, pk="task"),
     "plans:assignment": shown(ASSIGN_ONE, pk="assignment"),
     "plans:take-back": sent(ASSIGN_ACTS, pk="assignment"),
 }

@@ -9,7 +9,7 @@ from dondoc.followup.models import Acceptance, Evidence, Extension, Obstacle
 from dondoc.followup.queries.talk import takes_part
 from dondoc.organization.access import Can, Member, may
 from dondoc.organization.models import Body, Officer
-from dondoc.plans.access import is_mine, may_see_words, task_to_read
+from dondoc.plans.access import is_mine, may_judge, may_see_words, task_to_read
 from dondoc.plans.models import Assignment, Task
 
 _WITH = ("task__plan", "body", "authority")
@@ -35,9 +35,9 @@ def body_to_report_for(member: Member, said: str) -> Body:
     return body
 
 
-def assignment_to_judge(member: Member, pk: int) -> Assignment:
+def assignment_to_judge(member: Member, pk: int, move: str = "") -> Assignment:
     assignment: Assignment = get_object_or_404(Assignment.objects.select_related(*_WITH), pk=pk)
-    if not may(member, Can.ASSIGN):
+    if not may_judge(member, assignment, move):
         raise PermissionDenied
     return assignment
 

@@ -10,6 +10,7 @@ from django_scopes.forms import SafeModelChoiceField
 
 from dondoc.followup.queries.mine import leaders
 from dondoc.organization.models import Officer
+from dondoc.plans.forms import QuantityField
 
 _PERCENT = _("Hãy chọn tiến độ từ 0 đến 100 phần trăm.")
 
@@ -37,6 +38,7 @@ class ReportForm(forms.Form):
     )
     user = forms.IntegerField(required=False)  # who typed it: a report kept on a shared phone is nobody else's
     done = forms.BooleanField(required=False)
+    quantity = QuantityField()
     words = forms.CharField(required=False, max_length=5000)
     obstacle = forms.CharField(required=False, max_length=5000)
     asked_of = SafeModelChoiceField(

@@ -34,6 +34,7 @@ class ProgressReport(Owned):
     assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="reports")
     move = models.CharField(max_length=10, choices=Move)
     percent = models.PositiveSmallIntegerField()
+    quantity = models.DecimalField(max_digits=14, decimal_places=2, null=True)  # reached in all, in the task's unit
     words = models.TextField(blank=True)
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

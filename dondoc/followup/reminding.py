@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dondoc.followup.moves import OPEN
-from dondoc.followup.people import users_of
 from dondoc.intake.workdays import is_workday, since_the_last_workday
 from dondoc.look.days import due_words
 from dondoc.organization.models import Authority
 from dondoc.plans.models import Assignment, PlanState
+from dondoc.plans.people import users_of
 
 NAMED = 5  # tasks told by name in a digest; the others are counted
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dondoc.intake.models import DraftBody, DraftDoubt, DraftTask, IncomingDocument, IncomingState
 from dondoc.intake.names import Suggestion, matching
-from dondoc.intake.reading import Json, headings, lines, targets_at
+from dondoc.intake.reading import Json, headings, lines, measured_at, targets_at
 from dondoc.organization.models import Body, Unit, UnitKind
 from dondoc.words import fold
 
@@ -38,6 +39,7 @@ class ReviewedTask:
     precision: str
     recurrence: str
     product: str
+    target: tuple[Decimal, str] | None  # what is to be reached, and its unit
     bodies: tuple[ReviewedBody, ...]  # "mỗi khối dân cư" already fanned out to every block
 
 
@@ -69,7 +71,8 @@ def reviewed(document: IncomingDocument) -> Reviewed:
     sections = tuple(
         ReviewedSection(one.path, one.title, one.start, one.end) for one in headings(document.reading or EMPTY)
     )
-    return Reviewed(sections, tuple(_reviewed_task(task, blocks) for task in kept_tasks(document)))
+    reading = document.reading or EMPTY
+    return Reviewed(sections, tuple(_reviewed_task(task, blocks, reading) for task in kept_tasks(document)))
 
 
 EMPTY: Json = {"text": "", "body": [], "sections": [], "references": [], "deadlines": [], "tasks": [], "header": {}}
@@ -80,11 +83,11 @@ def active_blocks() -> QuerySet[Unit]:
     return Unit.objects.filter(unit_kind=UnitKind.BLOCK, ended_on=None)
 
 
-def _reviewed_task(task: DraftTask, blocks: tuple[int, ...]) -> ReviewedTask:
+def _reviewed_task(task: DraftTask, blocks: tuple[int, ...], reading: Json) -> ReviewedTask:
     return ReviewedTask(
         path=tuple(task.path), text=task.text, quote=task.quote, start=task.start, end=task.end,
         deadline_text=task.deadline_text, due=task.due, precision=task.precision, recurrence=task.recurrence,
-        product=task.product, bodies=_reviewed_bodies(task, blocks),
+        product=task.product, target=measured_at(reading, task.start, task.end), bodies=_reviewed_bodies(task, blocks),
     )  # fmt: skip
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from base64 import b64decode
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
+
+REACHED = ("at-least", "exactly")  # comparisons that more work comes nearer to
 
 Json = dict[str, Any]
 Place = tuple[int, int]  # half-open characters of the reading's text
@@ -96,6 +99,16 @@ def targets_at(reading: Json, start: int | None, end: int | None) -> list[str]:
     if start is None or end is None:
         return []
     return [one["text"] for one in reading.get("targets", ()) if start <= one["span"][0] and one["span"][1] <= end]
+
+
+def measured_at(reading: Json, start: int | None, end: int | None) -> tuple[Decimal, str] | None:
+    """The number to be reached and its unit, where the passage names one target and no other."""
+    if start is None or end is None:
+        return None
+    inside = [one for one in reading.get("targets", ()) if start <= one["span"][0] and one["span"][1] <= end]
+    if len(inside) != 1 or inside[0]["upper"] is not None or inside[0]["comparison"] not in REACHED:
+        return None
+    return Decimal(inside[0]["value"]), inside[0]["unit"]
 
 
 def pictures(reading: Json) -> tuple[tuple[int, bytes] | None, ...]:

@@ -44,6 +44,7 @@ VERBS: dict[str, Any] = {
     "plans.add": _("thêm nhiệm vụ"),
     "plans.edit": _("sửa nhiệm vụ"),
     "plans.give": _("giao việc"),
+    "plans.split": _("chia việc nhỏ"),
     "plans.round": _("mở kỳ mới"),
     "plans.reassign": _("chuyển việc cho người khác"),
     "plans.take-back": _("thu hồi phân công"),
@@ -118,6 +119,7 @@ FIELDS: dict[str, Any] = {
     "report_from_day": _("kỳ báo cáo từ ngày"),
     "report_to_day": _("kỳ báo cáo đến ngày"), "text": _("nội dung"), "product": _("sản phẩm"),
     "due": _("hạn"), "deadline": _("hạn"), "title": _("tên"), "deadline_text": _("thời hạn theo văn bản"),
+    "target": _("chỉ tiêu"), "target_unit": _("đơn vị tính"),
     "recurrence": _("định kỳ"), "section": _("mục"), "body": _("đầu mối"), "officer": _("cán bộ"),
     "leads": _("chủ trì"), "coordinates": _("phối hợp"), "directs": _("chỉ đạo"),
 }  # fmt: skip

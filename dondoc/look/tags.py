@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -79,7 +80,7 @@ def since(day: date | datetime | None, today: date) -> str:
 
 
 @register.filter
-def vn_number(number: float | None) -> str:
+def vn_number(number: float | Decimal | None) -> str:
     """1234567.5 -> "1.234.567,5" (Vietnamese) or "1,234,567.5" (English); "" for none."""
     return "" if number is None else number_words(number)
 

@@ -12,6 +12,9 @@ from dondoc.organization.models import Owned
 class NoticeKind(models.TextChoices):
     """Why somebody is told; the words are said with the name of whoever did it."""
 
+    GIVEN = "given", _("giao việc")
+    CLAIMED = "claimed", _("báo cáo hoàn thành")
+    EXTENSION = "extension", _("xin gia hạn")
     RETURNED = "returned", _("trả lại việc")
     CONFIRMED = "confirmed", _("xác nhận hoàn thành")
     ANSWERED = "answered", _("trả lời vướng mắc")

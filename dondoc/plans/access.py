@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet, prefetch_related_objects
 from django.shortcuts import get_object_or_404
 
+from dondoc.intake.models import AssignmentRole
 from dondoc.organization.access import Can, Member, may
 from dondoc.organization.models import Officer
 from dondoc.plans.models import Assignment, Plan, Task
@@ -46,8 +47,36 @@ def _posts(me: Officer) -> list[int]:
 
 
 def may_see_words(member: Member, assignment: Assignment) -> bool:
-    """The words of a report are for the one whose work it is and for who reads all reports; figures are for all."""
-    return may(member, Can.READ_ALL_REPORTS) or is_mine(member, assignment)
+    """The words of a report are for the one whose work it is, of who coordinates also for who leads, and for who reads
+    all reports; figures are for all."""
+    if may(member, Can.READ_ALL_REPORTS) or is_mine(member, assignment):
+        return True
+    return assignment.role == AssignmentRole.COORDINATES and leads_it(member, assignment.task)
+
+
+def leads_it(member: Member, task: Task) -> bool:
+    """Whether the task is the member's to lead: who coordinates then reports to them."""
+    return member.officer is not None and task.pk in _led_by(member, member.officer)
+
+
+def _led_by(member: Member, me: Officer) -> frozenset[int]:
+    """Tasks that the officer leads; asked once for a request, as `_posts`."""
+    known: frozenset[int] | None = me.__dict__.get("_led")
+    if known is None:
+        led = Assignment.objects.filter(mine(member), role=AssignmentRole.LEADS).values_list("task", flat=True)
+        known = me.__dict__["_led"] = frozenset(led)
+    return known
+
+
+# What who leads a task may say to who coordinates in it; all else is for who gave the work.
+OF_LEADERS = ("confirm", "return")
+
+
+def may_judge(member: Member, assignment: Assignment, move: str) -> bool:
+    if may(member, Can.ASSIGN):
+        return True
+    coordinates = assignment.role == AssignmentRole.COORDINATES and move in OF_LEADERS
+    return coordinates and may(member, Can.REPORT) and leads_it(member, assignment.task)
 
 
 def may_assign(member: Member) -> bool:

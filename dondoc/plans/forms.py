@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -10,6 +13,7 @@ from django_scopes.forms import SafeModelChoiceField
 
 from dondoc.intake.models import AssignmentRole
 from dondoc.intake.review import RHYTHMS
+from dondoc.look.numbers import number_words
 from dondoc.organization.models import Body, Officer
 from dondoc.plans import queries
 from dondoc.plans.actions.tasks import Given
@@ -22,6 +26,34 @@ def day_field(label: Any) -> forms.DateField:
     wrong = _("Ngày này chưa đúng. Hãy ghi như 28/02/2026.")
     shown = forms.DateInput(attrs=_DAY, format="%d/%m/%Y")
     return forms.DateField(label=label, required=False, widget=shown, error_messages={"invalid": wrong})
+
+
+class QuantityField(forms.DecimalField):
+    """A number as people write it: "1.250", "95,5"; None where nothing is written."""
+
+    def __init__(self, **more: Any) -> None:
+        wrong = _("Số này chưa đúng. Hãy ghi như 1.250 hoặc 95,5.")
+        said = {"invalid": wrong, "max_digits": wrong, "max_whole_digits": wrong, "max_decimal_places": wrong}
+        said["min_value"] = _("Số này không được âm.")
+        shown = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+        super().__init__(
+            min_value=0, max_digits=14, decimal_places=2, required=False, localize=False, widget=shown,
+            error_messages=said, **more,
+        )  # fmt: skip
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(_plain(value) if isinstance(value, str) else value)
+
+    def prepare_value(self, value: Any) -> Any:
+        return number_words(value) if isinstance(value, Decimal) else value
+
+
+def _plain(written: str) -> str:
+    """ "1.250" -> "1250", "95,5" and "95.5" -> "95.5": points part thousands only where three figures follow."""
+    figures = written.replace(" ", "")
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", figures):
+        figures = figures.replace(".", "")
+    return figures.replace(",", ".")
 
 
 class SectionField(SafeModelChoiceField):
@@ -47,6 +79,8 @@ class TaskForm(forms.Form):
     recurrence = forms.ChoiceField(label=_("Định kỳ"), required=False)
     deadline_text = forms.CharField(label=_("Thời hạn theo văn bản"), required=False, max_length=300)
     product = forms.CharField(label=_("Sản phẩm"), required=False, max_length=300)
+    target = QuantityField(label=_("Chỉ tiêu (số)"))
+    target_unit = forms.CharField(label=_("Đơn vị tính"), required=False, max_length=40)
     section = SectionField(
         queryset=Section.objects.none(), label=_("Thuộc mục"), required=False, empty_label=_("Ngoài các mục")
     )
@@ -66,19 +100,19 @@ class TaskEditForm(TaskForm):
 
     @classmethod
     def of(cls, task: Task, *args: Any) -> TaskEditForm:
-        names = ("version", "text", "due", "recurrence", "deadline_text", "product", "section")
+        names = ("version", "text", "due", "recurrence", "deadline_text", "product", "section", "target", "target_unit")
         return cls(*args, plan=task.plan, initial={name: getattr(task, name) for name in names})
 
 
 class NewTaskForm(TaskForm):
     body = BodyField(queryset=Body.objects.none(), label=_("Chủ trì"), required=False, empty_label=_("chưa chọn"))
 
-    field_order = ("text", "section", "due", "body", "product")
+    field_order: Sequence[str] = ("text", "section", "due", "body", "product")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["body"].queryset = queries.assignable()  # type: ignore[attr-defined]
-        for name in ("recurrence", "deadline_text", "version"):
+        for name in ("recurrence", "deadline_text", "version", "target", "target_unit"):
             del self.fields[name]
 
     def given(self) -> dict[str, Any]:
@@ -86,6 +120,22 @@ class NewTaskForm(TaskForm):
         said = self.cleaned_data
         lead = [Given(said["body"], AssignmentRole.LEADS)] if said["body"] else []
         return {name: said[name] for name in ("text", "section", "due", "product")} | {"given": lead}
+
+
+class PartForm(NewTaskForm):
+    """A part of a task: in its section, by its deadline at the latest."""
+
+    field_order = ("text", "body", "due", "product")
+
+    def __init__(self, *args: Any, whole: Task, **kwargs: Any) -> None:
+        super().__init__(*args, plan=whole.plan, initial={"due": whole.due}, **kwargs)
+        self.whole = whole
+        self.fields["body"].required = True
+        del self.fields["section"]
+
+    def given(self) -> dict[str, Any]:
+        self.cleaned_data["section"] = self.whole.section
+        return super().given() | {"parent": self.whole}
 
 
 class GiveForm(forms.Form):

@@ -67,6 +67,7 @@ class Task(Owned):
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="tasks")
     section = models.ForeignKey(Section, on_delete=models.SET_NULL, null=True, related_name="tasks")
+    parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="parts")  # one level deep
     order = models.PositiveIntegerField()
     text = models.TextField(_("nội dung"))
     quote = models.TextField(blank=True)
@@ -77,6 +78,8 @@ class Task(Owned):
     precision = models.CharField(max_length=10, blank=True)
     recurrence = models.CharField(max_length=12, blank=True)
     product = models.CharField(_("sản phẩm"), max_length=300, blank=True)
+    target = models.DecimalField(_("chỉ tiêu"), max_digits=14, decimal_places=2, null=True, blank=True)
+    target_unit = models.CharField(_("đơn vị tính"), max_length=40, blank=True)  # "cây", "%", "mô hình"
     search = models.TextField(editable=False, default="")  # folded: text, quote, bodies, section
     version = models.PositiveIntegerField(default=1)
 
@@ -111,6 +114,7 @@ class Assignment(Owned):
     round_last = models.DateField(null=True)
     state = models.CharField(max_length=12, choices=AssignmentState, default=AssignmentState.NOT_STARTED)
     percent = models.PositiveSmallIntegerField(default=0)
+    quantity = models.DecimalField(max_digits=14, decimal_places=2, null=True)  # reached, as last reported
     last_words = models.TextField(blank=True)  # of the newest report
     last_report_at = models.DateTimeField(null=True)
     submitted_on = models.DateField(null=True)  # the day completion was claimed; what "on time" is judged by

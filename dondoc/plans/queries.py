@@ -171,13 +171,19 @@ class TaskPage:
     targets: list[str]  # what the passage says is to be reached
     document: IncomingDocument
     roles: list[RoleLine]
+    parts: list[Row]  # the tasks it was split into
     history: list[Entry]
     old_deadlines: list[OldDeadline]  # the newest first
     progress_url: str  # the later room's part of the page, "" where that room is not there
 
+    @property
+    def parts_done(self) -> int:
+        return sum(row.state == AssignmentState.DONE for row in self.parts)
+
 
 def task_page(task: Task, *, member: Member, today: date) -> TaskPage:
-    full = shown(Task.objects.filter(pk=task.pk)).prefetch_related("assignments__officer").defer(None).get()
+    rows = shown(Task.objects.filter(pk=task.pk)).select_related("plan__document", "section", "parent")
+    full = rows.prefetch_related("assignments__officer").defer(None).get()
     document = full.plan.document
     place = passage(document, task.start, task.end) if task.start is not None and task.end is not None else None
     history = list(history_of(full))
@@ -190,6 +196,7 @@ def task_page(task: Task, *, member: Member, today: date) -> TaskPage:
         targets=targets(document, task.start, task.end),
         document=document,
         roles=[RoleLine(one.value, str(one.label), [a for a in given if a.role == one]) for one in AssignmentRole],
+        parts=[row_of(one, member=member, today=today) for one in shown(Task.objects.filter(parent=full))],
         history=history,
         old_deadlines=[_old(line) for line in edits if "due" in line.details["changes"]],
         progress_url=address_of("followup:task_panel", args=(full.pk,)),

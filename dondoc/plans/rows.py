@@ -74,7 +74,7 @@ def shown(rows: QuerySet[Any]) -> QuerySet[Any]:
     """The rows of the register with all that `row_of` needs, in three queries."""
     if rows.model is Task:
         given = Assignment.objects.select_related("body", "officer").order_by("role", "body__order", "body__sort", "pk")
-        tasks = rows.select_related("plan", "section").defer("quote", "search")
+        tasks = rows.select_related("plan", "section", "parent").defer("quote", "search")
         return tasks.prefetch_related(Prefetch("assignments", given))
     directs = Assignment.objects.filter(role=AssignmentRole.DIRECTS).select_related("body")
     work = rows.select_related("body", "officer", "task__plan", "task__section").defer("task__quote", "task__search")

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern] = [
     path("nhiem-vu/<int:pk>/", tasks.task, name="task"),
     path("nhiem-vu/<int:pk>/sua/", tasks.edit, name="task-edit"),
     path("nhiem-vu/<int:pk>/giao/", assign.give, name="give"),
+    path("nhiem-vu/<int:pk>/chia/", tasks.split, name="split"),
     path("phan-cong/<int:pk>/sua/", assign.change, name="assignment"),
     path("phan-cong/<int:pk>/thu-hoi/", assign.take_back, name="take-back"),
 ]

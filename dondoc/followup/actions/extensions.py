@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from dondoc.followup.actions.progress import required
 from dondoc.followup.models import Extension
 from dondoc.followup.moves import OPEN, AlreadyMoved, Refused, in_force, told
-from dondoc.followup.people import users_of
 from dondoc.journal.actions import write
 from dondoc.look.days import day_words
 from dondoc.notices.actions import News, tell
@@ -21,6 +20,7 @@ from dondoc.organization.access import Member
 from dondoc.plans.actions import Refused as DeadlineStands
 from dondoc.plans.actions import assignments
 from dondoc.plans.models import Assignment
+from dondoc.plans.people import givers_of, users_of
 
 
 def ask_extension(assignment: Assignment, *, until: date, reason: str, by: Member, at: datetime) -> Extension:
@@ -37,6 +37,9 @@ def ask_extension(assignment: Assignment, *, until: date, reason: str, by: Membe
         details = {"extension": asked.pk, "changes": {"due": [old.isoformat(), until.isoformat()]}}
         write("followup.ask-extension", assignment, authority=by.authority, by=by.user, at=at, details=details,
               reason=reason)  # fmt: skip
+        wanted = f"{day_words(until)}: {reason}"
+        news = News(NoticeKind.EXTENSION, assignment.task, f"asked:{asked.pk}", by, at, wanted)
+        tell(givers_of(assignment.task), news)
     assignment.refresh_from_db()
     return asked
 

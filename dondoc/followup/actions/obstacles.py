@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from dondoc.followup.actions.progress import required
 from dondoc.followup.models import Obstacle
 from dondoc.followup.moves import AlreadyMoved
-from dondoc.followup.people import users_of
 from dondoc.journal.actions import write
 from dondoc.notices.actions import News, tell
 from dondoc.notices.models import NoticeKind
 from dondoc.organization.access import Member
+from dondoc.plans.people import users_of
 
 
 def answer(obstacle: Obstacle, *, words: str, by: Member, at: datetime) -> Obstacle:

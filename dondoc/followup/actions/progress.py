@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -17,17 +18,18 @@ from django.utils.translation import gettext as _
 from dondoc.followup.evidence import Prepared, keep, prepare, undone_on_failure
 from dondoc.followup.models import Move, Obstacle, ProgressReport
 from dondoc.followup.moves import MOVES, AlreadyMoved, Refused, in_force, told
-from dondoc.followup.people import users_of
 from dondoc.intake.models import AssignmentRole
 from dondoc.journal.actions import write
 from dondoc.notices.actions import News, tell
 from dondoc.notices.models import NoticeKind
-from dondoc.organization.access import Can, Member, may
+from dondoc.organization.access import Member
 from dondoc.organization.models import Officer
-from dondoc.plans.models import Assignment, PlanState
+from dondoc.plans.access import may_judge
+from dondoc.plans.models import Assignment, AssignmentState, PlanState
+from dondoc.plans.people import judges_of, users_of
 
-# What the people whose work it is are told of
-NEWS = {Move.CONFIRM: NoticeKind.CONFIRMED, Move.RETURN: NoticeKind.RETURNED}
+# Moves that somebody is told of: who gave the work of a claim, whose work it is of the others
+NEWS = {Move.CONFIRM: NoticeKind.CONFIRMED, Move.RETURN: NoticeKind.RETURNED, Move.SUBMIT: NoticeKind.CLAIMED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class _Word:
     for_body: bool = False
     obstacle: Raised = Raised()
     files: tuple[Prepared, ...] = ()
+    quantity: Decimal | None = None
 
 
 def report(
@@ -65,8 +68,11 @@ def report(
     obstacle: str = "",
     asked_of: Officer | None = None,
     for_body: bool = False,
+    quantity: Decimal | None = None,
 ) -> ProgressReport:
     """Say how far the work is (``percent`` 0-100), with words, evidence and perhaps an obstacle.
+
+    ``quantity``: what was reached in all, in the unit of the task's target; None says nothing of it.
 
     ``key`` comes from the phone: the same key again gives back the first report and writes nothing.
     ``asked_of``: the leader an obstacle is put to. ``for_body``: a clerk writes down what the body told. Raises
@@ -75,7 +81,8 @@ def report(
     """
     if not 0 <= percent <= 100:
         raise Refused(_("Tiến độ phải từ 0 đến 100 %. Hãy kéo lại thanh tiến độ."))
-    word = _Word(Move.REPORT, percent, words.strip(), by, at, key, for_body, Raised(obstacle.strip(), asked_of), ())
+    raised = Raised(obstacle.strip(), asked_of)
+    word = _Word(Move.REPORT, percent, words.strip(), by, at, key, for_body, raised, quantity=quantity)
     return _told_by_body(assignment, word, files)
 
 
@@ -90,9 +97,11 @@ def submit(
     obstacle: str = "",
     asked_of: Officer | None = None,
     for_body: bool = False,
+    quantity: Decimal | None = None,
 ) -> ProgressReport:
     """Claim that the work is complete: it then awaits the assigner. The day of ``at`` is what "on time" goes by."""
-    word = _Word(Move.SUBMIT, 100, words.strip(), by, at, key, for_body, Raised(obstacle.strip(), asked_of), ())
+    raised = Raised(obstacle.strip(), asked_of)
+    word = _Word(Move.SUBMIT, 100, words.strip(), by, at, key, for_body, raised, quantity=quantity)
     return _told_by_body(assignment, word, files, submitted_on=timezone.localdate(at))
 
 
@@ -100,6 +109,7 @@ def confirm(
     assignment: Assignment, *, by: Member, at: datetime, words: str = "", version: int | None = None
 ) -> ProgressReport:
     """The assigner says the claim is true. ``version`` is the one the assigner saw; a newer one raises AlreadyMoved."""
+    _parts_are_done(assignment)
     word = _Word(Move.CONFIRM, 100, words.strip(), by, at)
     return _judged(assignment, word, version, finished_on=timezone.localdate(at), state_reason="", percent=100)
 
@@ -138,6 +148,18 @@ def reopen(
     return _judged(assignment, word, version, state_reason=reason, submitted_on=None, finished_on=None)
 
 
+def _parts_are_done(assignment: Assignment) -> None:
+    """Work that was split is done when its parts are; what was put aside is not waited for."""
+    opened = Assignment.objects.filter(task__parent=assignment.task_id, role=AssignmentRole.LEADS)
+    waits = opened.exclude(state__in=(AssignmentState.DONE, AssignmentState.PAUSED)).select_related("task", "body")
+    if assignment.role == AssignmentRole.LEADS and (first := waits.first()):
+        said = {"n": waits.count(), "task": str(first.task)[:80], "body": first.body}
+        raise Refused(
+            _("Còn %(n)s việc nhỏ chưa xong, trước hết là “%(task)s” (%(body)s). Hãy xác nhận các việc ấy trước.")
+            % said
+        )
+
+
 def required(words: str, otherwise: str) -> str:
     if not words.strip():
         raise Refused(otherwise)
@@ -150,7 +172,8 @@ def _told_by_body(assignment: Assignment, word: _Word, files: Iterable[File[byte
     if already := _same(assignment, word):
         return already
     changes |= {"percent": word.percent, "last_words": word.words, "last_report_at": word.at, "state_reason": ""}
-    word = _with(word, prepare(files))
+    changes |= {"quantity": word.quantity} if word.quantity is not None else {}
+    word = replace(word, files=prepare(files))
     try:
         return _put_down(assignment, word, {}, changes)
     except (IntegrityError, AlreadyMoved):
@@ -166,10 +189,6 @@ def _may_carry_reports(assignment: Assignment) -> None:
         raise Refused(_("Kế hoạch này đã rút nên không nhận báo cáo nữa."))
 
 
-def _with(word: _Word, files: tuple[Prepared, ...]) -> _Word:
-    return _Word(word.move, word.percent, word.words, word.by, word.at, word.key, word.for_body, word.obstacle, files)
-
-
 def _same(assignment: Assignment, word: _Word) -> ProgressReport | None:
     mine = ProgressReport.objects.filter(assignment=assignment, by=word.by.user)
     return mine.filter(key=word.key).first() if word.key else None
@@ -177,7 +196,7 @@ def _same(assignment: Assignment, word: _Word) -> ProgressReport | None:
 
 def _judged(assignment: Assignment, word: _Word, version: int | None, **changes: Any) -> ProgressReport:
     """A word of the assigner, who acts on what was seen: the version must still stand."""
-    if not may(word.by, Can.ASSIGN):
+    if not may_judge(word.by, assignment, word.move):
         raise Refused(_("Chỉ người giao việc mới làm được bước này."))
     return _put_down(assignment, word, {"version": version or assignment.version}, changes)
 
@@ -191,7 +210,8 @@ def _put_down(assignment: Assignment, word: _Word, seen: dict[str, Any], changes
             _raise(assignment, word)
         _journal(assignment, word, row)
         if word.move in NEWS:
-            tell(users_of(assignment), News(NEWS[word.move], assignment.task, f"report:{row.pk}", word.by, word.at,
+            people = judges_of(assignment) if word.move == Move.SUBMIT else users_of(assignment)
+            tell(people, News(NEWS[word.move], assignment.task, f"report:{row.pk}", word.by, word.at,
                                             word.words))  # fmt: skip
     assignment.refresh_from_db()
     return row
@@ -226,6 +246,7 @@ def _row(assignment: Assignment, word: _Word) -> ProgressReport:
         assignment=assignment,
         move=word.move,
         percent=word.percent,
+        quantity=word.quantity,
         words=word.words,
         at=word.at,
         by=word.by.user,

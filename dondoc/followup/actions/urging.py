@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dondoc.followup.moves import OPEN, Refused, told
-from dondoc.followup.people import users_of
 from dondoc.journal.actions import write
 from dondoc.notices.actions import News, tell
 from dondoc.notices.models import NoticeKind
 from dondoc.organization.access import Can, Member, may
 from dondoc.plans.models import Assignment, PlanState
+from dondoc.plans.people import users_of
 
 
 def urge(assignment: Assignment, *, words: str = "", by: Member, at: datetime) -> int:

@@ -18,9 +18,10 @@ from dondoc.followup.models import Acceptance, Extension, Move, Obstacle, Progre
 from dondoc.followup.moves import OPEN, may_move, what_next
 from dondoc.intake.models import AssignmentRole
 from dondoc.look.days import day_words, due_words
+from dondoc.look.numbers import number_words
 from dondoc.look.places import address_of
-from dondoc.organization.access import Can, Member, may
-from dondoc.plans.access import is_mine, may_see_words
+from dondoc.organization.access import Member
+from dondoc.plans.access import is_mine, may_judge, may_see_words
 from dondoc.plans.deadlines import Standing, standing_of
 from dondoc.plans.models import Assignment, AssignmentState, PlanState, Task
 
@@ -61,6 +62,22 @@ class Line:
     @property
     def address(self) -> str:
         return task_address(self.assignment)
+
+    @property
+    def aim(self) -> str:
+        """ "chỉ tiêu 1.250 cây", "" where nothing is to be counted."""
+        if self.task.target is None:
+            return ""
+        return _("chỉ tiêu %(n)s %(unit)s") % {"n": number_words(self.task.target), "unit": self.task.target_unit}
+
+    @property
+    def reached(self) -> str:
+        """ "800/1.250 cây", "" while no quantity was reported."""
+        done = self.assignment.quantity
+        if done is None:
+            return ""
+        of = f"/{number_words(self.task.target)}" if self.task.target is not None else ""
+        return f"{number_words(done)}{of} {self.task.target_unit}".strip()
 
     @property
     def reason_title(self) -> str:
@@ -146,7 +163,6 @@ def line_of(assignment: Assignment, member: Member, *, today: date) -> Line:
     judged = (assignment.state, assignment.due, assignment.submitted_on)
     standing = standing_of(*judged, today=today, soon=soon)
     sees, stands = may_see_words(member, assignment), _stands(assignment)
-    judges = stands and may(member, Can.ASSIGN)
     answers = list(assignment.acceptances.all())
     return Line(
         assignment=assignment,
@@ -155,8 +171,8 @@ def line_of(assignment: Assignment, member: Member, *, today: date) -> Line:
         mine=is_mine(member, assignment),
         can_report=stands and may_report(member, assignment) and may_move(assignment.state, Move.REPORT),
         why_not=_why_not(assignment),
-        can_confirm=judges and may_move(assignment.state, Move.CONFIRM),
-        asks=_asks(assignment) if judges else [],
+        can_confirm=stands and may_move(assignment.state, Move.CONFIRM) and may_judge(member, assignment, Move.CONFIRM),
+        asks=_asks(assignment, member) if stands else [],
         sees_words=sees,
         reports=list(assignment.reports.all()) if sees else [],
         obstacles=list(assignment.obstacles.all()) if sees else [],
@@ -186,11 +202,11 @@ def _why_not(assignment: Assignment) -> str:
     return "" if may_move(assignment.state, Move.REPORT) else what_next(assignment.state)
 
 
-def _asks(assignment: Assignment) -> list[Ask]:
+def _asks(assignment: Assignment, member: Member) -> list[Ask]:
     return [
         Ask(f"{move.value}-{assignment.pk}", str(title), str(ask), reverse(f"followup:{name}", args=[assignment.pk]))
         for move, (title, ask, name) in _ASKS.items()
-        if may_move(assignment.state, move)
+        if may_move(assignment.state, move) and may_judge(member, assignment, move)
     ]
 
 

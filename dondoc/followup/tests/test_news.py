@@ -21,12 +21,12 @@ from dondoc.followup.actions import (
     urge_all,
 )
 from dondoc.followup.moves import Refused
-from dondoc.followup.people import users_of
 from dondoc.followup.tests.work import NOW, at, give, make_task
 from dondoc.journal.models import Entry
 from dondoc.notices.models import Notice
 from dondoc.plans.access import is_mine
 from dondoc.plans.models import Assignment
+from dondoc.plans.people import users_of
 
 HTMX = {"HTTP_HX_REQUEST": "true"}
 

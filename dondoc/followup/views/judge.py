@@ -19,7 +19,7 @@ from dondoc.followup.moves import Refused
 from dondoc.followup.queries.waiting import waiting_for
 from dondoc.followup.views.back import back_to
 from dondoc.followup.views.task import answer_with_panel
-from dondoc.organization.access import Can, MemberRequest, requires
+from dondoc.organization.access import Can, MemberRequest, may, requires
 from dondoc.plans.models import Task
 
 _DONE = {
@@ -29,6 +29,7 @@ _DONE = {
     "resume": gettext_lazy("Việc được làm tiếp."),
     "reopen": gettext_lazy("Đã mở lại việc."),
 }
+OF_ACT = {"confirm": "confirm", "send_back": "return"}  # what others than the assigner may be allowed
 Act = Callable[..., Any]
 
 
@@ -41,10 +42,10 @@ def waiting(request: MemberRequest) -> HttpResponse:
 
 
 @require_POST
-@requires(Can.ASSIGN)
+@requires(Can.READ_PLANS)
 def judge(request: MemberRequest, pk: int, act: str) -> HttpResponse:
-    """One move of an assignment; ``act`` names the action (set in urls)."""
-    assignment = access.assignment_to_judge(request.member, pk)
+    """One move of an assignment; ``act`` names the action (set in urls). Who leads judges who coordinates."""
+    assignment = access.assignment_to_judge(request.member, pk, OF_ACT.get(act, ""))
     reason = request.POST.get("reason", "")
     more = {} if act == "confirm" else {"reason": reason}
     move: Act = getattr(actions, act)
@@ -122,4 +123,7 @@ def after(request: MemberRequest, task: Task) -> HttpResponse:
     """In place where the panel asked, else back to the page the form stood on."""
     if request.htmx:
         return answer_with_panel(request, task, told=True)
-    return redirect(back_to(request, reverse("followup:waiting")))
+    otherwise = (
+        reverse("followup:waiting") if may(request.member, Can.ASSIGN) else reverse("plans:task", args=[task.pk])
+    )
+    return redirect(back_to(request, otherwise))

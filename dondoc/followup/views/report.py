@@ -84,6 +84,7 @@ def _put(request: MemberRequest, assignment: Assignment, form: ReportForm) -> Pr
     said = form.cleaned_data
     shared: dict[str, Any] = {
         "words": said["words"],
+        "quantity": said["quantity"],
         "by": request.member,
         "at": timezone.now(),
         "key": said["key"],

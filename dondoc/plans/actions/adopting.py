@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from dondoc.intake import actions as intake
 from dondoc.intake.models import IncomingDocument
 from dondoc.intake.queries import Reviewed, ReviewedSection, ReviewedTask, reviewed
 from dondoc.journal.actions import write
+from dondoc.notices.actions import News, tell
+from dondoc.notices.models import NoticeKind
 from dondoc.organization.access import Member
 from dondoc.organization.models import Body
 from dondoc.plans.actions.claims import AlreadyMoved, Refused
 from dondoc.plans.actions.rounds import terms
 from dondoc.plans.models import Assignment, AssignmentState, Plan, PlanState, Section, Task
+from dondoc.plans.people import users_of
 from dondoc.plans.search import search_text
 
 Path = tuple[str, ...]
@@ -41,7 +47,25 @@ def adopt(document: IncomingDocument, *, by: Member, at: datetime, version: int 
         counts = {"tasks": len(reading.tasks), "assignments": Assignment.objects.filter(task__plan=plan).count()}
         open_doubts = fresh.doubts.filter(answer="").count()
         write("plans.adopt", plan, authority=by.authority, by=by.user, at=at, details=counts | {"open": open_doubts})
+        _tell(plan, by, at)
     return plan
+
+
+def _tell(plan: Plan, by: Member, at: datetime) -> None:
+    """Everybody who was given work, once, with how many tasks they have in the plan."""
+    counts: Counter[int] = Counter()
+    people: dict[int, Any] = {}
+    given = Assignment.objects.filter(task__plan=plan).select_related("body").order_by("pk")
+    users: dict[int, list[Any]] = {}
+    for one in given:
+        if one.body_id not in users:
+            users[one.body_id] = list(users_of(one))
+        for user in users[one.body_id]:
+            people[user.pk] = user
+            counts[user.pk] += 1
+    for pk, user in people.items():
+        words = ngettext("%(n)s việc", "%(n)s việc", counts[pk]) % {"n": counts[pk]}
+        tell([user], News(NoticeKind.GIVEN, plan, f"adopt:{plan.pk}", by, at, words))
 
 
 def _claim(document: IncomingDocument, at: datetime) -> None:
@@ -96,10 +120,11 @@ def _nearest(path: Path, made: dict[Path, Section]) -> Section | None:
 
 
 def _task(plan: Plan, order: int, one: ReviewedTask, sections: dict[Path, Section], names: dict[int, str]) -> Task:
+    target, unit = one.target or (None, "")
     task = Task(
         authority=plan.authority, plan=plan, section=_nearest(one.path, sections), order=order, text=one.text,
         quote=one.quote, start=one.start, end=one.end, deadline_text=one.deadline_text, due=one.due,
-        precision=one.precision, recurrence=one.recurrence, product=one.product,
+        precision=one.precision, recurrence=one.recurrence, product=one.product, target=target, target_unit=unit[:40],
     )  # fmt: skip
     said = [name for body in one.bodies for name in (names[body.body_id], body.printed)]
     task.search = search_text(plan, task.section, task, said)

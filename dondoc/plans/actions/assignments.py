@@ -11,12 +11,15 @@ from django.utils.translation import gettext as _
 
 from dondoc.intake.models import AssignmentRole
 from dondoc.journal.actions import write
+from dondoc.notices.actions import News, tell
+from dondoc.notices.models import NoticeKind
 from dondoc.organization.access import Member
 from dondoc.organization.models import Body, Officer
 from dondoc.plans.actions.claims import AlreadyMoved, Refused, claim_assignment, claim_unreported, in_force
 from dondoc.plans.actions.rounds import terms
 from dondoc.plans.actions.tasks import changed
 from dondoc.plans.models import Assignment, Task
+from dondoc.plans.people import users_of
 from dondoc.plans.search import refresh_search
 
 
@@ -28,7 +31,13 @@ def give(task: Task, *, body: Body, role: str, by: Member, at: datetime, officer
         refresh_search(task)
         details = {"changes": {role: [None, f"{body} ({officer})" if officer else str(body)]}}
         write("plans.give", task, authority=by.authority, by=by.user, at=at, details=details)
+        _tell(made, by, at)
     return made
+
+
+def _tell(assignment: Assignment, by: Member, at: datetime) -> None:
+    key = f"given:{assignment.pk}:{assignment.version}"
+    tell(users_of(assignment), News(NoticeKind.GIVEN, assignment.task, key, by, at, assignment.get_role_display()))
 
 
 def _created(task: Task, **values: Any) -> Assignment:
@@ -66,6 +75,8 @@ def change(
         details = {"of": str(assignment.body), "role": assignment.role, "changes": changes}
         write("plans.reassign", assignment.task, authority=by.authority, by=by.user, at=at, details=details,
               reason=reason.strip())  # fmt: skip
+        if {"body", "officer"} & changes.keys():
+            _tell(assignment, by, at)
     return assignment
 
 

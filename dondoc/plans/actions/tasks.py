@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -12,14 +13,18 @@ from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
 from dondoc.journal.actions import write
+from dondoc.look.numbers import number_words
+from dondoc.notices.actions import News, tell
+from dondoc.notices.models import NoticeKind
 from dondoc.organization.access import Member
 from dondoc.organization.models import Body, Officer
 from dondoc.plans.actions.claims import Refused, claim_task, in_force
 from dondoc.plans.actions.rounds import begin_rounds
 from dondoc.plans.models import Assignment, Plan, Section, Task
+from dondoc.plans.people import users_of
 from dondoc.plans.search import refresh_search
 
-FIELDS = ("text", "due", "deadline_text", "recurrence", "product", "section")
+FIELDS = ("text", "due", "deadline_text", "recurrence", "product", "section", "target", "target_unit")
 Changes = dict[str, list[Any]]  # field -> [old, new], as JSON keeps it
 
 
@@ -71,6 +76,8 @@ def told(changes: Changes) -> Changes:
 def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Decimal):
+        return number_words(value)
     return value if value is None or isinstance(value, str | int) else str(value)
 
 
@@ -89,25 +96,48 @@ def add(
     by: Member,
     at: datetime,
     product: str = "",
+    parent: Task | None = None,
 ) -> Task:
-    """A task that the document does not hold, put at the end of its section."""
+    """A task that the document does not hold, put at the end of its section, or behind the task it is a part of.
+
+    Refused for a part of a part, and for one that is due after the whole.
+    """
     if not text.strip():
         raise Refused(_("Hãy ghi nội dung nhiệm vụ."))
+    if parent:
+        _may_be_split(parent, due)
     with transaction.atomic():
         in_force(plan)
         task = Task.objects.create(
-            authority=plan.authority, plan=plan, section=section, order=_last_order(plan, section),
+            authority=plan.authority, plan=plan, section=section, parent=parent,
+            order=parent.order if parent else _last_order(plan, section),
             text=" ".join(text.split()), due=due, precision="day" if due else "", product=product,
         )  # fmt: skip
         rows = {(one.body.pk, one.role): one for one in given}.values()
         for one in rows:
             Assignment.objects.create(
-                authority=plan.authority, task=task, body=one.body, role=one.role, officer=one.officer, due=due
-            )
+                authority=plan.authority, task=task, body=one.body, role=one.role, officer=one.officer, due=due,
+                given_at=at,
+            )  # fmt: skip
         refresh_search(task)
         bodies = {role: [None, ", ".join(str(one.body) for one in rows if one.role == role)] for role in _roles(rows)}
         write("plans.add", task, authority=by.authority, by=by.user, at=at, details={"changes": bodies})
+        if parent:
+            write("plans.split", parent, authority=by.authority, by=by.user, at=at,
+                  details={"part": task.pk, "text": task.text[:200]})  # fmt: skip
+        for made in task.assignments.all():
+            tell(users_of(made), News(NoticeKind.GIVEN, task, f"given:{made.pk}:{made.version}", by, at,
+                                      made.get_role_display()))  # fmt: skip
     return task
+
+
+def _may_be_split(whole: Task, due: date | None) -> None:
+    if whole.parent_id:
+        raise Refused(_("Việc này đã là việc nhỏ của một nhiệm vụ nên không chia tiếp được."))
+    if whole.due and (due is None or due > whole.due):
+        raise Refused(
+            _("Việc nhỏ phải có hạn không sau hạn của nhiệm vụ (%(day)s).") % {"day": f"{whole.due:%d/%m/%Y}"}
+        )
 
 
 def _roles(rows: Iterable[Given]) -> list[str]:

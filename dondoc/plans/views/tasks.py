@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from dondoc.organization.access import Can, requires
 from dondoc.plans import access, actions, queries
 from dondoc.plans.actions import tasks
-from dondoc.plans.forms import NewTaskForm, TaskEditForm
+from dondoc.plans.forms import NewTaskForm, PartForm, TaskEditForm
 from dondoc.plans.models import Task
 
 
@@ -75,3 +75,19 @@ def add(request: Any, pk: int) -> HttpResponse:
         return redirect("plans:plan", pk)
     messages.success(request, _("Đã thêm nhiệm vụ."))
     return redirect("plans:task", made.pk)
+
+
+@requires(Can.ASSIGN)
+@require_http_methods(["GET", "POST"])
+def split(request: Any, pk: int) -> HttpResponse:
+    """One more part of a task; the next one is asked for at once."""
+    whole = access.task_to_assign(request.member, pk)
+    form = PartForm(request.POST if request.method == "POST" else None, whole=whole)
+    if form.is_valid():
+        try:
+            tasks.add(whole.plan, **form.given(), by=request.member, at=timezone.now())
+            messages.success(request, _("Đã thêm việc nhỏ."))
+            return redirect("plans:task", pk)
+        except actions.Refused as refusal:
+            form.add_error(None, str(refusal))
+    return render(request, "plans/split.html", {"task": whole, "form": form}, status=422 if form.is_bound else 200)

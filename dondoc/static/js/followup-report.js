@@ -92,8 +92,8 @@
     }
 
     function keep() {
-      const { words: said, obstacle, asked_of: asked } = form.elements;
-      drafts.set(form.action, { words: said.value, obstacle: obstacle.value, asked: asked.value, percent: range.value, done: done.checked, files });
+      const { words: said, quantity, obstacle, asked_of: asked } = form.elements;
+      drafts.set(form.action, { words: said.value, quantity: quantity.value, obstacle: obstacle.value, asked: asked.value, percent: range.value, done: done.checked, files });
     }
 
     function item() {
@@ -108,7 +108,7 @@
     /** Kept on the phone: the sheet goes, what waits is shown. */
     async function saved(message) {
       const sheet = form.closest("dialog");
-      form.elements.key.value = form.elements.words.value = form.elements.obstacle.value = "";
+      form.elements.key.value = form.elements.words.value = form.elements.obstacle.value = form.elements.quantity.value = "";
       files = [];
       fields.hidden = foot.hidden = true;
       sheet?.close();
@@ -129,7 +129,7 @@
       if (result.what === "later") return saved(kept ? result.message : words.keepopen);
       await store.remove(report.key);
       if (result.what === "refused") return tell(result.message, "error");
-      form.elements.words.value = form.elements.obstacle.value = "";
+      form.elements.words.value = form.elements.obstacle.value = form.elements.quantity.value = "";
       location.assign(result.next ?? location.href);
     }
 
@@ -139,12 +139,15 @@
     form.addEventListener("submit", submit);
     form.closest("dialog")?.addEventListener("close", () => fields.hidden || keep());
 
-    form.dondocOpen = ({ action, title, percent }) => {
-      const draft = drafts.get(action) ?? { words: "", obstacle: "", asked: "", percent, done: percent === "100", files: [] };
+    form.dondocOpen = ({ action, title, percent, aim }) => {
+      const draft = drafts.get(action) ?? { words: "", quantity: "", obstacle: "", asked: "", percent, done: percent === "100", files: [] };
       form.action = action;
       form.dataset.title = title;
       form.elements.key.value = "";
       form.elements.words.value = draft.words;
+      form.elements.quantity.value = draft.quantity;
+      find("data-quantity").hidden = !aim;
+      find("data-quantity-aim").textContent = aim ?? "";
       form.elements.obstacle.value = draft.obstacle;
       form.elements.asked_of.value = draft.asked;
       files = draft.files;
@@ -163,7 +166,7 @@
       if (event.ctrlKey || event.metaKey || event.shiftKey || !dialog.showModal) return;
       event.preventDefault();
       dialog.querySelector("[data-report-title]").textContent = link.dataset.title;
-      dialog.querySelector("form").dondocOpen({ action: link.href, title: link.dataset.title, percent: link.dataset.percent });
+      dialog.querySelector("form").dondocOpen({ action: link.href, title: link.dataset.title, percent: link.dataset.percent, aim: link.dataset.aim });
       dialog.showModal();
       dialog.querySelector("textarea").focus(); // the phone's keyboard, with its microphone, is there at once
     });
