@@ -6,7 +6,7 @@ import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote, urlparse
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,6 +24,9 @@ class Env:
     secret_key: str  # DONDOC_SECRET_KEY; made and kept in `data` when not given
     https: bool  # DONDOC_HTTPS=1: cookies only over HTTPS
     proxies: int  # DONDOC_PROXIES: reverse proxies in front that set X-Forwarded-For; 0 for none
+    smtp: str  # DONDOC_SMTP: smtp://user:password@host:port, smtps://…; empty: no e-mail
+    mail_from: str  # DONDOC_MAIL_FROM: the address that e-mail comes from
+    address: str  # DONDOC_ADDRESS: how people reach this installation, "https://dondoc.example.vn"; links in e-mail
 
 
 def _listed(name: str, default: str) -> tuple[str, ...]:
@@ -51,7 +54,27 @@ def read_env() -> Env:
         secret_key=os.environ.get("DONDOC_SECRET_KEY") or _kept_secret(data),
         https=os.environ.get("DONDOC_HTTPS") == "1",
         proxies=int(os.environ.get("DONDOC_PROXIES", "0")),
+        smtp=os.environ.get("DONDOC_SMTP", ""),
+        mail_from=os.environ.get("DONDOC_MAIL_FROM", "dondoc@localhost"),
+        address=os.environ.get("DONDOC_ADDRESS", "http://127.0.0.1:8000").rstrip("/"),
     )
+
+
+class MailServer(NamedTuple):
+    host: str
+    port: int
+    user: str
+    password: str
+    ssl: bool  # from the first byte
+    starttls: bool
+
+
+def mail_server(env: Env) -> MailServer:
+    """What DONDOC_SMTP names; a password is never sent in the clear."""
+    url = urlparse(env.smtp)
+    ssl, user = url.scheme == "smtps", unquote(url.username or "")
+    port = url.port or (465 if ssl else 25)
+    return MailServer(url.hostname or "", port, user, unquote(url.password or ""), ssl, bool(user) and not ssl)
 
 
 def database(env: Env) -> dict[str, Any]:

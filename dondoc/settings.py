@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from dondoc.env import ROOT, database, read_env
+from dondoc.env import ROOT, database, mail_server, read_env
 
 ENV = read_env()
 
@@ -143,3 +143,10 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 CSRF_FAILURE_VIEW = "dondoc.organization.views.home.csrf_failure"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the review page frames the printed page of the same site
+
+# E-mail: nothing is sent unless DONDOC_SMTP names a server (notices/sending.py).
+MAIL_ON = bool(ENV.smtp)
+EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_SSL, EMAIL_USE_TLS = mail_server(ENV)
+EMAIL_TIMEOUT = 20  # seconds
+DEFAULT_FROM_EMAIL = ENV.mail_from
+ADDRESS = ENV.address  # what links in letters begin with

@@ -89,6 +89,11 @@ NOTICES: dict[str, Row] = {  # one's own; others' are not found
     "notices:inbox": shown(ALL),
     "notices:seen": sent(OWN_ACTS),
     "notices:open": Row("SNNANNNN", {"pk": "notice"}),
+    "notices:sent": shown(ALL),
+    "notices:resend": sent(ASSIGN_ACTS, pk="delivery"),
+    "notices:preferences": shown(ALL),
+    "notices:test": sent(OWN_ACTS),
+    "notices:unsubscribe": shown("OOOOOOOO", token="unsubscribe"),
 }
 
 INTAKE: dict[str, Row] = {

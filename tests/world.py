@@ -14,8 +14,9 @@ from dondoc.followup.tests.work import photo
 from dondoc.intake.models import CutOut
 from dondoc.intake.tests.papers import under_review
 from dondoc.issuing.tests.drafts import checked
+from dondoc.notices import sending
 from dondoc.notices.actions import News, tell
-from dondoc.notices.models import Notice, NoticeKind
+from dondoc.notices.models import Delivery, Fate, Notice, NoticeKind
 from dondoc.organization.models import Alias
 from dondoc.plans.actions import adopt
 from dondoc.plans.actions.views import save_view
@@ -77,7 +78,9 @@ def _work(cast: Cast, plan: Plan) -> World:
         "evidence": told.evidence.get().pk,
         "extension": _extension(cast, plan).pk,
         "refusal": _refusal(cast, plan).pk,
-        "notice": _notice(cast, mine).pk,
+        "notice": (notice := _notice(cast, mine)).pk,
+        "delivery": _lost(notice).pk,
+        "unsubscribe": sending.token(cast.users["head"].pk, cast.ward.pk),
         "obstacle": mine.obstacles.get().pk,
         "token": followup.renew_feed(by=head, at=now),
     }
@@ -88,6 +91,14 @@ def _notice(cast: Cast, work: Assignment) -> Notice:
     news = News(NoticeKind.URGED, work.task, "urge:world", cast.member("clerk"), timezone.now())
     tell([cast.users["head"]], news)
     return Notice.objects.get(key="urge:world")
+
+
+def _lost(notice: Notice) -> Delivery:
+    """A letter that the mail server did not take."""
+    return Delivery.objects.create(
+        authority=notice.authority, notice=notice, channel="email", address="khoi1@phuong.example", state=Fate.FAILED,
+        next_at=notice.at,
+    )  # fmt: skip
 
 
 def _refusal(cast: Cast, plan: Plan) -> Acceptance:

@@ -14,6 +14,7 @@ from datetime import date
 from http import HTTPStatus
 from http.client import HTTPConnection
 
+from django.conf import settings
 from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
@@ -51,6 +52,9 @@ def _web(host: str, port: int) -> list[str]:
 WORKER = [sys.executable, str(ROOT / "manage.py"), "db_worker", "--interval", "0.5", "--no-startup-delay"]
 
 
+POSTMAN = [sys.executable, str(ROOT / "manage.py"), "deliver", "--watch", "5"]
+
+
 def _start(command: list[str]) -> subprocess.Popen[bytes]:
     """In a session of its own, so that Ctrl-C reaches only us and we stop it in order."""
     return subprocess.Popen(command, cwd=ROOT, start_new_session=True)  # noqa: S603 - our own commands
@@ -73,6 +77,7 @@ class Kept:
 
     command: list[str]
     say: Say
+    name: str = "The worker"
     process: subprocess.Popen[bytes] = field(init=False)
     started: float = 0.0
     deaths: int = 0
@@ -94,7 +99,7 @@ class Kept:
             self.deaths = 1 if now - self.started > STEADY else self.deaths + 1
             wait = min(2.0 ** (self.deaths - 1), LONGEST_WAIT)
             self.again_at = now + wait
-            self.say(f"The worker ended ({self.process.returncode}); it starts again in {wait:.0f} s.")
+            self.say(f"{self.name} ended ({self.process.returncode}); it starts again in {wait:.0f} s.")
 
 
 def _answers(host: str, port: int) -> bool:
@@ -134,6 +139,17 @@ def _remind(say: Say, done: date | None) -> date | None:
     return now.date()
 
 
+def _helpers(say: Say) -> list[Kept]:
+    """The worker that reads documents; the postman where there is a mail server."""
+    postman = [Kept(POSTMAN, say, "The postman")] if settings.MAIL_ON else []
+    return [Kept(WORKER, say), *postman]
+
+
+def _look_at(kept: list[Kept]) -> None:
+    for one in kept:
+        one.look()
+
+
 def serve(*, host: str, port: int, say: Say) -> int:
     """Run until told to stop (0) or until the web server dies (1)."""
     stop = threading.Event()
@@ -141,13 +157,13 @@ def serve(*, host: str, port: int, say: Say) -> int:
         signal.signal(number, lambda *_: stop.set())
     began, reaped, told = time.monotonic(), time.monotonic(), False
     reminded: date | None = None
-    web, worker = _start(_web(host, port)), Kept(WORKER, say)
+    web, kept = _start(_web(host, port)), _helpers(say)
     try:
         while not stop.wait(0.1):
             if web.poll() is not None:
                 say(f"The web server ended ({web.returncode}); everything is stopped.")
                 return 1
-            worker.look()
+            _look_at(kept)
             if not told and (told := _answers(host, port)):
                 say(f"Đôn Đốc: http://{host}:{port}  ({time.monotonic() - began:.1f} s; Ctrl-C stops it)")
             if time.monotonic() - reaped > REAP_EVERY:
@@ -156,7 +172,8 @@ def serve(*, host: str, port: int, say: Say) -> int:
                 reminded = _remind(say, reminded)
     finally:
         _end(web)
-        _end(worker.process)
+        for one in kept:
+            _end(one.process)
     say("Stopped.")
     return 0
 

@@ -39,6 +39,8 @@ VERBS: dict[str, Any] = {
     "intake.move": _("chuyển chỗ nhiệm vụ khi kiểm tra"),
     "intake.undo": _("hoàn tác khi kiểm tra"),
     "intake.discard": _("xóa văn bản chưa thực hiện"),
+    "notices.resend": _("gửi lại thư"),
+    "notices.prefer": _("đổi cách nhận thông báo"),
     "plans.adopt": _("đưa kế hoạch vào thực hiện"),
     "plans.withdraw": _("rút kế hoạch"),
     "plans.add": _("thêm nhiệm vụ"),

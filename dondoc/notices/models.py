@@ -1,4 +1,4 @@
-"""What somebody is told: a line in their inbox, kept with when they saw it."""
+"""What somebody is told: a line in their inbox, kept with when they saw it, and what became of it on other ways."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ class NoticeKind(models.TextChoices):
     ASKED = "asked", _("nêu vướng mắc với bạn")
     URGED = "urged", _("đôn đốc báo cáo")
     REMINDED = "reminded", _("nhắc việc")
+    TESTED = "tested", _("gửi thử")
 
 
 class Notice(Owned):
@@ -48,3 +49,51 @@ class Notice(Owned):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.about}"
+
+
+class Channel(models.TextChoices):
+    """The ways out of the house besides the inbox."""
+
+    EMAIL = "email", _("thư điện tử")
+
+
+class Fate(models.TextChoices):
+    """What became of a delivery."""
+
+    WAITING = "waiting", _("chờ gửi")
+    SENDING = "sending", _("đang gửi")
+    SENT = "sent", _("đã gửi")
+    NO_ADDRESS = "no-address", _("chưa có địa chỉ thư")
+    FAILED = "failed", _("không gửi được")
+    UNKNOWN = "unknown", _("không rõ đã đến chưa")  # the worker died, or the line, while the server was taking it
+
+
+class Delivery(Owned):
+    """A notice on its way out by one channel. A row of the outbox: claimed, handed over, settled."""
+
+    notice = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="deliveries")
+    channel = models.CharField(max_length=10, choices=Channel)
+    address = models.CharField(max_length=254, blank=True)
+    state = models.CharField(max_length=12, choices=Fate, default=Fate.WAITING)
+    tries = models.PositiveSmallIntegerField(default=0)
+    next_at = models.DateTimeField()  # not sent before
+    claimed_at = models.DateTimeField(null=True)
+    handed_at = models.DateTimeField(null=True)  # from here on the other side may have it
+    settled_at = models.DateTimeField(null=True)
+    error = models.TextField(blank=True)  # of the last try, as the server said it
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [models.UniqueConstraint(fields=["notice", "channel"], name="a_notice_goes_a_way_once")]
+        indexes = [models.Index(fields=["state", "next_at"])]
+
+    @property
+    def can_resend(self) -> bool:
+        return self.state in (Fate.FAILED, Fate.UNKNOWN, Fate.NO_ADDRESS)
+
+
+class Preference(Owned):
+    """How a person wants to be told, besides the inbox, which always tells."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="preference")
+    by_email = models.BooleanField(_("nhận thông báo qua thư điện tử"), default=True)

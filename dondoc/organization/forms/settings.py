@@ -10,7 +10,8 @@ from django.utils.translation import gettext as say
 from dondoc.organization.models import Authority
 
 DAYS = {"report_from_day", "report_to_day"}
-SPANS = {"due_soon_days": (1, 60), "quiet_days": (1, 366), "accept_days": (0, 30), "remind_late_every": (0, 30)}
+SPANS = {"due_soon_days": (1, 60), "quiet_days": (1, 366), "accept_days": (0, 30), "remind_late_every": (0, 30),
+         "quiet_from": (0, 23), "quiet_to": (0, 23)}  # fmt: skip
 
 
 class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -19,7 +20,7 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
         fields = [
             "name", "short_name", "parent_name", "prints_parent", "place", "abbreviation", "block_label",
             "due_soon_days", "quiet_days", "accept_days", "remind_before", "remind_late_every",
-            "report_from_day", "report_to_day",
+            "quiet_from", "quiet_to", "report_from_day", "report_to_day",
         ]  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -36,6 +37,7 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
             "accept_days": say("Quá chừng này ngày chưa tiếp nhận thì văn phòng được nhắc. 0 là không cần tiếp nhận."),
             "remind_before": say("0 là chính ngày hết hạn. Mỗi người một thông báo mỗi ngày; để trống là không nhắc."),
             "remind_late_every": say("Tính từ ngày hết hạn."),
+            "quiet_from": say("Thư điện tử trong các giờ này đợi đến sáng. Hai giờ như nhau là gửi cả ngày."),
             "quiet_days": say("Việc đang làm mà chừng này ngày không báo cáo thì lãnh đạo được nhắc."),
         }
         for name, words in helps.items():

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import models
 
 from dondoc.journal.actions import subject_of
+from dondoc.notices.actions import outbox
 from dondoc.notices.models import Notice, NoticeKind
 from dondoc.notices.queries import unseen
 from dondoc.organization.access import Member
@@ -39,6 +40,7 @@ def tell(users: Iterable[Any], news: News) -> int:
     told = Notice.objects.filter(user__in=list(others), key=news.key).values_list("user", flat=True)
     rows = [_row(user, news) for pk, user in others.items() if pk not in set(told)]
     Notice.objects.bulk_create(rows, ignore_conflicts=True)  # told at the same moment by another request
+    outbox.queue(Notice.objects.filter(user__in=list(others), key=news.key), at=news.at)
     return len(rows)
 
 
@@ -58,6 +60,7 @@ def remind(user: Any, authority: Authority, *, about: str, words: str, day: date
     if Notice.objects.filter(user=user, key=row.key).exists():
         return False
     Notice.objects.bulk_create([row], ignore_conflicts=True)  # one statement: no reminder is half there, or there twice
+    outbox.queue(Notice.objects.filter(user=user, key=row.key), at=at)
     return True
 
 
