@@ -13,6 +13,9 @@ from dondoc.followup.models import Acceptance, Extension
 from dondoc.followup.tests.work import photo
 from dondoc.intake.models import CutOut
 from dondoc.intake.tests.papers import under_review
+from dondoc.issuing.actions import letters
+from dondoc.issuing.blanks import blanks
+from dondoc.issuing.models import Receipt
 from dondoc.issuing.tests.drafts import checked
 from dondoc.notices import sending
 from dondoc.notices.actions import News, tell
@@ -124,7 +127,12 @@ def _reports(cast: Cast, plan: Plan) -> World:
     for report in (submitted, issued):
         reports.submit(report, by=cast.member("clerk"), at=timezone.now(), version=report.version)
     reports.approve(issued, by=cast.member("leader"), on=today, at=timezone.now(), version=issued.version)
-    return {"draft-report": _compiled(cast, plan, due).pk, "submitted": submitted.pk, "issued": issued.outgoing_id}
+    receipt = Receipt.objects.create(
+        authority=cast.ward, document=issued.outgoing, body=cast.blocks[0], sent_at=timezone.now()
+    )
+    letter = letters.begin(blanks()["cong-van"], by=cast.member("clerk"), at=timezone.now())
+    return {"draft-report": _compiled(cast, plan, due).pk, "submitted": submitted.pk, "issued": issued.outgoing_id,
+            "letter": letter.pk, "receipt": receipt.pk}  # fmt: skip
 
 
 def _compiled(cast: Cast, plan: Plan | None, period: Period) -> MonthlyReport:

@@ -14,7 +14,7 @@ from dondoc.intake.workdays import is_workday, since_the_last_workday
 from dondoc.look.days import due_words
 from dondoc.organization.models import Authority
 from dondoc.plans.models import Assignment, PlanState
-from dondoc.plans.people import users_of
+from dondoc.plans.people import directors_of, users_of
 
 NAMED = 5  # tasks told by name in a digest; the others are counted
 
@@ -25,17 +25,22 @@ class Digest:
 
     user: Any
     work: list[Assignment] = field(default_factory=list)
+    directed: list[Assignment] = field(default_factory=list)  # late over the days at which who directs is told
 
     def about(self, today: date) -> str:
         late = sum(one.due is not None and one.due < today for one in self.work)
         near = len(self.work) - late
         parts = [ngettext("%(n)s việc quá hạn", "%(n)s việc quá hạn", late) % {"n": late}] if late else []
         parts += [ngettext("%(n)s việc sắp đến hạn", "%(n)s việc sắp đến hạn", near) % {"n": near}] if near else []
+        n = len(self.directed)
+        theirs = ngettext("%(n)s việc chỉ đạo quá hạn lâu", "%(n)s việc chỉ đạo quá hạn lâu", n) % {"n": n}
+        parts += [theirs] if n else []
         return ", ".join(parts)
 
     def words(self, today: date) -> str:
-        lines = [f"{str(one.task)[:90]} ({due_words(one.due, today)})" for one in self.work[:NAMED]]
-        rest = len(self.work) - NAMED
+        told = [*((one, "") for one in self.work), *((one, f"{one.body}: ") for one in self.directed)]
+        lines = [f"{who}{str(one.task)[:90]} ({due_words(one.due, today)})" for one, who in told[:NAMED]]
+        rest = len(told) - NAMED
         return " · ".join([*lines, _("và %(n)s việc khác") % {"n": rest}] if rest > 0 else lines)
 
 
@@ -49,6 +54,9 @@ def digests(authority: Authority, *, today: date) -> list[Digest]:
         if any(_is_told(one, authority, day) for day in days):
             for user in users_of(one):
                 found.setdefault(user.pk, Digest(user)).work.append(one)
+        if any(_is_told_above(one, authority, day) for day in days):
+            for user in directors_of(one.task):
+                found.setdefault(user.pk, Digest(user)).directed.append(one)
     return list(found.values())
 
 
@@ -66,3 +74,8 @@ def _is_told(one: Assignment, authority: Authority, day: date) -> bool:
     left = (one.due - day).days
     every = authority.remind_late_every
     return left in authority.reminded_before or (left < 0 and every > 0 and -left % every == 0)
+
+
+def _is_told_above(one: Assignment, authority: Authority, day: date) -> bool:
+    """Whether this is the first day on which the work is late over the days; afterwards it stays on the page."""
+    return one.due is not None and (day - one.due).days == authority.escalate_days + 1

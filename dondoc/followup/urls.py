@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from dondoc.followup.views import accept, extend, feed, files, handover, judge, report, talk, task
+from dondoc.followup.views import accept, escalate, extend, feed, files, handover, judge, report, talk, task
 
 app_name = "followup"
 urlpatterns: list[URLPattern] = [
@@ -11,6 +11,8 @@ urlpatterns: list[URLPattern] = [
     path("nhiem-vu/<int:pk>/trao-doi/", talk.say, name="say"),
     path("nhiem-vu/<int:pk>/trao-doi/da-xem/", talk.seen, name="seen"),
     path("cho-xac-nhan/", judge.waiting, name="waiting"),
+    path("don-doc/", escalate.escalate, name="escalate"),
+    path("don-doc/cong-van/", escalate.write_letter, name="write-letter"),
     path("cho-xac-nhan/xac-nhan/", judge.confirm_many, name="confirm-many"),
     path("viec-cua-toi/tiep-nhan/", accept.accept_all, name="accept-all"),
     path("phan-cong/<int:pk>/tiep-nhan/", accept.accept, name="accept"),

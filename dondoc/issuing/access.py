@@ -7,8 +7,9 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from dondoc.issuing.models import Draft, DraftState, OutgoingDocument
+from dondoc.issuing.models import Draft, DraftState, Letter, OutgoingDocument, Receipt
 from dondoc.organization.access import Can, Member, may
+from dondoc.organization.queries import users_of_body
 
 
 def document_to_read(member: Member, pk: int) -> OutgoingDocument:
@@ -35,3 +36,41 @@ def draft_to_mend(member: Member, pk: int) -> Draft:
     if not may(member, Can.CHECK_DRAFTS):
         raise PermissionDenied
     return get_object_or_404(drafts_of(member), pk=pk, state=DraftState.CHECKED)
+
+
+def works_on_letters(member: Member) -> None:
+    """Who writes and who signs."""
+    if not (may(member, Can.WRITE_REPORTS) or may(member, Can.APPROVE)):
+        raise PermissionDenied
+
+
+def letter_to_see(member: Member, pk: int) -> Letter:
+    letter: Letter = get_object_or_404(Letter.objects.select_related("authority", "drafted_by", "outgoing"), pk=pk)
+    works_on_letters(member)
+    return letter
+
+
+def letter_to_write(member: Member, pk: int) -> Letter:
+    letter = letter_to_see(member, pk)
+    if not may(member, Can.WRITE_REPORTS):
+        raise PermissionDenied
+    return letter
+
+
+def letter_to_sign(member: Member, pk: int) -> Letter:
+    letter = letter_to_see(member, pk)
+    if not may(member, Can.APPROVE):
+        raise PermissionDenied
+    return letter
+
+
+def answers_for(member: Member, receipt: Receipt) -> bool:
+    """Whoever answers for the body; a clerk says it for one without an account."""
+    return may(member, Can.REPORT_FOR_OTHERS) or users_of_body(receipt.body).filter(pk=member.user.pk).exists()
+
+
+def receipt_to_give(member: Member, pk: int) -> Receipt:
+    receipt: Receipt = get_object_or_404(Receipt.objects.select_related("body", "document"), pk=pk)
+    if not answers_for(member, receipt):
+        raise PermissionDenied
+    return receipt

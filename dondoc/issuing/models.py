@@ -6,9 +6,10 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from dondoc.organization.models import Owned
+from dondoc.organization.models import Body, Owned
 
 # types by their abbreviation (Decree 30/2020, annex III): those that an office of a ward issues here
 KINDS = {
@@ -121,3 +122,61 @@ class Draft(Owned):
     def is_word(self) -> bool:
         """Whether its layout was checked too, and comments can be put into it."""
         return self.reading is not None and self.reading["format"] == "docx"
+
+
+class LetterState(models.TextChoices):
+    DRAFT = "draft", _("đang soạn")
+    SUBMITTED = "submitted", _("chờ ký")
+    ISSUED = "issued", _("đã ban hành")
+    DROPPED = "dropped", _("đã bỏ")
+
+
+class Letter(Owned):
+    """A document being written to go out: công văn, giấy mời, thông báo … It is a draft until a leader signs it."""
+
+    blank = models.CharField(max_length=30)  # key in forms.toml
+    kind = models.CharField(max_length=10, blank=True)
+    symbol = models.CharField(_("ký hiệu"), max_length=40)
+    title = models.CharField(_("trích yếu"), max_length=500)
+    addressed_to = models.JSONField(_("kính gửi"), default=list)
+    decides = models.CharField(max_length=200, blank=True)
+    text = models.TextField(_("nội dung"))
+    recipients = models.JSONField(_("nơi nhận"), default=list)
+    bodies = models.ManyToManyField(Body, blank=True, related_name="+")  # of this authority, who get it here
+    about = models.JSONField(default=list)  # what it speaks of: ["plans.assignment:17"]
+    state = models.CharField(max_length=10, choices=LetterState, default=LetterState.DRAFT)
+    return_reason = models.TextField(blank=True)
+    drafted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    drafted_at = models.DateTimeField()
+    outgoing = models.OneToOneField(OutgoingDocument, on_delete=models.PROTECT, null=True, related_name="letter")
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        verbose_name = _("văn bản đang soạn")
+        ordering = ["-drafted_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state=LetterState.ISSUED) ^ models.Q(outgoing=None),
+                name="an_issued_letter_has_its_document",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{KINDS[self.kind]}: {self.title}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("issuing:letter", args=[self.pk])
+
+
+class Receipt(Owned):
+    """Xác nhận đã nhận: a body of this authority that an issued document was sent to, and when it said it had it."""
+
+    document = models.ForeignKey(OutgoingDocument, on_delete=models.PROTECT, related_name="receipts")
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    sent_at = models.DateTimeField()
+    got_at = models.DateTimeField(null=True)
+    got_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["body__sort", "pk"]
+        constraints = [models.UniqueConstraint(fields=["document", "body"], name="a_body_gets_a_document_once")]

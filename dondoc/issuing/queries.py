@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from django.db.models import Count, QuerySet
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from dondoc.issuing.models import OutgoingDocument, Series
+from dondoc.issuing import letters
+from dondoc.issuing.models import Letter, LetterState, OutgoingDocument, Receipt, Series
+from dondoc.issuing.signing import Signer
 from dondoc.sheets import Sheet
 from dondoc.words import fold
 
@@ -61,3 +65,35 @@ def sheet(found: QuerySet[OutgoingDocument]) -> Sheet:
         for one in found.iterator(chunk_size=500)
     )
     return Sheet(_("Văn bản đi"), _("Sổ đăng ký văn bản đi"), head, rows, [16, 12, 60, 24, 48, 22, 12, 18])
+
+
+def letters_open() -> list[Letter]:
+    """Those that wait for a signature first, then those being written."""
+    found = Letter.objects.filter(state__in=(LetterState.SUBMITTED, LetterState.DRAFT)).select_related("drafted_by")
+    return sorted(found, key=lambda one: one.state != LetterState.SUBMITTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What the checker says of a letter, in words."""
+
+    code: str
+    severity: str
+    what: str
+    how: str
+    law: str
+
+
+def findings_of(letter: Letter, signer: Signer, *, today: date) -> list[Remark]:
+    """As if it were issued now, so that a number still open is no fault; nothing of one that is issued."""
+    if letter.outgoing_id:
+        return []
+    series = Series.objects.filter(kind=letter.kind, year=today.year).first()
+    number = (series.last if series else 0) + 1
+    found = letters.findings(letter, signer, number=number, day=today)
+    language: Literal["vi", "en"] = "en" if (get_language() or "").startswith("en") else "vi"
+    return [Remark(one.code, one.severity.value, one.what(language), one.how(language), one.law or "") for one in found]
+
+
+def receipts_of(document: OutgoingDocument) -> QuerySet[Receipt]:
+    return document.receipts.select_related("body", "got_by").order_by("body__order", "body__sort", "pk")

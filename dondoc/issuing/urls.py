@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from dondoc.issuing.views import drafts, register
+from dondoc.issuing.views import drafts, letters, register
 
 app_name = "issuing"
 urlpatterns: list[URLPattern] = [
@@ -10,6 +10,16 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/trang-<int:number>.png", register.picture, name="picture"),
     path("<int:pk>.docx", register.download, {"form": "docx"}, name="docx"),
     path("<int:pk>.pdf", register.download, {"form": "pdf"}, name="pdf"),
+    path("soan/", letters.listing, name="letters"),
+    path("soan/moi/", letters.begin, name="letter-begin"),
+    path("soan/<int:pk>/", letters.letter, name="letter"),
+    path("soan/<int:pk>/trang-<int:number>.png", letters.picture, name="letter-picture"),
+    path("soan/<int:pk>/trinh/", letters.move, {"act": "submit"}, name="letter-submit"),
+    path("soan/<int:pk>/rut/", letters.move, {"act": "take_back"}, name="letter-take-back"),
+    path("soan/<int:pk>/tra-lai/", letters.move, {"act": "send_back"}, name="letter-send-back"),
+    path("soan/<int:pk>/bo/", letters.move, {"act": "drop"}, name="letter-drop"),
+    path("soan/<int:pk>/ky/", letters.sign, name="letter-sign"),
+    path("da-nhan/<int:pk>/", letters.acknowledge, name="acknowledge"),
     path("kiem-tra/", drafts.listing, name="drafts"),
     path("kiem-tra/tai-len/", drafts.receive, name="draft-upload"),
     path("kiem-tra/<int:pk>/", drafts.page, name="draft"),

@@ -83,6 +83,7 @@ SUBJECTS: dict[str, str] = {
     "reports.monthlyreport": "reports:report",
     "issuing.outgoingdocument": "issuing:document",
     "organization.body": "organization:body",
+    "issuing.letter": "issuing:letter",
 }
 
 

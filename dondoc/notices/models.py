@@ -25,6 +25,7 @@ class NoticeKind(models.TextChoices):
     ASKED = "asked", _("nêu vướng mắc với bạn")
     URGED = "urged", _("đôn đốc báo cáo")
     REMINDED = "reminded", _("nhắc việc")
+    SENT = "sent", _("gửi văn bản")
     TESTED = "tested", _("gửi thử")
 
 

@@ -52,6 +52,8 @@ class Authority(models.Model):
         _("nhắc trước hạn các ngày"), max_length=40, default="7, 3, 1, 0", validators=[days_listed], blank=True
     )
     remind_late_every = models.PositiveSmallIntegerField(_("quá hạn thì nhắc lại sau mỗi (ngày, 0: không)"), default=3)
+    escalate_days = models.PositiveSmallIntegerField(_("quá hạn trên (ngày) thì báo lãnh đạo chỉ đạo"), default=3)
+    letter_days = models.PositiveSmallIntegerField(_("quá hạn trên (ngày) thì đề xuất công văn đôn đốc"), default=10)
     quiet_from = models.PositiveSmallIntegerField(_("không gửi thư từ (giờ)"), default=21)
     quiet_to = models.PositiveSmallIntegerField(_("đến (giờ)"), default=6)  # the same hour twice: no quiet hours
     report_from_day = models.PositiveSmallIntegerField(_("kỳ báo cáo: từ ngày (tháng trước)"), default=15)

@@ -103,3 +103,11 @@ def accounts(authority: Authority) -> QuerySet[Membership]:
         .select_related("user", "user__officer__works_in")
         .order_by("-active", "user__officer__sort", "user__username")
     )
+
+
+def users_of_body(body: Body) -> QuerySet[User]:
+    """Who can sign in and answers for the body: the officer, who holds the post, who works in the unit."""
+    theirs = Q(pk=body.pk) | Q(posts=body.pk) | Q(works_in=body.pk)
+    officers = Officer.objects.filter(theirs, ended_on=None).values("pk")
+    members = {"memberships__authority": body.authority_id, "memberships__active": True}
+    return User.objects.filter(officer__in=officers, is_active=True, **members).distinct()

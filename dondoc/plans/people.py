@@ -22,11 +22,14 @@ def users_of(assignment: Assignment) -> QuerySet[Any]:
     return get_user_model().objects.filter(officer__in=officers, is_active=True, **members).distinct()
 
 
+def directors_of(task: Task) -> list[Any]:
+    directing = task.assignments.filter(role=AssignmentRole.DIRECTS).select_related("body")
+    return list({user.pk: user for one in directing for user in users_of(one)}.values())
+
+
 def givers_of(task: Task) -> list[Any]:
     """Who is told of a task's doers: those who direct it, else whoever put its plan in force."""
-    directing = task.assignments.filter(role=AssignmentRole.DIRECTS).select_related("body")
-    users = {user.pk: user for one in directing for user in users_of(one)}
-    return list(users.values()) or [task.plan.adopted_by]
+    return directors_of(task) or [task.plan.adopted_by]
 
 
 def judges_of(assignment: Assignment) -> list[Any]:

@@ -14,17 +14,18 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from dondoc.issuing import signing
 from dondoc.issuing.actions import Paper, files_go_with_the_row, issue
+from dondoc.issuing.signing import Signer
 from dondoc.journal.actions import write
 from dondoc.organization.access import Member
 from dondoc.plans.models import Plan
-from dondoc.reports import outline, paper, signing
+from dondoc.reports import outline, paper
 from dondoc.reports.compiling import compiled
 from dondoc.reports.gathering import gather
 from dondoc.reports.models import MonthlyReport, ReportState
 from dondoc.reports.outline import Part
 from dondoc.reports.periods import Period, next_period
-from dondoc.reports.signing import Signer
 
 LONGEST = 60_000  # characters of a part
 

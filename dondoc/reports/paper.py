@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from dondoc.issuing.actions import Files
+from dondoc.issuing.signing import Signer
 from dondoc.reports import numbers, outline
 from dondoc.reports.models import MonthlyReport
 from dondoc.reports.numbers import Ledger
 from dondoc.reports.outline import Chapter, Part
-from dondoc.reports.signing import Signer
 from vanban.writing import (
     Align,
     Block,

@@ -43,7 +43,8 @@ def workbook(request: MemberRequest) -> HttpResponse:
 def document(request: MemberRequest, pk: int) -> HttpResponse:
     found = access.document_to_read(request.member, pk)
     pages = range(1, pictures.how_many(found.as_issued("pdf")) + 1)
-    shown = {"document": found, "pages": pages, "history": history_of(found)}
+    receipts = [(one, access.answers_for(request.member, one)) for one in queries.receipts_of(found)]
+    shown = {"document": found, "pages": pages, "history": history_of(found), "receipts": receipts}
     return render(request, "issuing/document.html", shown)
 
 

@@ -2,9 +2,9 @@
 
 from django.utils.translation import override
 
+from dondoc.issuing.signing import Signer
 from dondoc.reports import paper
 from dondoc.reports.compiling import compiled
-from dondoc.reports.signing import Signer
 
 SIGNER = Signer(("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), "Hồ Thị Nhân")
 

@@ -4,8 +4,8 @@ import pypdfium2
 import pytest
 
 from dondoc.issuing import pictures
+from dondoc.issuing.signing import Signer
 from dondoc.reports import actions, outline, paper
-from dondoc.reports.signing import Signer
 from dondoc.reports.tests.conftest import NOW, TODAY
 from vanban import read
 

@@ -12,11 +12,11 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from dondoc.issuing import pictures
+from dondoc.issuing import pictures, signing
 from dondoc.issuing.queries import next_code
 from dondoc.issuing.views import TYPES
 from dondoc.organization.access import Can, MemberRequest, requires
-from dondoc.reports import access, actions, numbers, outline, paper, queries, signing
+from dondoc.reports import access, actions, numbers, outline, paper, queries
 from dondoc.reports.models import MonthlyReport, ReportState
 
 

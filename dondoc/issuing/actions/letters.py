@@ -1,0 +1,183 @@
+"""Writes of letters: begun from a blank, edited, put before a leader, signed and sent out. One write, one journal line.
+
+Every move is claimed by one conditional UPDATE on the version that was seen, so that of two people the second is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from dondoc.issuing import letters, signing
+from dondoc.issuing.actions.issue import Paper, files_go_with_the_row, issue
+from dondoc.issuing.blanks import Blank, filled
+from dondoc.issuing.models import Letter, LetterState, OutgoingDocument, Receipt
+from dondoc.issuing.signing import Signer
+from dondoc.journal.actions import write
+from dondoc.notices.actions import News, tell
+from dondoc.notices.models import NoticeKind
+from dondoc.organization.access import Member
+from dondoc.organization.models import Body
+from dondoc.organization.queries import users_of_body
+
+LONGEST = 60_000  # characters of a letter
+
+
+class Refused(Exception):  # noqa: N818
+    """The write is not done; ``str()`` tells people in Vietnamese why, and what to do next."""
+
+
+class AlreadyMoved(Refused):
+    """Somebody else moved or changed the letter first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the clerk writes."""
+
+    title: str
+    symbol: str
+    addressed_to: Sequence[str]
+    text: str
+    recipients: Sequence[str]
+
+
+def begin(
+    blank: Blank,
+    *,
+    by: Member,
+    at: datetime,
+    values: Mapping[str, str] | None = None,
+    addressed_to: Iterable[str] = (),
+    bodies: Iterable[Body] = (),
+    about: Iterable[str] = (),
+) -> Letter:
+    """A letter from a blank, with what the caller knows filled in; ``bodies`` get it when it is issued."""
+    ready = filled(blank, by.authority, values or {})
+    with transaction.atomic():
+        letter = Letter.objects.create(
+            authority=by.authority, blank=blank.key, kind=ready.kind, symbol=ready.symbol, title=ready.title,
+            decides=ready.decides, text=ready.text, recipients=list(ready.recipients),
+            addressed_to=list(addressed_to), about=list(about), drafted_by=by.user, drafted_at=at,
+        )  # fmt: skip
+        letter.bodies.set(bodies)
+        _journal("letter-begin", letter, by, at)
+    return letter
+
+
+def save(
+    letter: Letter, content: Content, *, bodies: Iterable[Body] | None = None, version: int, by: Member, at: datetime
+) -> None:
+    """Write what the clerk has now; raises AlreadyMoved where somebody wrote meanwhile."""
+    if not content.title.strip() or not content.text.strip():
+        raise Refused(_("Hãy ghi trích yếu và nội dung của văn bản."))
+    if len(content.text) > LONGEST:
+        raise Refused(_("Văn bản quá dài. Hãy đưa phần chi tiết vào phụ lục kèm theo."))
+    values = {
+        "title": " ".join(content.title.split())[:500], "symbol": content.symbol.strip()[:40], "text": content.text,
+        "addressed_to": list(content.addressed_to), "recipients": list(content.recipients),
+    }  # fmt: skip
+    with transaction.atomic():
+        _claim(letter, version, (LetterState.DRAFT,), **values)
+        if bodies is not None:
+            letter.bodies.set(bodies)
+        _journal("letter-save", letter, by, at)
+
+
+def submit(letter: Letter, *, version: int, by: Member, at: datetime) -> None:
+    _move(letter, "letter-submit", (LetterState.DRAFT,), LetterState.SUBMITTED, version, by, at, return_reason="")
+
+
+def take_back(letter: Letter, *, version: int, by: Member, at: datetime) -> None:
+    """The clerk wants to change it once more."""
+    _move(letter, "letter-take-back", (LetterState.SUBMITTED,), LetterState.DRAFT, version, by, at)
+
+
+def send_back(letter: Letter, *, reason: str, version: int, by: Member, at: datetime) -> None:
+    """The leader wants it changed; the reason says how, and who wrote it is told."""
+    if not reason.strip():
+        raise Refused(_("Hãy ghi cần sửa gì để người soạn biết."))
+    said = reason.strip()
+    _move(letter, "letter-send-back", (LetterState.SUBMITTED,), LetterState.DRAFT, version, by, at, return_reason=said)
+    news = News(NoticeKind.RETURNED, letter, f"letter:{letter.pk}:{letter.version}", by, at, said)
+    tell([letter.drafted_by], news)
+
+
+def drop(letter: Letter, *, version: int, by: Member, at: datetime) -> None:
+    """Put it aside; its number was never taken."""
+    _move(letter, "letter-drop", (LetterState.DRAFT,), LetterState.DROPPED, version, by, at)
+
+
+def sign(letter: Letter, *, version: int, by: Member, on: date, at: datetime) -> OutgoingDocument:
+    """The leader signs: it gets its number, goes into the register, and to the bodies of this authority."""
+    signer = signing.signer(by)
+    if signer is None:
+        raise Refused(signing.refusal())
+    with files_go_with_the_row() as kept, transaction.atomic():
+        _claim(letter, version, (LetterState.SUBMITTED,))
+        issued = issue(_paper(letter, signer, on), by=by, on=on, at=at)
+        kept.append(issued)
+        Letter.objects.filter(pk=letter.pk).update(state=LetterState.ISSUED, outgoing=issued)
+        _send(letter, issued, by, at)
+        _journal("letter-sign", letter, by, at, document=issued.pk)
+    letter.refresh_from_db()
+    return issued
+
+
+def _paper(letter: Letter, signer: Signer, on: date) -> Paper:
+    return Paper(
+        kind=letter.kind, symbol=letter.symbol, title=letter.title, signer=signer.name, signature=signer.capacity,
+        recipients=letter.recipients,
+        written=lambda number: letters.files(letter, signer, number=number, day=on),
+    )  # fmt: skip
+
+
+def _send(letter: Letter, issued: OutgoingDocument, by: Member, at: datetime) -> None:
+    bodies = list(letter.bodies.all())
+    Receipt.objects.bulk_create(
+        Receipt(authority=letter.authority, document=issued, body=body, sent_at=at) for body in bodies
+    )
+    users = {user.pk: user for body in bodies for user in users_of_body(body)}
+    tell(users.values(), News(NoticeKind.SENT, issued, f"document:{issued.pk}", by, at))
+
+
+def acknowledge(receipt: Receipt, *, by: Member, at: datetime) -> bool:
+    """The body has it; the first time counts."""
+    with transaction.atomic():
+        if not Receipt.objects.filter(pk=receipt.pk, got_at=None).update(got_at=at, got_by=by.user):
+            return False
+        write("issuing.acknowledge", receipt.document, authority=by.authority, by=by.user, at=at,
+              details={"body": str(receipt.body)})  # fmt: skip
+    return True
+
+
+def _move(
+    letter: Letter,
+    verb: str,
+    sources: tuple[LetterState, ...],
+    target: LetterState,
+    version: int,
+    by: Member,
+    at: datetime,
+    **changes: Any,
+) -> None:
+    with transaction.atomic():
+        _claim(letter, version, sources, state=target, **changes)
+        _journal(verb, letter, by, at, reason=changes.get("return_reason", ""))
+
+
+def _claim(letter: Letter, version: int, sources: tuple[LetterState, ...], **changes: Any) -> None:
+    fresh = Letter.objects.filter(pk=letter.pk, version=version, state__in=sources)
+    if not fresh.update(version=F("version") + 1, **changes):
+        raise AlreadyMoved(_("Người khác vừa sửa hoặc chuyển văn bản này. Hãy tải lại trang để xem bản mới nhất."))
+    letter.refresh_from_db()
+
+
+def _journal(verb: str, letter: Letter, by: Member, at: datetime, *, reason: str = "", **details: Any) -> None:
+    write(f"issuing.{verb}", letter, authority=letter.authority, by=by.user, at=at, reason=reason, details=details)

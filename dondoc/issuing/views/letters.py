@@ -1,0 +1,143 @@
+"""Soạn văn bản: letters being written, from the blank to the signature; and word that a body has what was sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from dondoc.issuing import access, letters, pictures, queries, signing
+from dondoc.issuing.actions import letters as actions
+from dondoc.issuing.blanks import blanks
+from dondoc.issuing.forms import LetterForm
+from dondoc.issuing.models import Letter, LetterState
+from dondoc.journal.queries import history_of
+from dondoc.organization.access import Can, MemberRequest, may, requires
+
+_MOVED: dict[str, Any] = {
+    "submit": gettext_lazy("Đã trình ký."),
+    "take_back": gettext_lazy("Đã rút về để sửa."),
+    "send_back": gettext_lazy("Đã trả lại người soạn."),
+    "drop": gettext_lazy("Đã bỏ văn bản đang soạn."),
+}
+
+
+@require_GET
+@requires(Can.READ_PLANS)
+def listing(request: MemberRequest) -> HttpResponse:
+    access.works_on_letters(request.member)
+    shown = {"letters": queries.letters_open(), "blanks": blanks().values(),
+             "may_write": may(request.member, Can.WRITE_REPORTS)}  # fmt: skip
+    return render(request, "issuing/letters.html", shown)
+
+
+@require_POST
+@requires(Can.WRITE_REPORTS)
+def begin(request: MemberRequest) -> HttpResponse:
+    blank = blanks().get(request.POST.get("blank", ""))
+    if blank is None:
+        raise Http404
+    letter = actions.begin(blank, by=request.member, at=timezone.now())
+    return redirect("issuing:letter", letter.pk)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Can.READ_PLANS)
+def letter(request: MemberRequest, pk: int) -> HttpResponse:
+    found = access.letter_to_see(request.member, pk)
+    if request.method == "GET":
+        return _page(request, found, LetterForm.of(found))
+    access.letter_to_write(request.member, pk)
+    form = LetterForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, form, status=422)
+    said = form.cleaned_data
+    try:
+        actions.save(found, form.content(), bodies=said["bodies"], version=said["version"], by=request.member,
+                     at=timezone.now())  # fmt: skip
+        messages.success(request, _("Đã lưu."))
+    except actions.Refused as refusal:
+        form.add_error(None, str(refusal))
+        return _page(request, found, form, status=409)
+    return redirect("issuing:letter", pk)
+
+
+def _page(request: MemberRequest, found: Letter, form: LetterForm, status: int = 200) -> HttpResponse:
+    signer = signing.signer(request.member) or signing.UNKNOWN
+    pages = pictures.how_many(letters.printed(letters.draft(found, signer)))
+    shown = {
+        "letter": found,
+        "form": form,
+        "pages": range(1, pages + 1),
+        "may_write": may(request.member, Can.WRITE_REPORTS) and found.state == LetterState.DRAFT,
+        "may_take_back": may(request.member, Can.WRITE_REPORTS) and found.state == LetterState.SUBMITTED,
+        "may_sign": may(request.member, Can.APPROVE) and found.state == LetterState.SUBMITTED,
+        "findings": queries.findings_of(found, signer, today=timezone.localdate()),
+        "next_code": queries.next_code(found.kind, found.symbol, timezone.localdate()),
+        "history": history_of(found),
+    }
+    return render(request, "issuing/letter.html", shown, status=status)
+
+
+@require_GET
+@requires(Can.READ_PLANS)
+def picture(request: MemberRequest, pk: int, number: int) -> HttpResponse:
+    found = access.letter_to_see(request.member, pk)
+    signer = signing.signer(request.member) or signing.UNKNOWN
+    page = pictures.picture(letters.printed(letters.draft(found, signer)), number)
+    if page is None:
+        raise Http404
+    answer = HttpResponse(page, content_type="image/png")
+    answer["Cache-Control"] = "private, max-age=600"  # its address bears the version
+    return answer
+
+
+@require_POST
+@requires(Can.READ_PLANS)
+def move(request: MemberRequest, pk: int, act: str) -> HttpResponse:
+    """``act`` names the action (set in urls): submit, take_back and drop are the clerk's, send_back the leader's."""
+    leader = act == "send_back"
+    found = access.letter_to_sign(request.member, pk) if leader else access.letter_to_write(request.member, pk)
+    more = {"reason": request.POST.get("reason", "")} if leader else {}
+    deed: Callable[..., None] = getattr(actions, act)
+    try:
+        deed(found, version=_version(request), by=request.member, at=timezone.now(), **more)
+        messages.success(request, _MOVED[act])
+    except actions.Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("issuing:letters" if found.state == LetterState.DROPPED else found)
+
+
+@require_POST
+@requires(Can.APPROVE)
+def sign(request: MemberRequest, pk: int) -> HttpResponse:
+    found = access.letter_to_sign(request.member, pk)
+    now = timezone.now()
+    try:
+        issued = actions.sign(found, version=_version(request), by=request.member, on=timezone.localdate(now), at=now)
+    except actions.Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect(found)
+    messages.success(request, _("Đã ký và ban hành %(code)s.") % {"code": issued.code})
+    return redirect("issuing:document", issued.pk)
+
+
+@require_POST
+@requires(Can.READ_PLANS)
+def acknowledge(request: MemberRequest, pk: int) -> HttpResponse:
+    receipt = access.receipt_to_give(request.member, pk)
+    if actions.acknowledge(receipt, by=request.member, at=timezone.now()):
+        messages.success(request, _("Đã xác nhận nhận văn bản."))
+    return redirect("issuing:document", receipt.document_id)
+
+
+def _version(request: MemberRequest) -> int:
+    said = request.POST.get("version", "")
+    return int(said) if said.isdecimal() and len(said) < 10 else -1
