@@ -13,6 +13,7 @@ from dondoc.demo.people import SHOWN, Ward, settle_in
 from dondoc.demo.plan import bring_in, check_and_adopt
 from dondoc.demo.weeks import live, steps
 from dondoc.organization.models import Authority
+from dondoc.plans.actions import open_rounds
 from dondoc.plans.models import Assignment, Plan
 from dondoc.reports import actions as reports
 from dondoc.reports.models import MonthlyReport
@@ -59,12 +60,15 @@ def _morning(day: date) -> datetime:
 def _weeks(ward: Ward, plans: list[Plan], *, issued: date, today: date) -> None:
     """Live up to the day of the monthly report, make it, and live on."""
     given = Assignment.objects.filter(task__plan__in=plans).select_related("task", "body", "officer").order_by("pk")
-    laid = steps(ward, given, start=issued + timedelta(days=3), today=today)
+    laid = steps(ward, list(given), start=issued + timedelta(days=3), today=today)
     period = period_due(today - timedelta(days=2), from_day=15, to_day=14)
     closed = _morning(period.last + timedelta(days=2))
     live(step for step in laid if step.at < closed)
     _report(ward, plans[0], period, at=closed)
-    live(step for step in laid if step.at >= closed)
+    open_rounds(ward.authority, at=closed)
+    later = steps(ward, given.filter(given_at=None), start=closed.date(), today=today)
+    live(sorted((step for step in (*laid, *later) if step.at >= closed), key=lambda step: step.at))
+    open_rounds(ward.authority, at=_morning(today))
     _await_approval(ward, plans[1], period, at=_morning(today - timedelta(days=1)))
 
 

@@ -13,13 +13,14 @@ from django.utils.translation import override
 from dondoc.followup.moves import OPEN
 from dondoc.followup.queries.waiting import directed_by
 from dondoc.intake.models import AssignmentRole
+from dondoc.intake.workdays import is_workday
 from dondoc.issuing.models import Letter, LetterState
 from dondoc.look.days import day_words
 from dondoc.organization.access import Member
 from dondoc.organization.models import Authority, Body
 from dondoc.plans.models import Assignment, PlanState
 
-ANSWER_DAYS = 5  # from the letter to the day by which the work is to be done
+ANSWER_DAYS = 5  # at least, from the letter to the day by which the work is to be done
 
 
 @dataclass
@@ -81,12 +82,19 @@ def letter_values(work: Iterable[Assignment], *, today: date) -> dict[str, str]:
         task, plan = one.task, one.task.plan
         text = " ".join(task.text.replace("|", "/").split())
         late = (today - one.due).days if one.due else 0
-        cells = (number, text[:1].upper() + text[1:], plan.code or plan.title, one.body, day_words(one.due),
-                 _("%d ngày") % late)  # fmt: skip
+        by = _("%(code)s ngày %(day)s") % {"code": plan.code or plan.title, "day": day_words(plan.issued_on)}
+        cells = (number, text[:1].upper() + text[1:], by if plan.issued_on else plan.code or plan.title, one.body,
+                 day_words(one.due), _("%d ngày") % late)  # fmt: skip
         rows.append("| " + " | ".join(str(cell) for cell in cells) + " |")
     return {
         "table": "\n".join(rows),
         "count": str(len(work)),
         "today": day_words(today),
-        "until": day_words(today + timedelta(days=ANSWER_DAYS)),
+        "until": day_words(_workday_from(today + timedelta(days=ANSWER_DAYS))),
     }
+
+
+def _workday_from(day: date) -> date:
+    while not is_workday(day):
+        day += timedelta(days=1)
+    return day

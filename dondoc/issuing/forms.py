@@ -33,7 +33,7 @@ class LetterForm(forms.Form):
     )
     bodies = SafeModelMultipleChoiceField(
         queryset=Unit.objects.none(), label=_("Gửi đơn vị trong hệ thống"), required=False,
-        widget=forms.SelectMultiple(attrs={"size": 8}),
+        widget=forms.CheckboxSelectMultiple,
         help_text=_("Các đơn vị này nhận thông báo và xác nhận đã nhận khi văn bản ban hành."),
     )  # fmt: skip
 

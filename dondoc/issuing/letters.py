@@ -19,8 +19,8 @@ from vanban.writing import Align, Block, Bullet, Column, Draft, Grid, Heading, L
 SECTION = re.compile(r"([IVX]{1,5}\.) (.+)")
 LABELLED = re.compile(r"((?:Điều )?\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+\.?|[a-zđ]\)) (.+)")
 BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị)\b")
-NARROW = 0.6  # share of a column that holds numbers
-LONGEST_SHARE = 4.0
+SHORT = len("86/KH-UBND ")  # signs of a cell that is kept on one line
+LONGEST_SHARE = 4.5  # of the width, measured against the other columns' shares
 
 
 @override("vi")  # an official document is Vietnamese, whatever language its reader has chosen
@@ -95,10 +95,12 @@ def _grid(lines: Sequence[str]) -> Grid:
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
     width = max(len(row) for row in rows)
     rows = [row + [""] * (width - len(row)) for row in rows]
-    columns = []
-    for at, title in enumerate(rows[0]):
-        longest = max(len(row[at]) for row in rows)
-        narrow = longest <= len("00/00/0000")
-        share = NARROW + longest / 40
-        columns.append(Column(title, min(share, LONGEST_SHARE), Align.CENTRE if narrow else Align.LEFT))
+    columns = [_column(title, max(len(row[at]) for row in rows)) for at, title in enumerate(rows[0])]
     return Grid(tuple(columns), tuple(Row(tuple(row)) for row in rows[1:]))
+
+
+def _column(title: str, longest: int) -> Column:
+    """``longest``: signs of its longest cell. A date or a number is not broken and stands in the middle."""
+    if longest <= SHORT:
+        return Column(title, 0.4 + longest / 6.5, Align.CENTRE)
+    return Column(title, min(1.2 + longest / 30, LONGEST_SHARE))

@@ -218,7 +218,7 @@ def _few(rows: QuerySet[Any], address: str, most: int = A_FEW) -> Few:
     together: dict[tuple[int, date | None], list[Assignment]] = {}
     for row in read:
         together.setdefault((row.task_id, row.due), []).append(row)
-    groups = [Group(some[0], [row.body.name for row in some]) for some in together.values()]
+    groups = [Group(some[0], list(dict.fromkeys(row.body.name for row in some))) for some in together.values()]
     number = len(read) if len(read) <= READ else rows.count()
     return Few(groups[:most], number, address, more=len(groups) > most)
 

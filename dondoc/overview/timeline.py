@@ -93,7 +93,8 @@ def _stood(sight: Sight) -> dict[int, _Stood]:
         one = found.setdefault(task, _Stood())
         one.standings.append(standing)
         one.percents.append(percent)
-        one.bodies.append(body)
+        if body not in one.bodies:
+            one.bodies.append(body)
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.intake.models import AssignmentRole, IncomingDocument
@@ -89,7 +90,7 @@ class Task(Owned):
         indexes = [models.Index(fields=["plan", "order"])]
 
     def __str__(self) -> str:
-        return self.text[:120]
+        return Truncator(self.text).chars(120)
 
 
 class AssignmentState(models.TextChoices):

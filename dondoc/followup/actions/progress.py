@@ -20,7 +20,7 @@ from dondoc.followup.models import Move, Obstacle, ProgressReport
 from dondoc.followup.moves import MOVES, AlreadyMoved, Refused, in_force, told
 from dondoc.intake.models import AssignmentRole
 from dondoc.journal.actions import write
-from dondoc.notices.actions import News, tell
+from dondoc.notices.actions import News, settle, tell
 from dondoc.notices.models import NoticeKind
 from dondoc.organization.access import Member
 from dondoc.organization.models import Officer
@@ -209,12 +209,21 @@ def _put_down(assignment: Assignment, word: _Word, seen: dict[str, Any], changes
         if word.obstacle.words:
             _raise(assignment, word)
         _journal(assignment, word, row)
+        if word.move in (Move.CONFIRM, Move.RETURN):
+            _claim_is_judged(assignment, word.at)
         if word.move in NEWS:
             people = judges_of(assignment) if word.move == Move.SUBMIT else users_of(assignment)
             tell(people, News(NEWS[word.move], assignment.task, f"report:{row.pk}", word.by, word.at,
                                             word.words))  # fmt: skip
     assignment.refresh_from_db()
     return row
+
+
+def _claim_is_judged(assignment: Assignment, at: datetime) -> None:
+    """Whoever was told of the claim need not look at it any more."""
+    claim = ProgressReport.objects.filter(assignment=assignment, move=Move.SUBMIT).first()
+    if claim:
+        settle(f"report:{claim.pk}", at=at)
 
 
 def _raise(assignment: Assignment, word: _Word) -> None:

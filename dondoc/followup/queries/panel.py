@@ -44,8 +44,14 @@ class Panel:
         return len(self.told) <= _FEW
 
     @property
+    def bodies(self) -> int:
+        return len({line.assignment.body_id for line in self.lines})
+
+    @property
     def done(self) -> int:
-        return sum(line.assignment.state == AssignmentState.DONE for line in self.lines)
+        """Bodies that have nothing left to do."""
+        left = {line.assignment.body_id for line in self.lines if line.assignment.state != AssignmentState.DONE}
+        return self.bodies - len(left)
 
 
 def panel_of(task: Task, member: Member, *, today: date) -> Panel:

@@ -36,6 +36,7 @@ def test_who_leads_reads_and_confirms_it(claimed, as_):
     assert done["Location"] == f"/nhiem-vu/{other.task_id}/"
     other.refresh_from_db()
     assert other.state == "done"
+    assert Notice.objects.get(kind="claimed").seen_at  # judged: it is no news any more
 
 
 def test_who_leads_sends_it_back_and_does_nothing_more(claimed, as_):

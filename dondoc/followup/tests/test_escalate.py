@@ -68,7 +68,9 @@ def test_a_letter_is_proposed_after_the_days_and_begun_with_its_table(cast, plan
     letter = Letter.objects.get()
     assert begun["Location"] == f"/van-ban-di/soan/{letter.pk}/"
     assert letter.addressed_to == [str(late.body)]
-    assert "| 1 | Ra quân dọn vệ sinh / chợ | 27/KH-UBND | Khối 1 | 02/03/2026 | 11 ngày |" in letter.text
+    assert (
+        "| 1 | Ra quân dọn vệ sinh / chợ | 27/KH-UBND ngày 05/01/2026 | Khối 1 | 02/03/2026 | 11 ngày |" in letter.text
+    )
     assert "còn 1 việc quá hạn" in letter.text and "trước ngày 18/03/2026" in letter.text
     assert [one.pk for one in letter.bodies.all()] == [late.body_id]
 

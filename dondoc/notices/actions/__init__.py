@@ -69,6 +69,11 @@ def see(notice: Notice, *, at: datetime) -> None:
     Notice.objects.filter(pk=notice.pk, seen_at=None).update(seen_at=at)
 
 
+def settle(key: str, *, at: datetime) -> None:
+    """What was told under the key needs nobody any more: it is no longer new to anybody."""
+    Notice.objects.filter(key=key, seen_at=None).update(seen_at=at)
+
+
 def see_all(member: Member, *, at: datetime) -> int:
     """How many were new."""
     return unseen(member).update(seen_at=at)
