@@ -20,7 +20,7 @@ from dondoc.issuing.tests.drafts import checked
 from dondoc.notices import sending
 from dondoc.notices.actions import News, tell
 from dondoc.notices.models import Delivery, Fate, Notice, NoticeKind
-from dondoc.organization.models import Alias
+from dondoc.organization.models import Alias, Officer
 from dondoc.plans.actions import adopt
 from dondoc.plans.actions.views import save_view
 from dondoc.plans.models import Assignment, Plan
@@ -85,8 +85,19 @@ def _work(cast: Cast, plan: Plan) -> World:
         "delivery": _lost(notice).pk,
         "unsubscribe": sending.token(cast.users["head"].pk, cast.ward.pk),
         "obstacle": mine.obstacles.get().pk,
+        **_link(cast, plan),
         "token": followup.renew_feed(by=head, at=now),
     }
+
+
+def _link(cast: Cast, plan: Plan) -> World:
+    """A personal link of the head of the second block, who has no account, to their own work."""
+    second = Officer.objects.create(
+        authority=cast.ward, kind="officer", name="Đinh Thị Hai", works_in=cast.blocks[1], heads_unit=True
+    )
+    token = followup.give_link(second, days=30, by=cast.member("clerk"), at=timezone.now())
+    work = Assignment.objects.get(task__plan=plan, body=cast.blocks[1], role="leads")
+    return {"link": second.links.get().pk, "link-token": token, "link-work": work.pk}
 
 
 def _notice(cast: Cast, work: Assignment) -> Notice:

@@ -177,3 +177,18 @@ class CalendarFeed(Owned):
     user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="calendar_feed")
     token_sha256 = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField()
+
+
+class PersonalLink(Owned):
+    """A secret address with which somebody without a password reports on their own work. Only its hash is kept."""
+
+    officer = models.ForeignKey(Officer, on_delete=models.CASCADE, related_name="links")
+    token_sha256 = models.CharField(max_length=64, unique=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+    used_at = models.DateTimeField(null=True)  # last
+
+    class Meta:
+        ordering = ["-made_at"]

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from dondoc.followup.views import accept, escalate, extend, feed, files, handover, judge, report, talk, task
+from dondoc.followup.views import accept, escalate, extend, feed, files, handover, judge, link, report, talk, task
 
 app_name = "followup"
 urlpatterns: list[URLPattern] = [
@@ -11,6 +11,10 @@ urlpatterns: list[URLPattern] = [
     path("nhiem-vu/<int:pk>/trao-doi/", talk.say, name="say"),
     path("nhiem-vu/<int:pk>/trao-doi/da-xem/", talk.seen, name="seen"),
     path("cho-xac-nhan/", judge.waiting, name="waiting"),
+    path("lien-ket/", link.links, name="links"),
+    path("lien-ket/<int:pk>/thu-hoi/", link.revoke, name="link-revoke"),
+    path("lk/<str:token>/", link.work, name="link-work"),
+    path("lk/<str:token>/<int:pk>/", link.report, name="link-report"),
     path("don-doc/", escalate.escalate, name="escalate"),
     path("don-doc/cong-van/", escalate.write_letter, name="write-letter"),
     path("cho-xac-nhan/xac-nhan/", judge.confirm_many, name="confirm-many"),

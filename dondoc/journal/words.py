@@ -49,6 +49,8 @@ VERBS: dict[str, Any] = {
     "issuing.letter-drop": _("bỏ văn bản đang soạn"),
     "issuing.letter-sign": _("ký văn bản"),
     "issuing.acknowledge": _("xác nhận nhận văn bản"),
+    "followup.give-link": _("cấp liên kết cá nhân"),
+    "followup.revoke-link": _("thu hồi liên kết cá nhân"),
     "plans.adopt": _("đưa kế hoạch vào thực hiện"),
     "plans.withdraw": _("rút kế hoạch"),
     "plans.add": _("thêm nhiệm vụ"),

@@ -4,6 +4,7 @@ from dondoc.followup.actions.acceptance import accept, decline, insist, release
 from dondoc.followup.actions.extensions import ask_extension, grant_extension, refuse_extension
 from dondoc.followup.actions.feed import renew_feed, revoke_feed
 from dondoc.followup.actions.handover import hand_over
+from dondoc.followup.actions.links import give_link, revoke_link
 from dondoc.followup.actions.obstacles import answer
 from dondoc.followup.actions.progress import confirm, pause, reopen, report, resume, send_back, submit
 from dondoc.followup.actions.reminding import remind, remind_all
@@ -16,6 +17,7 @@ __all__ = [
     "ask_extension",
     "confirm",
     "decline",
+    "give_link",
     "grant_extension",
     "hand_over",
     "insist",
@@ -29,6 +31,7 @@ __all__ = [
     "report",
     "resume",
     "revoke_feed",
+    "revoke_link",
     "say",
     "see_mentions",
     "send_back",

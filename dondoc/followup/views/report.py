@@ -6,7 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -98,12 +98,12 @@ def _put(request: MemberRequest, assignment: Assignment, form: ReportForm) -> Pr
     return actions.report(assignment, percent=said["percent"], **shared)
 
 
-def _by_script(request: MemberRequest) -> bool:
+def by_script(request: HttpRequest) -> bool:
     return request.headers.get("X-Requested-With") == "fetch"
 
 
 def _refused(request: MemberRequest, assignment: Assignment, words: str) -> HttpResponse:
-    if _by_script(request):
+    if by_script(request):
         return JsonResponse({"message": words}, status=422)
     return _page(request, assignment, refused=words)
 
@@ -115,4 +115,4 @@ def _sent(request: MemberRequest, assignment: Assignment, form: ReportForm) -> H
     if not is_mine(request.member, assignment):
         back += f"?dau-moi={assignment.body_id}"
     back = back_to(request, back)
-    return JsonResponse({"next": back}) if _by_script(request) else redirect(back)
+    return JsonResponse({"next": back}) if by_script(request) else redirect(back)

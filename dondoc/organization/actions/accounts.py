@@ -52,6 +52,23 @@ def open_account(officer: Officer, *, username: str, role: str, by: Member, at: 
     return membership, password
 
 
+def account_without_password(officer: Officer, *, by: Member, at: datetime) -> User:
+    """The account of somebody who comes in by a personal link alone; the one they have, where they have one."""
+    there = User.objects.filter(officer=officer.pk).first()
+    if there:
+        return there
+    last, _space, first = officer.name.rpartition(" ")
+    user = User(username=f"lien-ket-{officer.pk}", last_name=last[:150], first_name=first[:150])
+    user.set_unusable_password()
+    with transaction.atomic():
+        save_user(user)
+        if not Officer.objects.filter(pk=officer.pk, user=None).update(user=user):
+            raise Refused(_("Cán bộ này vừa được cấp tài khoản. Hãy tải lại trang."))
+        membership = Membership.objects.create(user=user, authority=by.authority, role=Role.HEAD)
+        _tell("open-account", membership, by=by, at=at, details={"role": Role.HEAD.value, "password": False})
+    return user
+
+
 def link_officer(membership: Membership, officer: Officer, *, by: Member, at: datetime) -> None:
     """An account that had nobody in the directory is from now on this officer's, with their work."""
     with transaction.atomic():
