@@ -51,5 +51,10 @@ def revoke_link(link: PersonalLink, *, by: Member, at: datetime) -> bool:
     return True
 
 
+def see_link(link: PersonalLink, *, at: datetime) -> None:
+    """Its holder opened it: a mark, not an event."""
+    PersonalLink.objects.filter(pk=link.pk).update(used_at=at)
+
+
 def hashed(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()

@@ -16,7 +16,7 @@ from django_scopes import scope
 
 from dondoc.followup import actions
 from dondoc.followup.access import officer_named
-from dondoc.followup.actions.links import give_link, revoke_link
+from dondoc.followup.actions.links import give_link, revoke_link, see_link
 from dondoc.followup.forms import ReportForm
 from dondoc.followup.models import PersonalLink
 from dondoc.followup.moves import Refused
@@ -55,7 +55,7 @@ def links(request: MemberRequest) -> HttpResponse:
 @require_POST
 @requires(Can.REPORT_FOR_OTHERS)
 def revoke(request: MemberRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(PersonalLink.objects.select_related("officer"), pk=pk)
+    found: PersonalLink = get_object_or_404(PersonalLink.objects.select_related("officer"), pk=pk)
     if revoke_link(found, by=request.member, at=timezone.now()):
         messages.success(request, _("Đã thu hồi liên kết."))
     return redirect("followup:links")
@@ -73,7 +73,7 @@ def _held(token: str) -> Holder:
 def work(request: HttpRequest, token: str) -> HttpResponse:
     holder = _held(token)
     with scope(authority=holder.link.authority):
-        PersonalLink.objects.filter(pk=holder.link.pk).update(used_at=timezone.now())
+        see_link(holder.link, at=timezone.now())
         lines = to_report(holder.member, today=timezone.localdate())
         return _private(render(request, "followup/link_work.html", {"holder": holder, "lines": lines, "token": token}))
 
@@ -83,7 +83,9 @@ def work(request: HttpRequest, token: str) -> HttpResponse:
 def report(request: HttpRequest, token: str, pk: int) -> HttpResponse:
     holder = _held(token)
     with scope(authority=holder.link.authority):
-        assignment = get_object_or_404(Assignment.objects.select_related("task__plan", "body", "authority"), pk=pk)
+        assignment: Assignment = get_object_or_404(
+            Assignment.objects.select_related("task__plan", "body", "authority"), pk=pk
+        )
         if not is_mine(holder.member, assignment):
             raise Http404
         refused = _reported(request, holder, assignment) if request.method == "POST" else ""

@@ -71,7 +71,7 @@ def begin(
     return letter
 
 
-def save(
+def rewrite(
     letter: Letter, content: Content, *, bodies: Iterable[Body] | None = None, version: int, by: Member, at: datetime
 ) -> None:
     """Write what the clerk has now; raises AlreadyMoved where somebody wrote meanwhile."""

@@ -33,7 +33,7 @@ def letter(cast):
     bodies = Body.objects.filter(pk__in=[block.pk for block in cast.blocks[:2]])
     made = actions.begin(blanks()["don-doc"], by=cast.member("clerk"), at=AT, bodies=bodies)
     content = Content("đôn đốc việc quá hạn", "UBND-VP", ["Khối 1", "Khối 2"], TEXT, ["Như trên", "Lưu: VT"])
-    actions.save(made, content, version=made.version, by=cast.member("clerk"), at=AT)
+    actions.rewrite(made, content, version=made.version, by=cast.member("clerk"), at=AT)
     return made
 
 

@@ -51,22 +51,25 @@ def begin(request: MemberRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @requires(Can.READ_PLANS)
 def letter(request: MemberRequest, pk: int) -> HttpResponse:
-    found = access.letter_to_see(request.member, pk)
     if request.method == "GET":
+        found = access.letter_to_see(request.member, pk)
         return _page(request, found, LetterForm.of(found))
-    access.letter_to_write(request.member, pk)
-    form = LetterForm(request.POST)
+    found, form = access.letter_to_write(request.member, pk), LetterForm(request.POST)
     if not form.is_valid():
         return _page(request, found, form, status=422)
-    said = form.cleaned_data
     try:
-        actions.save(found, form.content(), bodies=said["bodies"], version=said["version"], by=request.member,
-                     at=timezone.now())  # fmt: skip
-        messages.success(request, _("Đã lưu."))
+        _rewritten(request, found, form)
     except actions.Refused as refusal:
         form.add_error(None, str(refusal))
         return _page(request, found, form, status=409)
+    messages.success(request, _("Đã lưu."))
     return redirect("issuing:letter", pk)
+
+
+def _rewritten(request: MemberRequest, found: Letter, form: LetterForm) -> None:
+    said = form.cleaned_data
+    actions.rewrite(found, form.content(), bodies=said["bodies"], version=said["version"], by=request.member,
+                    at=timezone.now())  # fmt: skip
 
 
 def _page(request: MemberRequest, found: Letter, form: LetterForm, status: int = 200) -> HttpResponse:
