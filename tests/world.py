@@ -25,6 +25,7 @@ from dondoc.plans.actions import adopt
 from dondoc.plans.actions.views import save_view
 from dondoc.plans.models import Assignment, Plan
 from dondoc.reports import actions as reports
+from dondoc.reports.actions import rounds
 from dondoc.reports.models import MonthlyReport
 from dondoc.reports.periods import Period, period_due
 from tests.cast import Cast
@@ -142,8 +143,13 @@ def _reports(cast: Cast, plan: Plan) -> World:
         authority=cast.ward, document=issued.outgoing, body=cast.blocks[0], sent_at=timezone.now()
     )
     letter = letters.begin(blanks()["cong-van"], by=cast.member("clerk"), at=timezone.now())
-    return {"draft-report": _compiled(cast, plan, due).pk, "submitted": submitted.pk, "issued": issued.outgoing_id,
-            "letter": letter.pk, "receipt": receipt.pk}  # fmt: skip
+    regime = rounds.regimes_of(cast.ward, on=today)[0]
+    asked = rounds.open_round(regime, Period(today - timedelta(days=30), today), at=timezone.now())
+    answer = asked.answers.get(body=cast.blocks[0])
+    return {
+        "round": asked.pk, "answer": answer.pk, "draft-report": _compiled(cast, plan, due).pk,
+        "submitted": submitted.pk, "issued": issued.outgoing_id, "letter": letter.pk, "receipt": receipt.pk,
+    }  # fmt: skip
 
 
 def _compiled(cast: Cast, plan: Plan | None, period: Period) -> MonthlyReport:

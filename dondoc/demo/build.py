@@ -16,7 +16,8 @@ from dondoc.organization.models import Authority
 from dondoc.plans.actions import open_rounds
 from dondoc.plans.models import Assignment, Plan
 from dondoc.reports import actions as reports
-from dondoc.reports.models import MonthlyReport
+from dondoc.reports.actions import rounds
+from dondoc.reports.models import Answer, MonthlyReport
 from dondoc.reports.outline import part_of
 from dondoc.reports.periods import Period, period_due
 
@@ -64,12 +65,25 @@ def _weeks(ward: Ward, plans: list[Plan], *, issued: date, today: date) -> None:
     period = period_due(today - timedelta(days=2), from_day=15, to_day=14)
     closed = _morning(period.last + timedelta(days=2))
     live(step for step in laid if step.at < closed)
+    _round(ward, at=closed - timedelta(days=1))
     _report(ward, plans[0], period, at=closed)
     open_rounds(ward.authority, at=closed)
     later = steps(ward, given.filter(given_at=None), start=closed.date(), today=today)
     live(sorted((step for step in (*laid, *later) if step.at >= closed), key=lambda step: step.at))
     open_rounds(ward.authority, at=_morning(today))
     _await_approval(ward, plans[1], period, at=_morning(today - timedelta(days=1)))
+
+
+def _round(ward: Ward, *, at: datetime) -> None:
+    """The round of the last period, open: most bodies have answered, some are missing."""
+    clerk = ward.members["vanthu"]
+    rounds.regimes_of(ward.authority, on=at.date() - timedelta(days=20))
+    rounds.open_due_rounds(ward.authority, at=at)
+    for number, one in enumerate(Answer.objects.select_related("round__regime", "body")):
+        who = ward.who_reports(one.body, None)
+        if number % 4 != 3:
+            moment = at + timedelta(hours=1 + 3 * (number % 5), minutes=number)
+            rounds.nothing_changed(one, by=who or clerk, at=moment, for_body=who is None)
 
 
 def _report(ward: Ward, plan: Plan, period: Period, *, at: datetime) -> None:

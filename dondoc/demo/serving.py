@@ -21,6 +21,7 @@ from django.utils import timezone
 from dondoc.env import ROOT
 from dondoc.followup.actions import remind_all
 from dondoc.intake import jobs
+from dondoc.reports.actions.rounds import open_all_due
 
 Say = Callable[[str], object]
 OPENING = 7  # the hour from which on people are reminded
@@ -132,6 +133,7 @@ def _remind(say: Say, done: date | None) -> date | None:
         return done
     close_old_connections()
     try:
+        open_all_due(at=now)
         remind_all(at=now)
     except Exception as error:  # whatever reminding meets, the office's server goes on
         say(f"Could not remind: {error!r}")

@@ -84,6 +84,8 @@ SUBJECTS: dict[str, str] = {
     "issuing.outgoingdocument": "issuing:document",
     "organization.body": "organization:body",
     "issuing.letter": "issuing:letter",
+    "reports.reportinground": "reports:round",
+    "reports.answer": "reports:answer",
 }
 
 

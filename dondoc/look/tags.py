@@ -85,6 +85,12 @@ def vn_number(number: float | Decimal | None) -> str:
     return "" if number is None else number_words(number)
 
 
+@register.filter
+def of(words: dict[str, str], key: str) -> str:
+    """What a dictionary holds under a key that is known only now; "" for none."""
+    return words.get(key, "")
+
+
 @register.inclusion_tag("_badge.html")
 def due_badge(standing: str, due: date | None = None, today: date | None = None) -> dict[str, Any]:
     """The standing of a deadline in colour, sign and words; with ``due`` and ``today`` the days are counted."""

@@ -25,6 +25,7 @@ class NoticeKind(models.TextChoices):
     ASKED = "asked", _("nêu vướng mắc với bạn")
     URGED = "urged", _("đôn đốc báo cáo")
     REMINDED = "reminded", _("nhắc việc")
+    WANTED = "wanted", _("đề nghị báo cáo kỳ")
     SENT = "sent", _("gửi văn bản")
     TESTED = "tested", _("gửi thử")
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Count, Q, QuerySet
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
@@ -14,8 +15,9 @@ from dondoc.journal.models import Entry
 from dondoc.journal.queries import history_of
 from dondoc.plans.models import Task
 from dondoc.reports import outline, paper
-from dondoc.reports.models import MonthlyReport, ReportState
-from dondoc.reports.numbers import Ledger
+from dondoc.reports.counting import COLUMNS, Compared, compared, figures_of
+from dondoc.reports.models import Answer, MonthlyReport, Regime, ReportingRound, ReportState
+from dondoc.reports.numbers import KINDS, PERCENT, Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,3 +129,63 @@ def still_there(rows: Sequence[Behind]) -> set[int]:
 
 def edited_parts(report: MonthlyReport) -> list[Any]:
     return [part for part in outline.parts(report) if part.edited]
+
+
+# --- rounds
+
+
+def with_missing(rounds: QuerySet[ReportingRound]) -> QuerySet[ReportingRound]:
+    """With how many bodies were asked, and of how many nothing was heard."""
+    nothing = Q(answers__answered_at=None, answers__isnull=False)
+    return rounds.annotate(asked=Count("answers"), missing=Count("answers", filter=nothing))
+
+
+def ad_hoc(regimes: Sequence[Regime]) -> Regime:
+    """The regime of what is only called for."""
+    return next(one for one in regimes if not one.rhythm)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    answer: Answer
+    numbers: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundPage:
+    round: ReportingRound
+    missing: list[Answer]  # chưa báo cáo
+    rows: list[AnswerRow]  # in the directory's order
+    head: list[Any]
+    compared: list[tuple[Any, Compared]]
+    asks: list[tuple[str, Any]]  # key and words of each question
+    history: QuerySet[Entry]
+
+
+def round_page(asked: ReportingRound, *, today: date) -> RoundPage:
+    answers = list(asked.answers.select_related("body", "answered_by"))
+    figures = figures_of(asked, today=today)
+    none = dict.fromkeys(COLUMNS, 0)
+    rows = [
+        AnswerRow(one, [figures["bodies"].get(str(one.body_id), none)[column] for column in COLUMNS]) for one in answers
+    ]
+    words = {column: column_words(column) for column in COLUMNS}
+    return RoundPage(
+        round=asked,
+        missing=[one for one in answers if one.answered_at is None],
+        rows=rows,
+        head=list(words.values()),
+        compared=[(words[one.column], one) for one in compared(asked, figures)],
+        asks=questions(asked.regime),
+        history=history_of(asked),
+    )
+
+
+def column_words(column: str) -> Any:
+    return _("tỷ lệ hoàn thành (%)") if column == PERCENT else KINDS[column].words
+
+
+def questions(regime: Regime) -> list[tuple[str, Any]]:
+    three = [("results", _("Kết quả trong kỳ")), ("obstacles", _("Khó khăn, vướng mắc")),
+             ("proposals", _("Đề xuất, kiến nghị"))]  # fmt: skip
+    return [*three, *((f"x{number}", asked) for number, asked in enumerate(regime.asks))]

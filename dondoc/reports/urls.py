@@ -1,11 +1,19 @@
 from django.urls import URLPattern, path
 
-from dondoc.reports.views import deciding, editing, listing
+from dondoc.reports.views import deciding, editing, listing, rounds
 
 app_name = "reports"
 urlpatterns: list[URLPattern] = [
     path("", listing.listing, name="list"),
     path("lap/", listing.begin, name="begin"),
+    path("ky/", rounds.listing, name="rounds"),
+    path("ky/dot-xuat/", rounds.call, name="round-call"),
+    path("ky/<int:pk>/", rounds.page, name="round"),
+    path("ky/<int:pk>/chot/", rounds.close, name="round-close"),
+    path("ky/<int:pk>/mo-lai/", rounds.reopen, name="round-reopen"),
+    path("ky/<int:pk>/nhac/", rounds.urge, name="round-urge"),
+    path("ky/tra-loi/<int:pk>/", rounds.answer, name="answer"),
+    path("che-do/", rounds.regimes, name="regimes"),
     path("<int:pk>/", editing.page, name="report"),
     path("<int:pk>/doan/<str:key>/", editing.write, name="write"),
     path("<int:pk>/trich-yeu/", editing.rename, name="rename"),

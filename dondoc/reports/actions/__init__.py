@@ -21,6 +21,7 @@ from dondoc.journal.actions import write
 from dondoc.organization.access import Member
 from dondoc.plans.models import Plan
 from dondoc.reports import outline, paper
+from dondoc.reports.answers import with_answers
 from dondoc.reports.compiling import compiled
 from dondoc.reports.gathering import gather
 from dondoc.reports.models import MonthlyReport, ReportState
@@ -185,7 +186,8 @@ def _replacing(figures: dict[str, Any], old: MonthlyReport) -> dict[str, Any]:
 def _figures(plan: Plan | None, period: Period, *, by: Member, on: date) -> dict[str, Any]:
     ward = by.authority
     following = next_period(period, from_day=ward.report_from_day, to_day=ward.report_to_day)
-    return compiled(gather(ward, plan, period, following, today=on))
+    figures = compiled(gather(ward, plan, period, following, today=on))
+    return figures if plan else with_answers(figures, period)
 
 
 def _paper(report: MonthlyReport, signer: Signer, on: date) -> Paper:

@@ -1,0 +1,155 @@
+"""Kỳ báo cáo: the rounds, who is missing in one, a body's answer, closing and reopening, the regimes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from dondoc.organization.access import Can, MemberRequest, requires
+from dondoc.reports import access, actions, queries
+from dondoc.reports.actions import rounds
+from dondoc.reports.forms import AdHocForm, AnswerForm, RegimeForm
+from dondoc.reports.models import Answer
+from dondoc.reports.periods import Period
+from dondoc.reports.prefill import open_work
+
+PAGE = 24
+
+
+@require_GET
+@requires(Can.READ_PLANS)
+def listing(request: MemberRequest) -> HttpResponse:
+    """All rounds for those who write and sign; for a body's people what they are asked for."""
+    found, mine = access.rounds_to_list(request.member), access.answers_to_give(request.member)
+    shown = {
+        "page": Paginator(queries.with_missing(found), PAGE).get_page(request.GET.get("trang")),
+        "mine": mine[:PAGE],
+        "form": AdHocForm() if access.may_draft(request.member) else None,
+        "today": timezone.localdate(),
+    }
+    return render(request, "reports/rounds.html", shown)
+
+
+@require_POST
+@requires(Can.WRITE_REPORTS)
+def call(request: MemberRequest) -> HttpResponse:
+    """A round that is called for."""
+    form, today = AdHocForm(request.POST), timezone.localdate()
+    if not form.is_valid():
+        found = Paginator(queries.with_missing(access.rounds_to_list(request.member)), PAGE).get_page(1)
+        return render(request, "reports/rounds.html", {"page": found, "form": form, "today": today}, status=422)
+    said = form.cleaned_data
+    regime = queries.ad_hoc(rounds.regimes_of(request.member.authority, on=today))
+    asked = rounds.open_round(regime, Period(said["first"], said["last"]), at=timezone.now(), by=request.member,
+                              title=said["title"], due=said["due"])  # fmt: skip
+    if asked is None:
+        messages.warning(request, _("Đã có kỳ đột xuất cho đúng khoảng ngày này."))
+        return redirect("reports:rounds")
+    messages.success(request, _("Đã mở kỳ báo cáo và gửi đề nghị đến các đơn vị."))
+    return redirect("reports:round", asked.pk)
+
+
+@require_GET
+@requires(Can.READ_PLANS)
+def page(request: MemberRequest, pk: int) -> HttpResponse:
+    asked = access.round_to_see(request.member, pk)
+    shown = queries.round_page(asked, today=timezone.localdate())
+    return render(request, "reports/round.html", {"open": shown, "may_draft": access.may_draft(request.member)})
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Can.READ_PLANS)
+def answer(request: MemberRequest, pk: int) -> HttpResponse:
+    found = access.answer_to_give(request.member, pk)
+    form = AnswerForm(found, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            _answered(request, found, form)
+        except actions.Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Đã gửi báo cáo kỳ. Cảm ơn đồng chí."))
+            return redirect(_back(request, found))
+    return _answer_page(request, found, form)
+
+
+def _answered(request: MemberRequest, found: Answer, form: AnswerForm) -> None:
+    more: dict[str, Any] = {"by": request.member, "at": timezone.now()}
+    more["for_body"] = not access.is_of_body(request.member, found)
+    if "unchanged" in request.POST:
+        rounds.nothing_changed(found, **more)
+    else:
+        rounds.answer(found, form.words(), **more)
+
+
+def _back(request: MemberRequest, found: Answer) -> Any:
+    return found.round if access.sees_rounds(request.member) else "reports:rounds"
+
+
+def _answer_page(request: MemberRequest, found: Answer, form: AnswerForm) -> HttpResponse:
+    shown = {"answer": found, "form": form, "work": open_work(found), "today": timezone.localdate(),
+             "for_body": not access.is_of_body(request.member, found)}  # fmt: skip
+    return render(request, "reports/answer.html", shown, status=422 if form.errors else 200)
+
+
+@require_POST
+@requires(Can.WRITE_REPORTS)
+def close(request: MemberRequest, pk: int) -> HttpResponse:
+    asked = access.round_to_see(request.member, pk)
+    try:
+        report = rounds.close(asked, version=_version(request), by=request.member, at=timezone.now())
+    except actions.Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect(asked)
+    messages.success(request, _("Đã chốt kỳ báo cáo, số liệu được giữ nguyên. Dự thảo báo cáo đã lập."))
+    return redirect("reports:report", report.pk)
+
+
+@require_POST
+@requires(Can.WRITE_REPORTS)
+def reopen(request: MemberRequest, pk: int) -> HttpResponse:
+    asked, reason = access.round_to_see(request.member, pk), request.POST.get("reason", "")
+    try:
+        rounds.reopen(asked, reason=reason, version=_version(request), by=request.member, at=timezone.now())
+        messages.success(request, _("Đã mở lại kỳ báo cáo."))
+    except actions.Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect(asked)
+
+
+@require_POST
+@requires(Can.WRITE_REPORTS)
+def urge(request: MemberRequest, pk: int) -> HttpResponse:
+    asked = access.round_to_see(request.member, pk)
+    reached = rounds.urge_missing(asked, by=request.member, at=timezone.now())
+    said = ngettext("Đã nhắc %(n)s đơn vị.", "Đã nhắc %(n)s đơn vị.", reached) % {"n": reached}
+    nobody = _("Không nhắc được ai: chưa ai có tài khoản, hoặc hôm nay đã nhắc rồi.")
+    (messages.success if reached else messages.warning)(request, said if reached else nobody)
+    return redirect(asked)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Can.WRITE_REPORTS)
+def regimes(request: MemberRequest) -> HttpResponse:
+    """Which reports are asked for by themselves, how long bodies have, what more is asked."""
+    found = rounds.regimes_of(request.member.authority, on=timezone.localdate())
+    forms = [RegimeForm.of(one, request.POST if request.method == "POST" else None) for one in found]
+    if request.method == "POST" and all(form.is_valid() for form in forms):
+        for one, form in zip(found, forms, strict=True):
+            rounds.change_regime(one, **form.values(), by=request.member, at=timezone.now())
+        messages.success(request, _("Đã lưu chế độ báo cáo."))
+        return redirect("reports:regimes")
+    return render(request, "reports/regimes.html", {"rows": list(zip(found, forms, strict=True))})
+
+
+def _version(request: MemberRequest) -> int:
+    said = request.POST.get("version", "")
+    return int(said) if said.isdecimal() and len(said) < 10 else -1
