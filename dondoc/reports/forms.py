@@ -50,7 +50,10 @@ def _in_words(period: Period, due: Period) -> str:
 class AnswerForm(forms.Form):
     """A body's words in a round: three that are always asked for, and what the regime asks besides."""
 
-    results = forms.CharField(label=_("Kết quả trong kỳ"), required=False, widget=forms.Textarea(attrs={"rows": 7}))
+    results = forms.CharField(
+        label=_("Kết quả trong kỳ"), widget=forms.Textarea(attrs={"rows": 7}),
+        error_messages={"required": _("Hãy ghi kết quả trong kỳ; không có gì mới thì bấm “Không thay đổi”.")},
+    )  # fmt: skip
     obstacles = forms.CharField(
         label=_("Khó khăn, vướng mắc"), required=False, widget=forms.Textarea(attrs={"rows": 3})
     )

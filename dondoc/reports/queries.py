@@ -17,7 +17,7 @@ from dondoc.plans.models import Task
 from dondoc.reports import outline, paper
 from dondoc.reports.counting import COLUMNS, Compared, compared, figures_of
 from dondoc.reports.models import Answer, MonthlyReport, Regime, ReportingRound, ReportState
-from dondoc.reports.numbers import KINDS, PERCENT, Ledger
+from dondoc.reports.numbers import Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,20 +169,16 @@ def round_page(asked: ReportingRound, *, today: date) -> RoundPage:
     rows = [
         AnswerRow(one, [figures["bodies"].get(str(one.body_id), none)[column] for column in COLUMNS]) for one in answers
     ]
-    words = {column: column_words(column) for column in COLUMNS}
+    words = dict(paper.table_columns())
     return RoundPage(
         round=asked,
         missing=[one for one in answers if one.answered_at is None],
         rows=rows,
-        head=list(words.values()),
+        head=[words[column] for column in COLUMNS],
         compared=[(words[one.column], one) for one in compared(asked, figures)],
         asks=questions(asked.regime),
         history=history_of(asked),
     )
-
-
-def column_words(column: str) -> Any:
-    return _("tỷ lệ hoàn thành (%)") if column == PERCENT else KINDS[column].words
 
 
 def questions(regime: Regime) -> list[tuple[str, Any]]:

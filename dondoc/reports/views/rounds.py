@@ -70,7 +70,7 @@ def page(request: MemberRequest, pk: int) -> HttpResponse:
 def answer(request: MemberRequest, pk: int) -> HttpResponse:
     found = access.answer_to_give(request.member, pk)
     form = AnswerForm(found, request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and ("unchanged" in request.POST or form.is_valid()):
         try:
             _answered(request, found, form)
         except actions.Refused as refusal:
