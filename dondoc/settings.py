@@ -21,6 +21,7 @@ ROOMS = [
     "dondoc.issuing",
     "dondoc.plans",
     "dondoc.followup",
+    "dondoc.meetings",
     "dondoc.overview",
     "dondoc.reports",
     "dondoc.demo",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("van-ban-di/", include("dondoc.issuing.urls")),
     path("", include("dondoc.plans.urls")),
     path("", include("dondoc.followup.urls")),
+    path("lich-cong-tac/", include("dondoc.meetings.urls")),
     path("tong-quan/", include("dondoc.overview.urls")),
     path("bao-cao/", include("dondoc.reports.urls")),
 ]

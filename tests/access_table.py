@@ -123,6 +123,18 @@ INTAKE: dict[str, Row] = {
     "intake:body-remove": sent(CLERK_ACTS, pk="document", body="named"),
 }
 
+MEETINGS: dict[str, Row] = {
+    "meetings:week": shown(ALL),
+    "meetings:add": shown("SOFFFOOF"),
+    "meetings:meeting": shown(READ_ONE, pk="meeting"),
+    "meetings:edit": shown(DRAFT, pk="meeting"),
+    "meetings:cancel": sent(ASSIGN_ACTS, pk="meeting"),
+    "meetings:hold": sent(ASSIGN_ACTS, pk="meeting"),
+    "meetings:invitation": sent(CLERK_ACTS, pk="meeting"),
+    "meetings:minutes": sent(CLERK_ACTS, pk="meeting"),
+    "meetings:notice": sent(CLERK_ACTS, pk="meeting"),
+}
+
 ISSUING: dict[str, Row] = {
     "issuing:list": shown(ALL),
     "issuing:xlsx": shown(ALL),
@@ -130,6 +142,7 @@ ISSUING: dict[str, Row] = {
     "issuing:picture": shown(READ_ONE, pk="issued", number="=1"),
     "issuing:docx": shown(READ_ONE, pk="issued"),
     "issuing:pdf": shown(READ_ONE, pk="issued"),
+    "issuing:take-in": sent(CLERK_ACTS, pk="issued"),
     "issuing:letters": shown("SOFFFOOF"),
     "issuing:letter-begin": sent("SNFFFFNF"),  # no blank named: nothing found
     "issuing:letter": shown(DRAFT, pk="letter"),
@@ -247,6 +260,7 @@ TABLE: dict[str, dict[str, Row]] = {
     "organization": ORGANIZATION,
     "journal": JOURNAL,
     "notices": NOTICES,
+    "meetings": MEETINGS,
     "intake": INTAKE,
     "issuing": ISSUING,
     "plans": PLANS,

@@ -147,6 +147,7 @@ def test_an_error_while_reminding_is_told_and_tried_again_later(monkeypatch):
         raise ValueError("a deadline nobody thought of")
 
     said, noon = [], datetime(2026, 3, 20, 12, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+    monkeypatch.setattr(serving, "open_all_due", lambda **_at: 0)
     monkeypatch.setattr(serving, "remind_all", failing)
     monkeypatch.setattr(serving.timezone, "localtime", lambda: noon)
     assert serving._remind(said.append, None) is None

@@ -17,7 +17,18 @@ ROOT = Path(__file__).resolve().parent.parent
 FILE, FUNCTION, MEDIAN, VIEW = 400, 50, 8, 15  # lines
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 SAVES = frozenset({"save", "create", "bulk_create", "update_or_create", "get_or_create", "bulk_update"})
-ROOMS = ("organization", "journal", "notices", "intake", "issuing", "plans", "followup", "overview", "reports")
+ROOMS = (
+    "organization",
+    "journal",
+    "notices",
+    "intake",
+    "issuing",
+    "plans",
+    "followup",
+    "meetings",
+    "overview",
+    "reports",
+)
 SENTENCE = re.compile(r"^test(_[a-z0-9]+){3,}$")
 
 

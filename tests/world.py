@@ -17,6 +17,8 @@ from dondoc.issuing.actions import letters
 from dondoc.issuing.blanks import blanks
 from dondoc.issuing.models import Receipt
 from dondoc.issuing.tests.drafts import checked
+from dondoc.meetings import actions as meetings
+from dondoc.meetings.models import Meeting
 from dondoc.notices import sending
 from dondoc.notices.actions import News, tell
 from dondoc.notices.models import Delivery, Fate, Notice, NoticeKind
@@ -101,6 +103,11 @@ def _link(cast: Cast, plan: Plan) -> World:
     return {"link": second.links.get().pk, "link-token": token, "link-work": work.pk}
 
 
+def _meeting(cast: Cast) -> Meeting:
+    values = {"kind": "meeting", "title": "Họp giao ban", "starts_at": timezone.now()}
+    return meetings.plan(values, [cast.culture], by=cast.member("clerk"), at=timezone.now())
+
+
 def _notice(cast: Cast, work: Assignment) -> Notice:
     """To the head of the first block, from the clerk."""
     news = News(NoticeKind.URGED, work.task, "urge:world", cast.member("clerk"), timezone.now())
@@ -147,7 +154,8 @@ def _reports(cast: Cast, plan: Plan) -> World:
     asked = rounds.open_round(regime, Period(today - timedelta(days=30), today), at=timezone.now())
     answer = asked.answers.get(body=cast.blocks[0])
     return {
-        "round": asked.pk, "answer": answer.pk, "draft-report": _compiled(cast, plan, due).pk,
+        "meeting": _meeting(cast).pk, "round": asked.pk, "answer": answer.pk,
+        "draft-report": _compiled(cast, plan, due).pk,
         "submitted": submitted.pk, "issued": issued.outgoing_id, "letter": letter.pk, "receipt": receipt.pk,
     }  # fmt: skip
 

@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern] = [
     path("", register.register, name="list"),
     path("so-van-ban-di.xlsx", register.workbook, name="xlsx"),
     path("<int:pk>/", register.document, name="document"),
+    path("<int:pk>/giao-viec/", register.take_in, name="take-in"),
     path("<int:pk>/trang-<int:number>.png", register.picture, name="picture"),
     path("<int:pk>.docx", register.download, {"form": "docx"}, name="docx"),
     path("<int:pk>.pdf", register.download, {"form": "pdf"}, name="pdf"),

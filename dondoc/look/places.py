@@ -39,6 +39,7 @@ STREET = (
     PLANS,
     TASKS,
     REPORTS,
+    Place(_("Lịch công tác"), "calendar", ("meetings:week",)),
     Place(_("Kiểm tra dự thảo"), "checks", ("issuing:drafts",), "check-drafts"),
     Place(_("Văn bản đi"), "send", ("issuing:list", "issuing:register")),
 )
@@ -84,6 +85,7 @@ SUBJECTS: dict[str, str] = {
     "issuing.outgoingdocument": "issuing:document",
     "organization.body": "organization:body",
     "issuing.letter": "issuing:letter",
+    "meetings.meeting": "meetings:meeting",
     "reports.reportinground": "reports:round",
     "reports.answer": "reports:answer",
 }

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from dondoc import sheets
 from dondoc.issuing import access, pictures, queries
+from dondoc.issuing.actions.giving import take_into_intake
 from dondoc.issuing.views import TYPES
 from dondoc.journal.queries import history_of
 from dondoc.look.chips import choices
@@ -67,3 +70,16 @@ def download(request: MemberRequest, pk: int, form: str) -> FileResponse:
     name = f"{found.code.replace('/', '-')}.{form}"
     file = getattr(found, form).open()
     return FileResponse(file, as_attachment=form == "docx", filename=name, content_type=TYPES[form])
+
+
+@requires(Can.UPLOAD)
+@require_POST
+def take_in(request: MemberRequest, pk: int) -> HttpResponse:
+    """The document as issued goes through the intake, so that its sentences become tasks."""
+    found = access.document_to_read(request.member, pk)
+    received = take_into_intake(found, by=request.member, at=timezone.now())
+    if received.duplicate:
+        messages.info(request, _("Văn bản này đã được đưa vào kiểm tra trước đó."))
+    else:
+        messages.success(request, _("Văn bản đang được đọc. Đọc xong, hãy kiểm tra rồi đưa vào thực hiện."))
+    return redirect("intake:list" if not received.duplicate else reverse("intake:review", args=[received.document.pk]))

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Meetings(AppConfig):
+    name = "dondoc.meetings"
+    label = "meetings"
