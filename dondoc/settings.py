@@ -22,6 +22,7 @@ ROOMS = [
     "dondoc.plans",
     "dondoc.followup",
     "dondoc.meetings",
+    "dondoc.inspections",
     "dondoc.overview",
     "dondoc.reports",
     "dondoc.demo",

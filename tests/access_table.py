@@ -135,6 +135,19 @@ MEETINGS: dict[str, Row] = {
     "meetings:notice": sent(CLERK_ACTS, pk="meeting"),
 }
 
+INSPECTIONS: dict[str, Row] = {
+    "inspections:list": shown(ALL),
+    "inspections:add": shown("SOFFFOOF"),
+    "inspections:inspection": shown("SNFFOOOF", pk="inspection"),  # the officer is of the team
+    "inspections:conclude": sent(ASSIGN_ACTS, pk="inspection"),
+    "inspections:cancel": sent(ASSIGN_ACTS, pk="inspection"),
+    "inspections:minutes": sent(CLERK_ACTS, pk="inspection"),
+    "inspections:notice": sent(CLERK_ACTS, pk="inspection"),
+    "inspections:find": sent("SNFFAAAF", pk="check"),
+    "inspections:photo": shown("SNFFOOOF", pk="photo"),
+    "inspections:thumbnail": shown("SNFFOOOF", pk="photo"),
+}
+
 ISSUING: dict[str, Row] = {
     "issuing:list": shown(ALL),
     "issuing:xlsx": shown(ALL),
@@ -261,6 +274,7 @@ TABLE: dict[str, dict[str, Row]] = {
     "journal": JOURNAL,
     "notices": NOTICES,
     "meetings": MEETINGS,
+    "inspections": INSPECTIONS,
     "intake": INTAKE,
     "issuing": ISSUING,
     "plans": PLANS,

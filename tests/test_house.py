@@ -26,6 +26,7 @@ ROOMS = (
     "plans",
     "followup",
     "meetings",
+    "inspections",
     "overview",
     "reports",
 )

@@ -11,6 +11,8 @@ from django.utils import timezone
 from dondoc.followup import actions as followup
 from dondoc.followup.models import Acceptance, Extension
 from dondoc.followup.tests.work import photo
+from dondoc.inspections import actions as inspections
+from dondoc.inspections.proposing import Suspect
 from dondoc.intake.models import CutOut
 from dondoc.intake.tests.papers import under_review
 from dondoc.issuing.actions import letters
@@ -103,6 +105,18 @@ def _link(cast: Cast, plan: Plan) -> World:
     return {"link": second.links.get().pk, "link-token": token, "link-work": work.pk}
 
 
+def _inspection(cast: Cast) -> World:
+    """The officer's, of one body, with a photo."""
+    clerk, at = cast.member("clerk"), timezone.now()
+    made = inspections.plan(
+        title="Kiểm tra vệ sinh", day=timezone.localdate(), team=[cast.officers["officer"]],
+        subjects=[Suspect(cast.blocks[0])], more=["Vệ sinh ngõ"], by=clerk, at=at,
+    )  # fmt: skip
+    check = made.checks.get()
+    inspections.find(check, verdict="good", words="", place="", files=[photo()], version=1, by=clerk, at=at)
+    return {"inspection": made.pk, "check": check.pk, "photo": check.photos.get().pk}
+
+
 def _meeting(cast: Cast) -> Meeting:
     values = {"kind": "meeting", "title": "Họp giao ban", "starts_at": timezone.now()}
     return meetings.plan(values, [cast.culture], by=cast.member("clerk"), at=timezone.now())
@@ -154,7 +168,7 @@ def _reports(cast: Cast, plan: Plan) -> World:
     asked = rounds.open_round(regime, Period(today - timedelta(days=30), today), at=timezone.now())
     answer = asked.answers.get(body=cast.blocks[0])
     return {
-        "meeting": _meeting(cast).pk, "round": asked.pk, "answer": answer.pk,
+        **_inspection(cast), "meeting": _meeting(cast).pk, "round": asked.pk, "answer": answer.pk,
         "draft-report": _compiled(cast, plan, due).pk,
         "submitted": submitted.pk, "issued": issued.outgoing_id, "letter": letter.pk, "receipt": receipt.pk,
     }  # fmt: skip

@@ -40,6 +40,7 @@ STREET = (
     TASKS,
     REPORTS,
     Place(_("Lịch công tác"), "calendar", ("meetings:week",)),
+    Place(_("Kiểm tra thực tế"), "map-pin", ("inspections:list",), "read-all-reports"),
     Place(_("Kiểm tra dự thảo"), "checks", ("issuing:drafts",), "check-drafts"),
     Place(_("Văn bản đi"), "send", ("issuing:list", "issuing:register")),
 )
@@ -86,6 +87,7 @@ SUBJECTS: dict[str, str] = {
     "organization.body": "organization:body",
     "issuing.letter": "issuing:letter",
     "meetings.meeting": "meetings:meeting",
+    "inspections.inspection": "inspections:inspection",
     "reports.reportinground": "reports:round",
     "reports.answer": "reports:answer",
 }

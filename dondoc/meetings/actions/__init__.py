@@ -117,10 +117,11 @@ def _letter(
     by: Member,
     at: datetime,
 ) -> Letter:
-    there: Letter | None = getattr(meeting, name)
-    if there:
-        return there
     with transaction.atomic():
+        held = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+        there: Letter | None = getattr(held, name)
+        if there:
+            return there
         letter = letters.begin(
             blanks()[blank], by=by, at=at, values=values, bodies=bodies, about=[f"meetings.meeting:{meeting.pk}"]
         )

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Inspections(AppConfig):
+    name = "dondoc.inspections"
+    label = "inspections"
