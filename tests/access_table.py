@@ -102,6 +102,8 @@ INTAKE: dict[str, Row] = {
     "intake:progress": shown(NEW, key="key"),
     "intake:review": shown(CLERK_ONE, pk="document"),
     "intake:original": shown(CLERK_ONE, pk="document"),
+    "intake:sheet-choose": shown("SOFFFFOF"),
+    "intake:sheet": shown("SNFFFFOF", pk="sheet"),
     "intake:cut-out": shown(CLERK_ONE, pk="document", doubt="doubt"),
     "intake:discard": sent(CLERK_ACTS, pk="document"),
     "intake:passage": shown(CLERK_ONE, pk="document"),

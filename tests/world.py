@@ -13,6 +13,7 @@ from dondoc.followup.models import Acceptance, Extension
 from dondoc.followup.tests.work import photo
 from dondoc.inspections import actions as inspections
 from dondoc.inspections.proposing import Suspect
+from dondoc.intake.actions.sheets import keep_sheet
 from dondoc.intake.models import CutOut
 from dondoc.intake.tests.papers import under_review
 from dondoc.issuing.actions import letters
@@ -56,7 +57,9 @@ def _review(cast: Cast) -> World:
     document = under_review(cast)
     CutOut.objects.create(authority=cast.ward, doubt=document.doubts.first(), page=1, picture=b"PNG")
     draft = document.tasks.order_by("order").first()
+    table = "Nội dung,Chủ trì\nTreo cờ,Khối 1\n".encode()
     return {
+        "sheet": keep_sheet(table, "viec.csv", by=cast.member("clerk"), at=timezone.now()).pk,
         "document": document.pk,
         "key": document.key,
         "doubt": document.doubts.first().pk,

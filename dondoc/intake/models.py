@@ -184,3 +184,15 @@ class UndoStep(Owned):
 
     def __str__(self) -> str:
         return self.label
+
+
+class SheetImport(Owned):
+    """A task sheet between its upload and the choice of its columns; gone when it has become a document."""
+
+    file_name = models.CharField(max_length=255)
+    rows = models.JSONField()  # of text, the first is the head
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    uploaded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-uploaded_at"]

@@ -1,12 +1,14 @@
 from django.urls import URLPattern, path
 
-from dondoc.intake.views import documents, people, review, tasks
+from dondoc.intake.views import documents, people, review, sheets, tasks
 
 app_name = "intake"
 urlpatterns: list[URLPattern] = [
     path("", documents.listing, name="list"),
     path("tai-len/", documents.receive, name="upload"),
     path("tai-len/<uuid:key>/", documents.progress, name="progress"),
+    path("bang/", sheets.choose, name="sheet-choose"),
+    path("bang/<int:pk>/", sheets.columns, name="sheet"),
     path("<int:pk>/", review.page, name="review"),
     path("<int:pk>/tep/", documents.original, name="original"),
     path("<int:pk>/xoa/", documents.discard, name="discard"),

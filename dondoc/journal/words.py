@@ -68,6 +68,7 @@ VERBS: dict[str, Any] = {
     "inspections.conclude": _("kết thúc kiểm tra"),
     "inspections.cancel": _("hủy cuộc kiểm tra"),
     "inspections.letter": _("soạn văn bản kiểm tra"),
+    "intake.sheet": _("nhập bảng nhiệm vụ"),
     "plans.adopt": _("đưa kế hoạch vào thực hiện"),
     "plans.withdraw": _("rút kế hoạch"),
     "plans.add": _("thêm nhiệm vụ"),
