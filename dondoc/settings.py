@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from dondoc.env import ROOT, database, mail_server, read_env
+from dondoc.env import ROOT, build_of, database, mail_server, read_env
 
 ENV = read_env()
 
@@ -152,3 +152,5 @@ EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_SSL, EMA
 EMAIL_TIMEOUT = 20  # seconds
 DEFAULT_FROM_EMAIL = ENV.mail_from
 ADDRESS = ENV.address  # what links in letters begin with
+BUILD = build_of(ROOT / "dondoc")  # an upgrade gives another: open pages say so
+NEWS_EVERY = 4000  # milliseconds between two questions of an open page

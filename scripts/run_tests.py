@@ -17,7 +17,8 @@ from scripts.postgres import postgres
 ROOT = Path(__file__).resolve().parent.parent
 COVERED = "library/src/vanban/*,dondoc/*/actions.py,dondoc/*/actions/*"
 FLOOR = 90  # percent of lines of the library and of the actions
-SUITE = ["-q", "-n", "2", "--dist", "worksteal", "-p", "no:cacheprovider"]
+# Three on two cores: those that wait for the browser leave room for another.
+SUITE = ["-q", "-n", "3", "--dist", "worksteal", "-p", "no:cacheprovider"]
 
 
 def _python(*arguments: str, **environment: str) -> int:

@@ -90,6 +90,7 @@ NOTICES: dict[str, Row] = {  # one's own; others' are not found
     "notices:seen": sent(OWN_ACTS),
     "notices:open": Row("SNNANNNN", {"pk": "notice"}),
     "notices:sent": shown(ALL),
+    "notices:news": shown(ALL),
     "notices:resend": sent(ASSIGN_ACTS, pk="delivery"),
     "notices:preferences": shown(ALL),
     "notices:test": sent(OWN_ACTS),

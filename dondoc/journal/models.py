@@ -34,6 +34,7 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["authority", "subject", "-at"]),
             models.Index(fields=["authority", "-at"]),
+            models.Index(fields=["authority", "-id"]),
         ]
 
     def save(self, *args: Any, **kwargs: Any) -> None:

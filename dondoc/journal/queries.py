@@ -77,3 +77,9 @@ def writers() -> list[tuple[int, str]]:
     """Everybody who has written a line, by name; 0 is the system itself."""
     found = Entry.objects.exclude(by=None).order_by("by_name").values_list("by", "by_name").distinct()
     return [(by, name) for by, name in dict(found).items()]
+
+
+def newest(authority: Any) -> int:
+    """The key of the last line: it grows with every write, so that who has seen it has seen all."""
+    last = Entry.objects.filter(authority=authority).order_by("-pk").values_list("pk", flat=True).first()
+    return last or 0

@@ -5,6 +5,7 @@ from dondoc.notices.views import inbox, preferences, sent
 app_name = "notices"
 urlpatterns: list[URLPattern] = [
     path("", inbox.inbox, name="inbox"),
+    path("moi/", inbox.news, name="news"),
     path("da-xem/", inbox.seen, name="seen"),
     path("<int:pk>/", inbox.open_one, name="open"),
     path("da-gui/", sent.sent, name="sent"),

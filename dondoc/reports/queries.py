@@ -137,7 +137,8 @@ def edited_parts(report: MonthlyReport) -> list[Any]:
 def with_missing(rounds: QuerySet[ReportingRound]) -> QuerySet[ReportingRound]:
     """With how many bodies were asked, and of how many nothing was heard."""
     nothing = Q(answers__answered_at=None, answers__isnull=False)
-    return rounds.annotate(asked=Count("answers"), missing=Count("answers", filter=nothing))
+    counted = rounds.annotate(asked=Count("answers"), missing=Count("answers", filter=nothing))
+    return counted.order_by("-last_day", "-pk")
 
 
 def ad_hoc(regimes: Sequence[Regime]) -> Regime:

@@ -54,7 +54,7 @@ def test_the_bell_counts_and_the_notice_leads_to_what_it_is_about(told, as_):
     assert "Chiều nay họp" in page
     opened = as_("head").get(reverse("notices:open", args=[told.pk]))
     assert opened["Location"] == f"/nhiem-vu/{told.subject.partition(':')[2]}/"
-    assert "dd-bell-count" not in as_("head").get("/thong-bao/").content.decode()
+    assert 'data-bell aria-hidden="true" hidden' in as_("head").get("/thong-bao/").content.decode()
 
 
 def test_all_are_marked_as_seen_at_once(told, as_):

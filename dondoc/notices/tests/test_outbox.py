@@ -235,7 +235,7 @@ def test_a_person_tries_the_way_and_turns_it_off(cast, head, office, as_, settin
     assert deliver(clock=clock(datetime.now(UTC) + timedelta(days=1))) == 1
     assert "thư gửi thử" in office.letters[0].get_content()
     assert "đã gửi" in as_("head").get("/thong-bao/cach-nhan/").content.decode()
-    assert "dd-bell-count" not in as_("head").get("/thong-bao/").content.decode()
+    assert 'data-bell aria-hidden="true" hidden' in as_("head").get("/thong-bao/").content.decode()
     as_("head").post("/thong-bao/cach-nhan/", {})
     assert not Preference.objects.get(user=head).by_email
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from dondoc.journal.queries import newest
 from dondoc.look.places import address_of_subject
 from dondoc.notices import actions, queries
 from dondoc.organization.access import MemberRequest, requires
@@ -41,3 +43,16 @@ def open_one(request: MemberRequest, pk: int) -> HttpResponse:
 def seen(request: MemberRequest) -> HttpResponse:
     actions.see_all(request.member, at=timezone.now())
     return redirect("notices:inbox")
+
+
+@require_GET
+@requires()
+def news(request: MemberRequest) -> HttpResponse:
+    """What open pages ask every few seconds: nothing (204) until somebody of the authority has written something."""
+    last = newest(request.member.authority)
+    if request.GET.get("sau") == str(last):
+        return HttpResponse(status=204)
+    unseen = queries.unseen(request.member).count()
+    answer = JsonResponse({"seen": str(last), "unseen": unseen, "build": settings.BUILD})
+    answer["Cache-Control"] = "no-store"
+    return answer

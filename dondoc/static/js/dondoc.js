@@ -86,6 +86,7 @@
     at("[data-dismiss]")?.closest(".dd-message")?.remove();
     if (at("[data-help]")) document.getElementById("dd-help")?.showModal();
     if (at("[data-print]")) window.print();
+    if (at("[data-reload]")) location.reload();
     const opener = at("[data-dialog]");
     if (opener) document.getElementById(opener.dataset.dialog)?.showModal();
     if (at("[data-close-dialog]")) at("dialog")?.close();
