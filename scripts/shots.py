@@ -51,6 +51,12 @@ class Shot:
     whole: bool = False
 
 
+def _write_the_letter(page: Page) -> None:
+    """The urging letter to all that is proposed."""
+    page.get_by_role("button", name="Soạn công văn đôn đốc").click()
+    page.wait_for_url("**/soan/*/")
+
+
 def _first(selector: str) -> Step:
     """Follow the first link that the selector finds."""
 
@@ -60,8 +66,8 @@ def _first(selector: str) -> Step:
     return follow
 
 
-ISSUED = "main a[href^='/van-ban-di/'][href$='/']:not([href='/van-ban-di/'])"
-IN_REVIEW = "main a[href^='/van-ban-den/']:not([href='/van-ban-den/'])"
+ISSUED = "main a[href^='/van-ban-di/'][href$='/']:not([href='/van-ban-di/']):not([href*='/soan/'])"
+IN_REVIEW = "main a[href^='/van-ban-den/']:not([href='/van-ban-den/']):not([href*='/bang/'])"
 
 
 def _hover_card(page: Page) -> None:
@@ -102,7 +108,11 @@ SHOTS = (
     Shot("waiting", "vanthu", "/cho-xac-nhan/"),
     Shot("overview", "lanhdao", "/tong-quan/", whole=True),
     Shot("overview-phone", "lanhdao", "/tong-quan/", PHONE),
-    Shot("report", "lanhdao", "/bao-cao/", then=_first("a[href^='/bao-cao/'][href$='/']:not([href='/bao-cao/'])")),
+    Shot("report", "lanhdao", "/bao-cao/", then=_first("a[href^='/bao-cao/'][href$='/']:not([href='/bao-cao/']):not([href*='/ky/'])")),
+    Shot("round", "vanthu", "/bao-cao/ky/", then=_first("table a[data-open]")),
+    Shot("urging", "vanthu", "/don-doc/"),
+    Shot("letter", "vanthu", "/don-doc/", then=_write_the_letter),
+    Shot("answer-phone", "khoi1", "/bao-cao/ky/", PHONE, then=_first("a[data-open]")),
     Shot("outgoing", "chixem", "/van-ban-di/"),
     Shot("issued", "chixem", "/van-ban-di/", then=_first(ISSUED)),
     Shot("directory", "vanthu", "/danh-ba/"),

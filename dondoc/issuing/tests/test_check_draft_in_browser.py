@@ -40,6 +40,7 @@ def test_a_draft_is_dropped_checked_mended_and_checked_again(browse, cast, paper
     work(cast)
     page.get_by_role("link", name="Xem kết quả kiểm tra du-thao.docx").click()
     page.get_by_text("10 điểm cần xem").wait_for()
+    page.wait_for_load_state()  # the button's script is there
     page.get_by_role("button", name="Kiểm tra bản mới").click()
     page.set_input_files("#ck-newer", papers[1])
     page.locator("#dlg-newer").get_by_label("Tài liệu không chứa bí mật nhà nước").check()
