@@ -108,7 +108,12 @@ SHOTS = (
     Shot("waiting", "vanthu", "/cho-xac-nhan/"),
     Shot("overview", "lanhdao", "/tong-quan/", whole=True),
     Shot("overview-phone", "lanhdao", "/tong-quan/", PHONE),
-    Shot("report", "lanhdao", "/bao-cao/", then=_first("a[href^='/bao-cao/'][href$='/']:not([href='/bao-cao/']):not([href*='/ky/'])")),
+    Shot(
+        "report",
+        "lanhdao",
+        "/bao-cao/",
+        then=_first("a[href^='/bao-cao/'][href$='/']:not([href='/bao-cao/']):not([href*='/ky/'])"),
+    ),
     Shot("round", "vanthu", "/bao-cao/ky/", then=_first("table a[data-open]")),
     Shot("urging", "vanthu", "/don-doc/"),
     Shot("letter", "vanthu", "/don-doc/", then=_write_the_letter),

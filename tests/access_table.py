@@ -159,6 +159,8 @@ ISSUING: dict[str, Row] = {
     "issuing:docx": shown(READ_ONE, pk="issued"),
     "issuing:pdf": shown(READ_ONE, pk="issued"),
     "issuing:take-in": sent(CLERK_ACTS, pk="issued"),
+    "issuing:holds": shown("SOFFFFOF"),
+    "issuing:hold-cancel": sent(CLERK_ACTS, pk="hold"),
     "issuing:letters": shown("SOFFFOOF"),
     "issuing:letter-begin": sent("SNFFFFNF"),  # no blank named: nothing found
     "issuing:letter": shown(DRAFT, pk="letter"),

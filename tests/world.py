@@ -17,6 +17,7 @@ from dondoc.intake.actions.sheets import keep_sheet
 from dondoc.intake.models import CutOut
 from dondoc.intake.tests.papers import under_review
 from dondoc.issuing.actions import letters
+from dondoc.issuing.actions.holds import hold
 from dondoc.issuing.blanks import blanks
 from dondoc.issuing.models import Receipt
 from dondoc.issuing.tests.drafts import checked
@@ -173,7 +174,9 @@ def _reports(cast: Cast, plan: Plan) -> World:
     return {
         **_inspection(cast), "meeting": _meeting(cast).pk, "round": asked.pk, "answer": answer.pk,
         "draft-report": _compiled(cast, plan, due).pk,
-        "submitted": submitted.pk, "issued": issued.outgoing_id, "letter": letter.pk, "receipt": receipt.pk,
+        "submitted": submitted.pk, "issued": issued.outgoing_id,
+        "hold": hold("QĐ", reason="Chờ ký", on=today, by=cast.member("clerk"), at=timezone.now()).pk,
+        "letter": letter.pk, "receipt": receipt.pk,
     }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from dondoc.issuing.models import Draft, DraftState, Letter, OutgoingDocument, Receipt
+from dondoc.issuing.models import Draft, DraftState, Letter, NumberHold, OutgoingDocument, Receipt
 from dondoc.organization.access import Can, Member, may
 from dondoc.organization.queries import users_of_body
 
@@ -74,3 +74,18 @@ def receipt_to_give(member: Member, pk: int) -> Receipt:
     if not answers_for(member, receipt):
         raise PermissionDenied
     return receipt
+
+
+def hold_named(said: str) -> NumberHold | None:
+    """The held number that a form names; None for none, 404 for an unknown one."""
+    if not said:
+        return None
+    found: NumberHold = get_object_or_404(NumberHold, pk=said if said.isdecimal() and len(said) < 10 else 0)
+    return found
+
+
+def hold_to_cancel(member: Member, pk: int) -> NumberHold:
+    found: NumberHold = get_object_or_404(NumberHold.objects.filter(authority=member.authority), pk=pk)
+    if not may(member, Can.WRITE_REPORTS):
+        raise PermissionDenied
+    return found

@@ -73,6 +73,34 @@ class OutgoingDocument(Owned):
         return f"{self.number:02d}/{self.symbol}"
 
 
+class NumberHold(Owned):
+    """Số dành trước: a number taken before its document is there; used by one, or cancelled with a reason."""
+
+    kind = models.CharField(max_length=10, blank=True)
+    number = models.PositiveIntegerField(_("số"))
+    year = models.PositiveSmallIntegerField()
+    reason = models.CharField(_("lý do"), max_length=300)
+    held_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    held_at = models.DateTimeField()
+    used_by = models.OneToOneField(OutgoingDocument, on_delete=models.PROTECT, null=True, related_name="hold")
+    cancelled_at = models.DateTimeField(null=True)
+    cancelled_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    cancel_reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("số dành trước")
+        ordering = ["-year", "kind", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["authority", "kind", "year", "number"], name="a_number_is_held_once"),
+            models.CheckConstraint(
+                condition=models.Q(used_by=None) | models.Q(cancelled_at=None), name="a_used_number_is_not_cancelled"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{KINDS[self.kind]} {self.number:02d}/{self.year}"
+
+
 class DraftState(models.TextChoices):
     WAITING = "waiting", _("chờ kiểm tra")
     CHECKING = "checking", _("đang kiểm tra")

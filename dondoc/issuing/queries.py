@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from dondoc.issuing import letters
-from dondoc.issuing.models import Letter, LetterState, OutgoingDocument, Receipt, Series
+from dondoc.issuing.models import Letter, LetterState, NumberHold, OutgoingDocument, Receipt, Series
 from dondoc.issuing.signing import Signer
 from dondoc.sheets import Sheet
 from dondoc.words import fold
@@ -101,3 +101,14 @@ def findings_of(letter: Letter, signer: Signer, *, today: date) -> list[Remark]:
 
 def receipts_of(document: OutgoingDocument) -> QuerySet[Receipt]:
     return document.receipts.select_related("body", "got_by").order_by("body__order", "body__sort", "pk")
+
+
+def holds_free(kind: str, year: int) -> QuerySet[NumberHold]:
+    """Numbers held for documents of the kind that are still to come."""
+    return NumberHold.objects.filter(kind=kind, year=year, used_by=None, cancelled_at=None).order_by("number")
+
+
+def holds_shown(year: int) -> QuerySet[NumberHold]:
+    """Held and cancelled numbers of a year: with the documents they make the series whole."""
+    shown = NumberHold.objects.filter(year=year, used_by=None).select_related("held_by", "cancelled_by")
+    return shown.order_by("kind", "number")

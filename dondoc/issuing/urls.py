@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from dondoc.issuing.views import drafts, letters, register
+from dondoc.issuing.views import drafts, holds, letters, register
 
 app_name = "issuing"
 urlpatterns: list[URLPattern] = [
@@ -21,6 +21,8 @@ urlpatterns: list[URLPattern] = [
     path("soan/<int:pk>/bo/", letters.move, {"act": "drop"}, name="letter-drop"),
     path("soan/<int:pk>/ky/", letters.sign, name="letter-sign"),
     path("da-nhan/<int:pk>/", letters.acknowledge, name="acknowledge"),
+    path("so-danh-truoc/", holds.listing, name="holds"),
+    path("so-danh-truoc/<int:pk>/huy/", holds.cancel, name="hold-cancel"),
     path("kiem-tra/", drafts.listing, name="drafts"),
     path("kiem-tra/tai-len/", drafts.receive, name="draft-upload"),
     path("kiem-tra/<int:pk>/", drafts.page, name="draft"),

@@ -69,6 +69,8 @@ VERBS: dict[str, Any] = {
     "inspections.cancel": _("hủy cuộc kiểm tra"),
     "inspections.letter": _("soạn văn bản kiểm tra"),
     "intake.sheet": _("nhập bảng nhiệm vụ"),
+    "issuing.hold": _("dành số"),
+    "issuing.cancel-hold": _("hủy số"),
     "plans.adopt": _("đưa kế hoạch vào thực hiện"),
     "plans.withdraw": _("rút kế hoạch"),
     "plans.add": _("thêm nhiệm vụ"),

@@ -40,13 +40,15 @@ class Paper:
     written: Callable[[int], Files]
 
 
-def issue(paper: Paper, *, by: Member, on: date, at: datetime) -> OutgoingDocument:
+def issue(paper: Paper, *, by: Member, on: date, at: datetime, number: int | None = None) -> OutgoingDocument:
     """Give the paper the next number of its type and year (Decree 30/2020, art. 15) and keep what was written.
+
+    ``number``: one that was held for it (holds.py) instead of the next.
 
     One transaction: when the writing fails the number is not used up, so a series has neither gaps nor doubles.
     """
     with files_go_with_the_row() as kept, transaction.atomic():
-        number = _next_number(by.authority, kind=paper.kind, year=on.year)
+        number = number or next_number(by.authority, kind=paper.kind, year=on.year)
         files = paper.written(number)
         issued = _described(paper, files, number, by=by, on=on)
         kept.append(issued)
@@ -69,7 +71,7 @@ def files_go_with_the_row() -> Iterator[list[OutgoingDocument]]:
         raise
 
 
-def _next_number(authority: Authority, *, kind: str, year: int) -> int:
+def next_number(authority: Authority, *, kind: str, year: int) -> int:
     """Raise the series by one; the row stays locked until the transaction ends."""
     Series.objects.get_or_create(authority=authority, kind=kind, year=year)
     Series.objects.filter(kind=kind, year=year).update(last=F("last") + 1)

@@ -15,9 +15,10 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from dondoc.issuing import letters, signing
+from dondoc.issuing.actions import holds
 from dondoc.issuing.actions.issue import Paper, files_go_with_the_row, issue
 from dondoc.issuing.blanks import Blank, filled
-from dondoc.issuing.models import Letter, LetterState, OutgoingDocument, Receipt
+from dondoc.issuing.models import Letter, LetterState, NumberHold, OutgoingDocument, Receipt
 from dondoc.issuing.signing import Signer
 from dondoc.journal.actions import write
 from dondoc.notices.actions import News, tell
@@ -114,20 +115,32 @@ def drop(letter: Letter, *, version: int, by: Member, at: datetime) -> None:
     _move(letter, "letter-drop", (LetterState.DRAFT,), LetterState.DROPPED, version, by, at)
 
 
-def sign(letter: Letter, *, version: int, by: Member, on: date, at: datetime) -> OutgoingDocument:
-    """The leader signs: it gets its number, goes into the register, and to the bodies of this authority."""
+def sign(
+    letter: Letter, *, version: int, by: Member, on: date, at: datetime, held: NumberHold | None = None
+) -> OutgoingDocument:
+    """The leader signs: it gets its number (the next, or a held one), and goes to the register and the bodies."""
     signer = signing.signer(by)
     if signer is None:
         raise Refused(signing.refusal())
     with files_go_with_the_row() as kept, transaction.atomic():
         _claim(letter, version, (LetterState.SUBMITTED,))
-        issued = issue(_paper(letter, signer, on), by=by, on=on, at=at)
+        number = _held(held, letter, on) if held else None
+        issued = issue(_paper(letter, signer, on), by=by, on=on, at=at, number=number)
         kept.append(issued)
+        if held:
+            holds.used(held, issued)
         Letter.objects.filter(pk=letter.pk).update(state=LetterState.ISSUED, outgoing=issued)
         _send(letter, issued, by, at)
         _journal("letter-sign", letter, by, at, document=issued.pk)
     letter.refresh_from_db()
     return issued
+
+
+def _held(held: NumberHold, letter: Letter, on: date) -> int:
+    try:
+        return holds.claim(held, kind=letter.kind, year=on.year)
+    except holds.Refused as refusal:
+        raise Refused(str(refusal)) from None
 
 
 def _paper(letter: Letter, signer: Signer, on: date) -> Paper:

@@ -84,6 +84,7 @@ def _page(request: MemberRequest, found: Letter, form: LetterForm, status: int =
         "may_sign": may(request.member, Can.APPROVE) and found.state == LetterState.SUBMITTED,
         "findings": queries.findings_of(found, signer, today=timezone.localdate()),
         "next_code": queries.next_code(found.kind, found.symbol, timezone.localdate()),
+        "holds": queries.holds_free(found.kind, timezone.localdate().year),
         "history": history_of(found),
     }
     return render(request, "issuing/letter.html", shown, status=status)
@@ -122,9 +123,10 @@ def move(request: MemberRequest, pk: int, act: str) -> HttpResponse:
 @requires(Can.APPROVE)
 def sign(request: MemberRequest, pk: int) -> HttpResponse:
     found = access.letter_to_sign(request.member, pk)
-    now = timezone.now()
+    now, held = timezone.now(), access.hold_named(request.POST.get("hold", ""))
     try:
-        issued = actions.sign(found, version=_version(request), by=request.member, on=timezone.localdate(now), at=now)
+        issued = actions.sign(found, version=_version(request), by=request.member, on=timezone.localdate(now), at=now,
+                              held=held)  # fmt: skip
     except actions.Refused as refusal:
         messages.error(request, str(refusal))
         return redirect(found)
