@@ -35,7 +35,8 @@ def _say(words: str) -> None:
 
 def on_sqlite() -> bool:
     _say("SQLite: library, app, story and browser")
-    passed = _python("-m", "pytest", *SUITE, "--cov", "--cov-report=", DATABASE_URL="") == 0
+    # Tables are made from the models: the demo's test and PostgreSQL walk through the migrations.
+    passed = _python("-m", "pytest", *SUITE, "--nomigrations", "--cov", "--cov-report=", DATABASE_URL="") == 0
     _say(f"Coverage of the library and of the actions (at least {FLOOR} %)")
     held = _python("-m", "coverage", "report", f"--include={COVERED}", f"--fail-under={FLOOR}", "--skip-covered") == 0
     return passed and held
