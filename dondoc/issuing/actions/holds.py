@@ -34,7 +34,7 @@ def hold(kind: str, *, reason: str, on: date, by: Member, at: datetime) -> Numbe
 
 
 def cancel_hold(held: NumberHold, *, reason: str, by: Member, at: datetime) -> None:
-    """The number is not used; it stays in the register, struck out, with the reason."""
+    """The number is not used; it stays among the held ones, struck out, with the reason."""
     if not reason.strip():
         raise Refused(_("Hãy ghi lý do hủy số."))
     with transaction.atomic():

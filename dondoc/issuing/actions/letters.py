@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from dondoc.issuing import letters, signing
 from dondoc.issuing.actions import holds
+from dondoc.issuing.actions.holds import Refused as Refused
 from dondoc.issuing.actions.issue import Paper, files_go_with_the_row, issue
 from dondoc.issuing.blanks import Blank, filled
 from dondoc.issuing.models import Letter, LetterState, NumberHold, OutgoingDocument, Receipt
@@ -28,10 +29,6 @@ from dondoc.organization.models import Body
 from dondoc.organization.queries import users_of_body
 
 LONGEST = 60_000  # characters of a letter
-
-
-class Refused(Exception):  # noqa: N818
-    """The write is not done; ``str()`` tells people in Vietnamese why, and what to do next."""
 
 
 class AlreadyMoved(Refused):
@@ -124,7 +121,7 @@ def sign(
         raise Refused(signing.refusal())
     with files_go_with_the_row() as kept, transaction.atomic():
         _claim(letter, version, (LetterState.SUBMITTED,))
-        number = _held(held, letter, on) if held else None
+        number = holds.claim(held, kind=letter.kind, year=on.year) if held else None
         issued = issue(_paper(letter, signer, on), by=by, on=on, at=at, number=number)
         kept.append(issued)
         if held:
@@ -134,13 +131,6 @@ def sign(
         _journal("letter-sign", letter, by, at, document=issued.pk)
     letter.refresh_from_db()
     return issued
-
-
-def _held(held: NumberHold, letter: Letter, on: date) -> int:
-    try:
-        return holds.claim(held, kind=letter.kind, year=on.year)
-    except holds.Refused as refusal:
-        raise Refused(str(refusal)) from None
 
 
 def _paper(letter: Letter, signer: Signer, on: date) -> Paper:
