@@ -42,6 +42,7 @@ def keep_reading(document: IncomingDocument, reading: Json, *, at: datetime, say
     say()
     with transaction.atomic():
         header = header_values(reading["header"])
+        header["title"] = header["title"] or document.title  # a sheet is named by who brought it in
         mine = IncomingDocument.objects.filter(
             pk=document.pk, state=IncomingState.READING, claimed_at=document.claimed_at
         ).update(

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from dondoc.intake import sheets
 from dondoc.intake.actions.upload import Received, receive
-from dondoc.intake.models import SheetImport
+from dondoc.intake.models import IncomingDocument, SheetImport
 from dondoc.journal.actions import write
 from dondoc.organization.access import Member
 
@@ -31,6 +31,8 @@ def take_sheet_in(sheet: SheetImport, mapping: list[str], title: str, *, by: Mem
     page = sheets.as_page(title, sheet.rows, mapping)
     with transaction.atomic():
         received = receive(ContentFile(page, name=f"{PurePath(sheet.file_name).stem}.html"), member=by, at=at)
+        if not received.duplicate:
+            IncomingDocument.objects.filter(pk=received.document.pk).update(title=title)
         write("intake.sheet", received.document, authority=by.authority, by=by.user, at=at,
               details={"file": sheet.file_name, "rows": len(sheet.rows) - 1, "columns": mapping})  # fmt: skip
         sheet.delete()

@@ -102,7 +102,7 @@ def test_a_sheet_is_previewed_set_right_read_and_put_in_force(cast, as_):
     assert not SheetImport.objects.exists()
     call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
     document = IncomingDocument.objects.get()
-    assert document.state == "review"
+    assert (document.state, str(document)) == ("review", "Việc năm 2026")
     banner, market, monthly = document.tasks.order_by("order")
     assert (banner.text, banner.due) == ("Treo băng rôn trên các tuyến đường", date(2026, 6, 20))
     assert {(one.role, one.printed) for one in banner.bodies.all()} == {
