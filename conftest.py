@@ -29,23 +29,12 @@ if "DONDOC_DATA" not in os.environ:  # workers of pytest-xdist inherit the folde
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser's driver runs a loop in the test's thread
 
 
-# Long walks over much: tracing doubles their time, and coverage is to tell what tests look at closely.
-UNTRACED = {
-    "test_access", "test_any_meaning", "test_any_text", "test_demo", "test_english", "test_every_office_format",
-    "test_house", "test_judged", "test_long_texts", "test_measure", "test_mutated", "test_same_in_every_format",
-    "test_scans_read", "test_story",
-}  # fmt: skip
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests in a browser say that they were left out where there is none; what is not traced is marked so."""
+    """Tests in a browser say that they were left out where there is none."""
     left_out = pytest.mark.skip(reason="Chromium is not installed (Debian: apt install chromium)")
     for item in items:
-        in_browser = item.path.stem.endswith("_in_browser")
-        if in_browser and not CHROMIUM.exists():
+        if item.path.stem.endswith("_in_browser") and not CHROMIUM.exists():
             item.add_marker(left_out)
-        if in_browser or item.path.stem in UNTRACED:
-            item.add_marker(pytest.mark.no_cover)
 
 
 @pytest.fixture(scope="session")
