@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -90,11 +91,15 @@ OTHERS = (
     Person("phunu", "Lại Thị Mai", Role.HEAD, "Hội Liên hiệp Phụ nữ phường", heads=True),
     Person("congan", "Trịnh Quốc An", Role.HEAD, "Công an phường", heads=True),
 )  # fmt: skip
-HEADS = tuple(
-    Person(f"khoi{number}", name, Role.HEAD, block, heads=True)
-    for number, (block, name) in enumerate(BLOCKS, start=1)
-    if number > 1
-)
+
+
+def _heads(blocks: Sequence[tuple[str, str]]) -> list[Person]:
+    """Of every block but the first, whose head is shown."""
+    return [
+        Person(f"khoi{number}", name, Role.HEAD, block, heads=True)
+        for number, (block, name) in enumerate(blocks, start=1)
+        if number > 1
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +123,8 @@ class Ward:
         )
 
 
-def settle_in() -> Ward:
-    """Lay out the ward, its units, posts and people."""
+def settle_in(*, blocks: Sequence[tuple[str, str]] = BLOCKS, more: Sequence[Person] = ()) -> Ward:
+    """Lay out the ward, its units, posts and people; ``more`` work there besides those of the demo."""
     authority = Authority.objects.create(
         name="Ủy ban nhân dân phường Hoa Sơn",
         short_name="phường Hoa Sơn",
@@ -127,12 +132,13 @@ def settle_in() -> Ward:
         place="Hoa Sơn",
     )
     with scope(authority=authority):
-        units = _units(authority)
+        units = _units(authority, blocks)
         posts = {
             name: Post.objects.create(authority=authority, kind="post", name=name, within=units.get(unit), order=order)
             for order, (name, unit) in enumerate(POSTS)
         }
-        members = {one.login: _person(authority, one, units, posts) for one in (*SHOWN, *OTHERS, *HEADS)}
+        people = (*SHOWN, *OTHERS, *_heads(blocks), *more)
+        members = {one.login: _person(authority, one, units, posts) for one in people}
     return Ward(authority, members)
 
 
@@ -142,8 +148,8 @@ def _hashed() -> str:
     return make_password(PASSWORD)
 
 
-def _units(authority: Authority) -> dict[str, Unit]:
-    blocks = [(name, "", UnitKind.BLOCK) for name, _head in BLOCKS]
+def _units(authority: Authority, named: Sequence[tuple[str, str]]) -> dict[str, Unit]:
+    blocks = [(name, "", UnitKind.BLOCK) for name, _head in named]
     return {
         name: Unit.objects.create(
             authority=authority, kind="unit", name=name, short_name=short, unit_kind=kind, order=order

@@ -79,7 +79,7 @@ def _course(assignment: Assignment, start: date, today: date, chance: Random) ->
         return _steady(begun, today, chance) if luck < 0.8 else Course()
     if due < today - timedelta(days=1):
         return _past(begun, due, today, luck, chance)
-    share = (today - begun).days / max((due - begun).days, 1)
+    share = min((today - begun).days / max((due - begun).days, 1), 1.0)
     if luck < 0.15:
         return Course()
     if luck > 0.9:
@@ -91,7 +91,7 @@ def _course(assignment: Assignment, start: date, today: date, chance: Random) ->
 def _steady(begun: date, today: date, chance: Random) -> Course:
     """Work that comes back every month, or never ends."""
     days = range(0, (today - begun).days, chance.choice((14, 21, 28)))
-    return Course(tuple((begun + timedelta(days=day), 20 + 15 * number) for number, day in enumerate(days)))
+    return Course(tuple((begun + timedelta(days=day), min(20 + 15 * number, 95)) for number, day in enumerate(days)))
 
 
 def _past(begun: date, due: date, today: date, luck: float, chance: Random) -> Course:

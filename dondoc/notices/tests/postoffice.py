@@ -35,7 +35,7 @@ class PostOffice:
             server.transport.abort()
             return "421 gone"
         if self.answer == TAKEN:
-            self.letters.append(message_from_bytes(envelope.content, policy=policy.default))  # type: ignore[arg-type]
+            self.letters.append(message_from_bytes(envelope.content, policy=policy.default))
         return self.answer
 
 

@@ -120,6 +120,16 @@ def test_widths_are_shares_of_the_text_and_no_head_word_is_broken():
     assert widths[0] >= 10.5  # "STT" in 12 pt bold and the padding beside it
 
 
+def test_a_symbol_in_a_cell_is_not_broken_while_a_word_without_end_takes_no_more_than_its_part():
+    columns = (Column("TT", 0.1), Column("Nhiệm vụ", 5), Column("Văn bản", 0.5), Column("Ghi chú", 1))
+    row = Row(("1", "Treo cờ", "86/KH-UBND ngày 01/3/2026", "x" * 500))
+    grid = opened(replace(REPORT, body=(Grid(columns, (row,)),), appendices=())).tables[1]
+    widths = [column.width.mm for column in grid.columns]
+    assert widths[2] >= 27.5  # "86/KH-UBND" in 12 pt bold and the padding beside it
+    assert widths[3] == pytest.approx(165 / 4, abs=0.5)
+    assert sum(widths) == pytest.approx(165, abs=0.5)
+
+
 def test_signature_and_recipients_are_kept_together_and_with_the_last_words():
     document = opened(replace(REPORT, appendices=()))
     closing = document.tables[-1]

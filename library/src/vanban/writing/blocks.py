@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
@@ -86,15 +86,19 @@ def _grid(grid: Grid, width: float) -> Iterator[Element | Table]:
     _refuse_misfits(grid)
     if grid.caption.strip():
         yield Line(Part.CAPTION, (Run(one_line(grid.caption)),))
-    widths = _widths(grid.columns, width)
+    widths = _widths(grid, width)
     rows = tuple(_row(row, grid.columns) for row in grid.rows)
     tall = frozenset(index for index, row in enumerate(rows) if _height(row, widths) > TALL)
     yield Table(widths, _heads(grid.columns), rows, tall)
 
 
-def _widths(columns: tuple[Column, ...], width: float) -> tuple[float, ...]:
-    """Each column's share, but wide enough for the longest word of its head; the others give way."""
-    least = [min(_least(column), width / len(columns)) for column in columns]
+def _widths(grid: Grid, width: float) -> tuple[float, ...]:
+    """Each column's share, but wide enough for its longest word, such as a symbol; the others give way."""
+    columns = grid.columns
+    rows = [row.cells for row in grid.rows if isinstance(row, Row)]
+    least = [
+        min(_least(column, [row[index] for row in rows]), width / len(columns)) for index, column in enumerate(columns)
+    ]
     fixed: set[int] = set()
     while True:
         room = width - sum(least[index] for index in fixed)
@@ -108,10 +112,17 @@ def _widths(columns: tuple[Column, ...], width: float) -> tuple[float, ...]:
         fixed |= narrow
 
 
-def _least(column: Column) -> float:
-    words = one_line(column.title).split() or [""]
-    longest = max(width_in_mm(word, LOOKS[Part.HEAD].size, bold=True) for word in words)
+def _least(column: Column, cells: list[Words]) -> float:
+    said = {word for cell in cells for run in runs(cell) for word in run.text.split()}
+    longest = max(
+        _longest(one_line(column.title).split(), LOOKS[Part.HEAD].size), _longest(said, LOOKS[Part.CELL].size)
+    )
     return longest + 2 * layout.CELL_PADDING + 0.6
+
+
+def _longest(words: Iterable[str], size: float) -> float:
+    """In mm, measured as bold: a row may be."""
+    return max((width_in_mm(word, size, bold=True) for word in words), default=0.0)
 
 
 def _refuse_misfits(grid: Grid) -> None:
