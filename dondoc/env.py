@@ -28,6 +28,13 @@ class Env:
     smtp: str  # DONDOC_SMTP: smtp://user:password@host:port, smtps://…; empty: no e-mail
     mail_from: str  # DONDOC_MAIL_FROM: the address that e-mail comes from
     address: str  # DONDOC_ADDRESS: how people reach this installation, "https://dondoc.example.vn"; links in e-mail
+    push_hosts: tuple[str, ...]  # DONDOC_PUSH_HOSTS, comma separated: push services that may be called
+    zalo_api: str  # DONDOC_ZALO_API: where Zalo takes messages
+    zalo_oauth: str  # DONDOC_ZALO_OAUTH: where Zalo gives tokens
+
+
+# The push services of Chrome and Edge on most systems, Firefox, Safari, Edge on Windows.
+PUSH_HOSTS = "fcm.googleapis.com,updates.push.services.mozilla.com,*.push.apple.com,*.notify.windows.com"
 
 
 def _listed(name: str, default: str) -> tuple[str, ...]:
@@ -58,6 +65,9 @@ def read_env() -> Env:
         smtp=os.environ.get("DONDOC_SMTP", ""),
         mail_from=os.environ.get("DONDOC_MAIL_FROM", "dondoc@localhost"),
         address=os.environ.get("DONDOC_ADDRESS", "http://127.0.0.1:8000").rstrip("/"),
+        push_hosts=_listed("DONDOC_PUSH_HOSTS", PUSH_HOSTS),
+        zalo_api=os.environ.get("DONDOC_ZALO_API", "https://openapi.zalo.me").rstrip("/"),
+        zalo_oauth=os.environ.get("DONDOC_ZALO_OAUTH", "https://oauth.zaloapp.com").rstrip("/"),
     )
 
 

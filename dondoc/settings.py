@@ -146,7 +146,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 CSRF_FAILURE_VIEW = "dondoc.organization.views.home.csrf_failure"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the review page frames the printed page of the same site
 
-# E-mail: nothing is sent unless DONDOC_SMTP names a server (notices/sending.py).
+# E-mail: nothing is sent unless DONDOC_SMTP names a server (notices/channels/mail.py).
 MAIL_ON = bool(ENV.smtp)
 EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_SSL, EMAIL_USE_TLS = mail_server(ENV)
 EMAIL_TIMEOUT = 20  # seconds
@@ -154,3 +154,8 @@ DEFAULT_FROM_EMAIL = ENV.mail_from
 ADDRESS = ENV.address  # what links in letters begin with
 BUILD = build_of(ROOT / "dondoc")  # an upgrade gives another: open pages say so
 NEWS_EVERY = 4000  # milliseconds between two questions of an open page
+
+# Web push: an authority's administrator opens it; then only these services are called.
+VAPID_KEY = ENV.data / "vapid.pem"
+PUSH_HOSTS = list(ENV.push_hosts)
+ZALO_API, ZALO_OAUTH = ENV.zalo_api, ENV.zalo_oauth

@@ -3,10 +3,12 @@
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from dondoc.notices.views.devices import worker
 from dondoc.organization.views import home
 
 urlpatterns = [
     path("tai-khoan/", include("dondoc.organization.entrance_urls")),
+    path("may-nhan.js", worker, name="push-worker"),
     path("ngon-ngu/", set_language, name="set_language"),
     path("", home.home, name="home"),
     path("", include("dondoc.organization.urls")),

@@ -55,6 +55,7 @@ OPEN: dict[str, Row] = {  # what stands before the sign-in; members are sent on
     "account_reauthenticate": Row("SAAAAAAA"),
     "account_inactive": Row("OOOOOOOO"),
     "set_language": Row("AAAAAAAA", method="post"),
+    "push-worker": Row("OOOOOOOO"),
     "home": Row("SAAAAAAA"),
 }
 
@@ -94,6 +95,15 @@ NOTICES: dict[str, Row] = {  # one's own; others' are not found
     "notices:resend": sent(ASSIGN_ACTS, pk="delivery"),
     "notices:preferences": shown(ALL),
     "notices:test": sent(OWN_ACTS),
+    "notices:test-zalo": sent(OWN_ACTS),
+    "notices:tried": Row("SNNONNNN", {"pk": "tried"}),
+    "notices:device-on": sent(OWN_ACTS),
+    "notices:device-off": Row("SNNANNNN", {"pk": "device"}, "post"),
+    "notices:device-test": Row("SNNANNNN", {"pk": "device"}, "post"),
+    "notices:shown": sent("AAAAAAAA", token="shown"),  # the service worker's, which has no sign-in
+    "notices:channels": shown(ADMIN),
+    "notices:zalo-link": sent("SAFFFFFA"),
+    "notices:zalo-unlink": sent(ADMIN_ACTS, pk="zalo"),
     "notices:unsubscribe": shown("OOOOOOOO", token="unsubscribe"),
 }
 

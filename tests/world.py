@@ -23,9 +23,10 @@ from dondoc.issuing.models import Receipt
 from dondoc.issuing.tests.drafts import checked
 from dondoc.meetings import actions as meetings
 from dondoc.meetings.models import Meeting
-from dondoc.notices import sending
+from dondoc.notices import tokens
 from dondoc.notices.actions import News, tell
-from dondoc.notices.models import Delivery, Fate, Notice, NoticeKind
+from dondoc.notices.actions.preferences import try_device
+from dondoc.notices.models import Delivery, Device, Fate, Notice, NoticeKind, ZaloLink
 from dondoc.organization.models import Alias, Officer
 from dondoc.plans.actions import adopt
 from dondoc.plans.actions.views import save_view
@@ -91,8 +92,12 @@ def _work(cast: Cast, plan: Plan) -> World:
         "extension": _extension(cast, plan).pk,
         "refusal": _refusal(cast, plan).pk,
         "notice": (notice := _notice(cast, mine)).pk,
-        "delivery": _lost(notice).pk,
-        "unsubscribe": sending.token(cast.users["head"].pk, cast.ward.pk),
+        "delivery": (lost := _lost(notice)).pk,
+        "shown": tokens.shown_token(lost.pk),
+        "device": (device := _device(cast)).pk,
+        "tried": try_device(device, head, at=now).pk,
+        "zalo": ZaloLink.objects.create(authority=cast.ward, user=cast.users["head"], zalo_id="8012345").pk,
+        "unsubscribe": tokens.token(cast.users["head"].pk, cast.ward.pk),
         "obstacle": mine.obstacles.get().pk,
         **_link(cast, plan),
         "token": followup.renew_feed(by=head, at=now),
@@ -131,6 +136,14 @@ def _notice(cast: Cast, work: Assignment) -> Notice:
     news = News(NoticeKind.URGED, work.task, "urge:world", cast.member("clerk"), timezone.now())
     tell([cast.users["head"]], news)
     return Notice.objects.get(key="urge:world")
+
+
+def _device(cast: Cast) -> Device:
+    """The head's phone."""
+    return Device.objects.create(
+        authority=cast.ward, user=cast.users["head"], endpoint="https://push.example/1", mark="1", p256dh="", auth="",
+        label="Chrome, Android", made_at=timezone.now(),
+    )  # fmt: skip
 
 
 def _lost(notice: Notice) -> Delivery:

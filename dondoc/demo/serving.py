@@ -14,13 +14,13 @@ from datetime import date
 from http import HTTPStatus
 from http.client import HTTPConnection
 
-from django.conf import settings
 from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
 from dondoc.env import ROOT
 from dondoc.followup.actions import remind_all
 from dondoc.intake import jobs
+from dondoc.notices.actions.outbox import any_on
 from dondoc.reports.actions.rounds import open_all_due
 
 Say = Callable[[str], object]
@@ -142,9 +142,22 @@ def _remind(say: Say, done: date | None) -> date | None:
 
 
 def _helpers(say: Say) -> list[Kept]:
-    """The worker that reads documents; the postman where there is a mail server."""
-    postman = [Kept(POSTMAN, say, "The postman")] if settings.MAIL_ON else []
-    return [Kept(WORKER, say), *postman]
+    """The worker that reads documents; the postman where a way out is open."""
+    return _with_postman([Kept(WORKER, say)], say)
+
+
+def _with_postman(kept: list[Kept], say: Say) -> list[Kept]:
+    """He comes when the first way out is opened, be it while all this runs."""
+    there = any(one.command is POSTMAN for one in kept)
+    return kept if there or not _something_to_send(say) else [*kept, Kept(POSTMAN, say, "The postman")]
+
+
+def _something_to_send(say: Say) -> bool:
+    try:
+        return any_on()
+    except DatabaseError as error:
+        say(f"Could not look which ways out are open: {error}")
+        return False
 
 
 def _look_at(kept: list[Kept]) -> None:
@@ -172,6 +185,7 @@ def serve(*, host: str, port: int, say: Say) -> int:
                 reaped = time.monotonic()
                 _reap(say)
                 reminded = _remind(say, reminded)
+                kept = _with_postman(kept, say)
     finally:
         _end(web)
         for one in kept:

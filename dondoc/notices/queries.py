@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from django.db.models import F, QuerySet
+from typing import Any
 
-from dondoc.notices.models import Delivery, Fate, Notice, NoticeKind, Preference
+from django.db.models import F, Prefetch, QuerySet
+
+from dondoc.notices.models import (
+    ChannelSettings,
+    Delivery,
+    Device,
+    Fate,
+    Notice,
+    NoticeKind,
+    Preference,
+    ZaloLink,
+)
 from dondoc.organization.access import Member
+from dondoc.organization.models import Authority, User
 
 
 def inbox(member: Member) -> QuerySet[Notice]:
@@ -33,11 +45,34 @@ def failed(member: Member) -> QuerySet[Notice]:
     return notices.select_related("user").prefetch_related("deliveries").order_by("-at", "-pk")
 
 
-def wants_email(member: Member) -> bool:
-    return not Preference.objects.filter(user=member.user, by_email=False).exists()
+def preference_of(member: Member) -> Preference:
+    """As kept, or as it is for who never changed it."""
+    return Preference.objects.filter(user=member.user).first() or Preference(user=member.user)
 
 
-def tests_of(member: Member) -> QuerySet[Notice]:
-    """The letters the member sent to try, the newest first."""
-    tried = Notice.objects.filter(authority=member.authority, user=member.user, kind=NoticeKind.TESTED)
-    return tried.prefetch_related("deliveries").order_by("-at")
+def last_test(member: Member, channel: str) -> Delivery | None:
+    """The newest that the member sent to try the way."""
+    tried = Delivery.objects.filter(notice__user=member.user, notice__kind=NoticeKind.TESTED, channel=channel)
+    return tried.select_related("notice").order_by("-pk").first()
+
+
+def devices_of(member: Member) -> QuerySet[Any]:
+    """The browsers in which the member is told, each with its `tests`, the newest first."""
+    tests = Delivery.objects.filter(notice__kind=NoticeKind.TESTED).select_related("notice").order_by("-pk")
+    found = Device.objects.filter(user=member.user, off_at=None)
+    return found.prefetch_related(Prefetch("deliveries", queryset=tests, to_attr="tests"))
+
+
+def settings_of(authority: Authority) -> ChannelSettings:
+    """As kept, or all shut."""
+    return ChannelSettings.objects.filter(authority=authority).first() or ChannelSettings(authority=authority)
+
+
+def zalo_links(authority: Authority) -> QuerySet[ZaloLink]:
+    return ZaloLink.objects.filter(authority=authority).select_related("user").order_by("user__last_name", "pk")
+
+
+def people(authority: Authority) -> QuerySet[User]:
+    """Who can sign in."""
+    members = {"memberships__authority": authority, "memberships__active": True}
+    return User.objects.filter(is_active=True, **members).distinct().order_by("first_name", "last_name", "pk")

@@ -11,6 +11,7 @@ from django.db import models
 
 from dondoc.journal.actions import subject_of
 from dondoc.notices.actions import outbox
+from dondoc.notices.channels.invitation import Occasion
 from dondoc.notices.models import Notice, NoticeKind
 from dondoc.notices.queries import unseen
 from dondoc.organization.access import Member
@@ -32,6 +33,7 @@ class News:
     by: Member
     at: datetime
     words: str = ""
+    occasion: Occasion | None = None  # a day to be kept: letters carry it for calendars
 
 
 def tell(users: Iterable[Any], news: News) -> int:
@@ -48,6 +50,7 @@ def _row(user: Any, news: News) -> Notice:
     return Notice(
         authority=news.by.authority, user=user, kind=news.kind, words=news.words, about=str(news.thing)[:300],
         subject=subject_of(news.thing), by=news.by.user, at=news.at, key=news.key,
+        event=news.occasion.kept() if news.occasion else None,
     )  # fmt: skip
 
 

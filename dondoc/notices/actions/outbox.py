@@ -12,13 +12,18 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django_scopes import scopes_disabled
 
 from dondoc.journal.actions import write
-from dondoc.notices import sending
-from dondoc.notices.models import Channel, Delivery, Fate, Notice, Preference
+from dondoc.notices.actions import devices
+from dondoc.notices.channels import WAYS, Way
+from dondoc.notices.channels.outcomes import Never, NotNow, Unsure
+from dondoc.notices.channels.push import DeviceGone
+from dondoc.notices.channels.targets import Target
+from dondoc.notices.models import Channel, ChannelSettings, Delivery, Device, Fate, Notice, Preference
 from dondoc.organization.access import Member
 from dondoc.organization.models import Authority
 
@@ -30,33 +35,35 @@ Clock = Callable[[], datetime]
 
 
 def queue(notices: QuerySet[Notice], *, at: datetime) -> None:
-    """Put the notices on their ways out. Nothing where no mail server is named."""
-    if not settings.MAIL_ON:
-        return
+    """Put the notices, all of one authority, on the ways out that it has opened."""
     fresh = list(notices.filter(deliveries=None).select_related("user__officer", "authority"))
-    silent = _silent(fresh)
-    rows = [_row(one, at) for one in fresh if one.user_id not in silent]
+    if not fresh:
+        return
+    rows = [row for channel in WAYS for row in _rows(channel, fresh, not_in_quiet_hours(fresh[0].authority, at))]
     Delivery.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def _silent(notices: Iterable[Notice]) -> set[int]:
-    """Users who want no e-mail."""
+def _rows(channel: str, notices: list[Notice], when: datetime) -> list[Delivery]:
+    way = WAYS[channel]
+    if not way.is_on(notices[0].authority):
+        return []
+    silent = _silent(way.preference, notices)
+    wanted = [one for one in notices if one.user_id not in silent]
+    found = way.targets([one.user for one in wanted])
+    return [row_of(one, channel, target, when) for one in wanted for target in found.get(one.user_id) or [Target()]]
+
+
+def _silent(preference: str, notices: Iterable[Notice]) -> set[int]:
+    """Users who do not want to be told so."""
     users = [one.user_id for one in notices]
-    return set(Preference.objects.filter(user__in=users, by_email=False).values_list("user", flat=True))
+    return set(Preference.objects.filter(user__in=users, **{preference: False}).values_list("user", flat=True))
 
 
-def _row(notice: Notice, at: datetime) -> Delivery:
-    address = address_of(notice.user)
+def row_of(notice: Notice, channel: str, target: Target, when: datetime) -> Delivery:
     return Delivery(
-        authority=notice.authority, notice=notice, channel=Channel.EMAIL, address=address,
-        state=Fate.WAITING if address else Fate.NO_ADDRESS, next_at=not_in_quiet_hours(notice.authority, at),
+        authority=notice.authority, notice=notice, channel=channel, address=target.address, device=target.device,
+        state=Fate.WAITING if target.address else Fate.NO_ADDRESS, next_at=when,
     )  # fmt: skip
-
-
-def address_of(user: Any) -> str:
-    """As the directory has it; "" for who is not in it."""
-    officer = getattr(user, "officer", None)
-    return str(officer.email) if officer else ""
 
 
 def not_in_quiet_hours(authority: Authority, at: datetime) -> datetime:
@@ -70,24 +77,37 @@ def not_in_quiet_hours(authority: Authority, at: datetime) -> datetime:
     return until if until > local else until + timedelta(days=1)
 
 
+def any_on() -> bool:
+    """Whether something may have to be sent at all."""
+    with scopes_disabled():
+        opened = ChannelSettings.objects.filter(Q(push_on=True) | Q(zalo_on=True)).exists()
+    return bool(settings.MAIL_ON) or opened
+
+
 def deliver(*, clock: Clock = timezone.now) -> int:
     """Send what is due, of all authorities; how many went out. Several workers may do it at once."""
-    if not settings.MAIL_ON:
-        return 0
     with scopes_disabled():
         _take_back(clock())
-        due = list(Delivery.objects.filter(state=Fate.WAITING, next_at__lte=clock()).order_by("next_at")[:BATCH])
-        if not due:
-            return 0
-        try:
-            line = sending.open_line()
-        except sending.NotNow as error:
-            _put_off(due, str(error), clock())
-            return 0
-        try:
-            return sum(_sent(one, line, clock) for one in due)
-        finally:
-            sending.close_line(line)
+        return sum(_deliver_by(channel, clock) for channel in WAYS)
+
+
+def _deliver_by(channel: str, clock: Clock) -> int:
+    way = WAYS[channel]
+    if channel == Channel.EMAIL and not settings.MAIL_ON:
+        return 0
+    waiting = Delivery.objects.filter(channel=channel, state=Fate.WAITING, next_at__lte=clock())
+    due = list(waiting.order_by("next_at")[:BATCH])
+    if not due:
+        return 0
+    try:
+        line = way.open_line()
+    except NotNow as error:
+        _put_off(due, str(error), clock())
+        return 0
+    try:
+        return sum(_sent(one, way, line, clock) for one in due)
+    finally:
+        way.close_line(line)
 
 
 def _put_off(due: Iterable[Delivery], error: str, at: datetime) -> None:
@@ -102,27 +122,37 @@ def _claimed(one: Delivery, at: datetime) -> bool:
     return bool(mine.update(state=Fate.SENDING, claimed_at=at, handed_at=None, tries=F("tries") + 1))
 
 
-def _sent(one: Delivery, line: Any, clock: Clock) -> bool:
+def _sent(one: Delivery, way: Way, line: Any, clock: Clock) -> bool:
     at = clock()
     if not _claimed(one, at):
         return False
-    full = Delivery.objects.select_related("notice__user", "notice__by", "authority").get(pk=one.pk)
-    letter = sending.letter(full)
-    handed = Delivery.objects.filter(pk=one.pk, state=Fate.SENDING, claimed_at=at)
-    if not handed.update(handed_at=clock()):
-        return False  # the claim was taken back meanwhile
     try:
-        sending.send(line, letter)
-    except sending.NotNow as error:
+        parcel = _prepared(one, way)
+        handed = Delivery.objects.filter(pk=one.pk, state=Fate.SENDING, claimed_at=at)
+        if not handed.update(handed_at=clock()):
+            return False  # the claim was taken back meanwhile
+        way.send(line, parcel)
+    except NotNow as error:
         _again(one, str(error), clock())
-    except sending.Never as error:
+    except Never as error:
         _settled(one, Fate.FAILED, clock(), str(error))
-    except sending.Unsure as error:
+        if isinstance(error, DeviceGone) and one.device_id:
+            devices.gone(one.device_id, at=clock())
+    except Unsure as error:
         _settled(one, Fate.UNKNOWN, clock(), str(error))
     else:
         _settled(one, Fate.SENT, clock())
         return True
     return False
+
+
+def _prepared(one: Delivery, way: Way) -> Any:
+    """Raises Never for who may not be told any more."""
+    full = Delivery.objects.select_related("notice__user", "notice__by", "authority", "device").get(pk=one.pk)
+    user = full.notice.user
+    if not user.is_active or not user.memberships.filter(authority=full.authority_id, active=True).exists():
+        raise Never(_("Tài khoản của người nhận đã khóa."))
+    return way.prepare(full)
 
 
 def _again(one: Delivery, error: str, at: datetime) -> None:
@@ -138,6 +168,8 @@ def _again(one: Delivery, error: str, at: datetime) -> None:
 
 def _settled(one: Delivery, state: Fate, at: datetime, error: str = "") -> None:
     Delivery.objects.filter(pk=one.pk).update(state=state, settled_at=at, error=error)
+    if state == Fate.SENT and one.device_id:
+        Device.objects.filter(pk=one.device_id).update(sent_at=at)
 
 
 def _take_back(at: datetime) -> None:
@@ -147,15 +179,25 @@ def _take_back(at: datetime) -> None:
     dead.exclude(handed_at=None).update(state=Fate.UNKNOWN, settled_at=at)
 
 
+def target_of(delivery: Delivery) -> Target | None:
+    """Where it would go now: where it went, if that still leads there; else where else the way leads, if anywhere."""
+    found = WAYS[delivery.channel].targets([delivery.notice.user]).get(delivery.notice.user_id, [])
+    had = set(delivery.notice.deliveries.exclude(pk=delivery.pk).values_list("device", flat=True))
+    free = [target for target in found if target.device is None or target.device.pk not in had]
+    same = [target for target in free if target.device and target.device.pk == delivery.device_id]
+    return next(iter([*same, *free]), None)
+
+
 def resend(delivery: Delivery, *, by: Member, at: datetime) -> bool:
-    """Send once more what did not go out; to the address that the directory has now. False where somebody did."""
-    address = address_of(delivery.notice.user)
-    if not address:
+    """Send once more what did not go out, to where its way leads now. False where it leads nowhere or somebody did."""
+    target = target_of(delivery)
+    if target is None:
         return False
     ended = Delivery.objects.filter(pk=delivery.pk, state__in=(Fate.FAILED, Fate.UNKNOWN, Fate.NO_ADDRESS))
+    again = {"state": Fate.WAITING, "tries": 0, "next_at": at, "claimed_at": None, "handed_at": None}
     with transaction.atomic():
-        if not ended.update(state=Fate.WAITING, tries=0, next_at=at, claimed_at=None, handed_at=None, address=address):
+        if not ended.update(**again, address=target.address, device=target.device):
             return False
         write("notices.resend", delivery.notice, authority=by.authority, by=by.user, at=at,
-              details={"delivery": delivery.pk, "to": address})  # fmt: skip
+              details={"delivery": delivery.pk, "channel": delivery.channel, "to": target.address})  # fmt: skip
     return True

@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 import smtplib
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
-from django.core import signing
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import override
 
+from dondoc.notices.channels import invitation
+from dondoc.notices.channels.outcomes import Never, NotNow, Unsure, words
+from dondoc.notices.channels.targets import Target
 from dondoc.notices.models import Delivery
+from dondoc.notices.tokens import token
 
 LONGEST_SUBJECT = 160
 REFUSED = 500  # SMTP answers from here on are for ever (RFC 5321, 4.2.1)
-SALT = "notices.unsubscribe"
 
 
-class NotNow(Exception):  # noqa: N818
-    """The server does not take it at this time; later it may."""
+def is_on(_authority: Any) -> bool:
+    """One mail server serves all authorities of the installation."""
+    return bool(settings.MAIL_ON)
 
 
-class Never(Exception):  # noqa: N818
-    """The server will not take it."""
-
-
-class Unsure(Exception):  # noqa: N818
-    """The line broke while the server was taking it."""
+def targets(users: Sequence[Any]) -> dict[int, list[Target]]:
+    """The address that the directory has of each."""
+    found = ((user.pk, getattr(user, "officer", None)) for user in users)
+    return {pk: [Target(officer.email)] for pk, officer in found if officer and officer.email}
 
 
 def open_line() -> Any:
@@ -37,7 +39,7 @@ def open_line() -> Any:
     try:
         line.open()
     except (OSError, smtplib.SMTPException) as error:
-        raise NotNow(_words(error)) from error
+        raise NotNow(words(error)) from error
     return line
 
 
@@ -54,27 +56,22 @@ def send(line: Any, letter: EmailMessage) -> None:
         line.send_messages([letter])
     except smtplib.SMTPRecipientsRefused as error:
         codes = [code for code, _said in error.recipients.values()]
-        raise (Never if min(codes) >= REFUSED else NotNow)(_words(error)) from error
+        raise (Never if min(codes) >= REFUSED else NotNow)(words(error)) from error
     except smtplib.SMTPResponseException as error:
-        raise (Never if error.smtp_code >= REFUSED else NotNow)(_words(error)) from error
+        raise (Never if error.smtp_code >= REFUSED else NotNow)(words(error)) from error
     except (OSError, smtplib.SMTPException) as error:
-        raise Unsure(_words(error)) from error
-
-
-def _words(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}"[:500]
+        raise Unsure(words(error)) from error
 
 
 def letter(delivery: Delivery) -> EmailMessage:
-    """The notice in plain text, in Vietnamese; the same delivery has the same Message-ID however often it is sent."""
+    """The notice in plain text, in Vietnamese; the same delivery has the same Message-ID however often it is sent.
+
+    What has its day goes along as an invitation that calendars take in (RFC 6047).
+    """
     notice = delivery.notice
     stop = settings.ADDRESS + reverse("notices:unsubscribe", args=[token(notice.user_id, notice.authority_id)])
-    shown = {
-        "notice": notice,
-        "authority": delivery.authority,
-        "address": settings.ADDRESS + reverse("notices:open", args=[notice.pk]),
-        "stop": stop,
-    }
+    address = settings.ADDRESS + reverse("notices:open", args=[notice.pk])
+    shown = {"notice": notice, "authority": delivery.authority, "address": address, "stop": stop}
     with override("vi"):
         subject = " ".join(render_to_string("notices/letter_subject.txt", shown).split())[:LONGEST_SUBJECT]
         body = render_to_string("notices/letter.txt", shown)
@@ -85,18 +82,7 @@ def letter(delivery: Delivery) -> EmailMessage:
         "List-Unsubscribe": f"<{stop}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }
-    return EmailMessage(subject, body, settings.DEFAULT_FROM_EMAIL, [delivery.address], headers=headers)
-
-
-def token(user: int, authority: int) -> str:
-    """What the link to stop letters carries instead of a sign-in."""
-    return signing.dumps([user, authority], salt=SALT)
-
-
-def read_token(said: str) -> tuple[int, int] | None:
-    """User and authority; None for one that was tampered with."""
-    try:
-        user, authority = signing.loads(said, salt=SALT)
-    except (signing.BadSignature, ValueError, TypeError):
-        return None
-    return int(user), int(authority)
+    made = EmailMultiAlternatives(subject, body, settings.DEFAULT_FROM_EMAIL, [delivery.address], headers=headers)
+    if notice.event:
+        invitation.put_into(made, invitation.Occasion.of(notice.event), delivery, link=address)
+    return made
