@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from icalendar import Alarm, Calendar, Event
 
 from dondoc.plans.models import Assignment
+from dondoc.plans.occasions import summary_of, uid_of
 
 ALARM_BEFORE = timedelta(days=2, hours=16)  # 8:00 on the third day before: an all-day event begins at 0:00
 
@@ -33,8 +34,8 @@ def calendar_of(assignments: Iterable[Assignment], *, name: str, address: Callab
 
 def _event(assignment: Assignment, due: date, link: str) -> Event:
     event, plan = Event(), assignment.task.plan
-    summary = _("Hạn: %(task)s") % {"task": _short(assignment.task.text)}
-    event.add("uid", f"phan-cong-{assignment.pk}@dondoc")
+    summary = summary_of(assignment)
+    event.add("uid", uid_of(assignment))
     event.add("sequence", assignment.version)
     event.add("dtstamp", plan.adopted_at.astimezone(UTC))
     event.add("dtstart", due)
@@ -53,7 +54,3 @@ def _alarm(summary: str) -> Alarm:
     alarm.add("description", summary)
     alarm.add("trigger", -ALARM_BEFORE)
     return alarm
-
-
-def _short(text: str, limit: int = 120) -> str:
-    return text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0] + "…"

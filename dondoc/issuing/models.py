@@ -172,6 +172,7 @@ class Letter(Owned):
     recipients = models.JSONField(_("nơi nhận"), default=list)
     bodies = models.ManyToManyField(Body, blank=True, related_name="+")  # of this authority, who get it here
     about = models.JSONField(default=list)  # what it speaks of: ["plans.assignment:17"]
+    event = models.JSONField(null=True)  # the day that it invites to, for calendars: notices, Occasion
     state = models.CharField(max_length=10, choices=LetterState, default=LetterState.DRAFT)
     return_reason = models.TextField(blank=True)
     drafted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

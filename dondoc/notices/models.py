@@ -153,6 +153,11 @@ class Delivery(Owned):
         return self.state in (Fate.FAILED, Fate.UNKNOWN, Fate.NO_ADDRESS)
 
     @property
+    def is_under_way(self) -> bool:
+        """Whether it is worth while to wait for it: what is tried again comes later."""
+        return self.state == Fate.SENDING or (self.state == Fate.WAITING and not self.tries)
+
+    @property
     def fate(self) -> str:
         """Its state in words, by its channel."""
         said = NOWHERE[self.channel] if self.state == Fate.NO_ADDRESS else self.get_state_display()

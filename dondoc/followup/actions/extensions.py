@@ -20,6 +20,7 @@ from dondoc.organization.access import Member
 from dondoc.plans.actions import Refused as DeadlineStands
 from dondoc.plans.actions import assignments
 from dondoc.plans.models import Assignment
+from dondoc.plans.occasions import deadline
 from dondoc.plans.people import givers_of, users_of
 
 
@@ -73,7 +74,9 @@ def refuse_extension(extension: Extension, *, reason: str, by: Member, at: datet
 
 def _tell(extension: Extension, kind: NoticeKind, words: str, by: Member, at: datetime) -> None:
     people = {*users_of(extension.assignment), extension.asked_by}
-    tell(people, News(kind, extension.assignment.task, f"extension:{extension.pk}", by, at, words))
+    assignment = Assignment.objects.select_related("task").get(pk=extension.assignment_id)  # as it stands now
+    day = deadline(assignment) if kind == NoticeKind.GRANTED else None  # calendars move it
+    tell(people, News(kind, assignment.task, f"extension:{extension.pk}", by, at, words, day))
 
 
 def _claimed(assignment: Assignment, due: date) -> None:

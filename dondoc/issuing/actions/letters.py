@@ -23,6 +23,7 @@ from dondoc.issuing.models import Letter, LetterState, NumberHold, OutgoingDocum
 from dondoc.issuing.signing import Signer
 from dondoc.journal.actions import write
 from dondoc.notices.actions import News, tell
+from dondoc.notices.channels.invitation import Occasion
 from dondoc.notices.models import NoticeKind
 from dondoc.organization.access import Member
 from dondoc.organization.models import Body
@@ -55,14 +56,17 @@ def begin(
     addressed_to: Iterable[str] = (),
     bodies: Iterable[Body] = (),
     about: Iterable[str] = (),
+    occasion: Occasion | None = None,
 ) -> Letter:
-    """A letter from a blank, with what the caller knows filled in; ``bodies`` get it when it is issued."""
+    """A letter from a blank, with what the caller knows filled in; ``bodies`` get it when it is issued, and with it
+    the ``occasion`` for their calendars."""
     ready = filled(blank, by.authority, values or {})
     with transaction.atomic():
         letter = Letter.objects.create(
             authority=by.authority, blank=blank.key, kind=ready.kind, symbol=ready.symbol, title=ready.title,
             decides=ready.decides, text=ready.text, recipients=list(ready.recipients),
             addressed_to=list(addressed_to), about=list(about), drafted_by=by.user, drafted_at=at,
+            event=occasion.kept() if occasion else None,
         )  # fmt: skip
         letter.bodies.set(bodies)
         _journal("letter-begin", letter, by, at)
@@ -147,7 +151,15 @@ def _send(letter: Letter, issued: OutgoingDocument, by: Member, at: datetime) ->
         Receipt(authority=letter.authority, document=issued, body=body, sent_at=at) for body in bodies
     )
     users = {user.pk: user for body in bodies for user in users_of_body(body)}
-    tell(users.values(), News(NoticeKind.SENT, issued, f"document:{issued.pk}", by, at))
+    event = Letter.objects.values_list("event", flat=True).get(pk=letter.pk)  # moved since the page was opened, perhaps
+    occasion = Occasion.of(event) if event else None
+    tell(users.values(), News(NoticeKind.SENT, issued, f"document:{issued.pk}", by, at, occasion=occasion))
+
+
+def invites_to(letter: Letter, occasion: Occasion) -> bool:
+    """The day was moved while the letter was being written; False where it is out already, with the old one."""
+    writing = Letter.objects.filter(pk=letter.pk, state__in=(LetterState.DRAFT, LetterState.SUBMITTED))
+    return bool(writing.update(event=occasion.kept()))
 
 
 def acknowledge(receipt: Receipt, *, by: Member, at: datetime) -> bool:

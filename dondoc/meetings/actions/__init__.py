@@ -15,6 +15,7 @@ from dondoc.issuing.actions import letters
 from dondoc.issuing.blanks import blanks
 from dondoc.issuing.models import Letter
 from dondoc.journal.actions import write
+from dondoc.meetings.actions import telling
 from dondoc.meetings.models import Attendance, Meeting, MeetingState
 from dondoc.organization.access import Member
 from dondoc.organization.models import Body
@@ -36,9 +37,12 @@ def plan(values: Mapping[str, Any], bodies: Iterable[Body], *, by: Member, at: d
 def change(
     meeting: Meeting, values: Mapping[str, Any], bodies: Iterable[Body], *, version: int, by: Member, at: datetime
 ) -> None:
+    """Who was invited by a giấy mời that is out is told of another hour or place, and who is in or out now."""
+    before = telling.Before.of(meeting)
     with transaction.atomic():
         _claim(meeting, version, MeetingState.PLANNED, **values)
         _invite(meeting, bodies)
+        telling.changed(meeting, before, by=by, at=at)
         _journal("change", meeting, by, at)
 
 
@@ -58,6 +62,7 @@ def cancel(meeting: Meeting, *, reason: str, version: int, by: Member, at: datet
         raise Refused(_("Hãy ghi lý do hủy."))
     with transaction.atomic():
         _claim(meeting, version, MeetingState.PLANNED, state=MeetingState.CANCELLED, state_reason=reason.strip())
+        telling.cancelled(meeting, by=by, at=at)
         _journal("cancel", meeting, by, at, reason=reason.strip())
 
 
@@ -123,8 +128,9 @@ def _letter(
         if there:
             return there
         letter = letters.begin(
-            blanks()[blank], by=by, at=at, values=values, bodies=bodies, about=[f"meetings.meeting:{meeting.pk}"]
-        )
+            blanks()[blank], by=by, at=at, values=values, bodies=bodies, about=[f"meetings.meeting:{meeting.pk}"],
+            occasion=telling.occasion(held) if name == "invitation" else None,
+        )  # fmt: skip
         Meeting.objects.filter(pk=meeting.pk).update(**{name: letter})
         _journal("letter", meeting, by, at, letter=letter.pk)
     meeting.refresh_from_db()
@@ -137,14 +143,10 @@ def _bodies(meeting: Meeting) -> list[Body]:
 
 def _known(meeting: Meeting) -> dict[str, str]:
     invited = [str(body) for body in _bodies(meeting)]
-    local = timezone.localtime(meeting.starts_at)
-    when = _("%(hour)s giờ %(minute)s, ngày %(day)s") % {
-        "hour": f"{local:%H}", "minute": f"{local:%M}", "day": f"{local:%d/%m/%Y}",
-    }  # fmt: skip
     return {
         "meeting": _small(meeting.title),
         "chair": _chair(meeting),
-        "when": when,
+        "when": telling.when_words(meeting),
         "where": meeting.place or "…",
         "invited": "; ".join([*invited, *([meeting.others] if meeting.others else [])]) or "…",
         "agenda": meeting.agenda or "…",

@@ -19,6 +19,7 @@ from dondoc.plans.actions.claims import AlreadyMoved, Refused, claim_assignment,
 from dondoc.plans.actions.rounds import terms
 from dondoc.plans.actions.tasks import changed
 from dondoc.plans.models import Assignment, Task
+from dondoc.plans.occasions import deadline
 from dondoc.plans.people import users_of
 from dondoc.plans.search import refresh_search
 
@@ -37,7 +38,8 @@ def give(task: Task, *, body: Body, role: str, by: Member, at: datetime, officer
 
 def _tell(assignment: Assignment, by: Member, at: datetime) -> None:
     key = f"given:{assignment.pk}:{assignment.version}"
-    tell(users_of(assignment), News(NoticeKind.GIVEN, assignment.task, key, by, at, assignment.get_role_display()))
+    words, day = assignment.get_role_display(), deadline(assignment)
+    tell(users_of(assignment), News(NoticeKind.GIVEN, assignment.task, key, by, at, words, day))
 
 
 def _created(task: Task, **values: Any) -> Assignment:

@@ -21,6 +21,7 @@ from dondoc.organization.models import Body, Officer
 from dondoc.plans.actions.claims import Refused, claim_task, in_force
 from dondoc.plans.actions.rounds import begin_rounds
 from dondoc.plans.models import Assignment, Plan, Section, Task
+from dondoc.plans.occasions import deadline
 from dondoc.plans.people import users_of
 from dondoc.plans.search import refresh_search
 
@@ -127,7 +128,7 @@ def add(
                   details={"part": task.pk, "text": task.text[:200]})  # fmt: skip
         for made in task.assignments.all():
             tell(users_of(made), News(NoticeKind.GIVEN, task, f"given:{made.pk}:{made.version}", by, at,
-                                      made.get_role_display()))  # fmt: skip
+                                      made.get_role_display(), deadline(made)))  # fmt: skip
     return task
 
 
