@@ -26,7 +26,7 @@ from dondoc.meetings.models import Meeting
 from dondoc.notices import tokens
 from dondoc.notices.actions import News, tell
 from dondoc.notices.actions.preferences import try_device
-from dondoc.notices.models import Delivery, Device, Fate, Notice, NoticeKind, ZaloLink
+from dondoc.notices.models import ChannelSettings, Delivery, Device, Fate, Notice, NoticeKind, ZaloLink
 from dondoc.organization.models import Alias, Officer
 from dondoc.plans.actions import adopt
 from dondoc.plans.actions.views import save_view
@@ -96,7 +96,7 @@ def _work(cast: Cast, plan: Plan) -> World:
         "shown": tokens.shown_token(lost.pk),
         "device": (device := _device(cast)).pk,
         "tried": try_device(device, head, at=now).pk,
-        "zalo": ZaloLink.objects.create(authority=cast.ward, user=cast.users["head"], zalo_id="8012345").pk,
+        "zalo": _ways(cast).pk,
         "unsubscribe": tokens.token(cast.users["head"].pk, cast.ward.pk),
         "obstacle": mine.obstacles.get().pk,
         **_link(cast, plan),
@@ -136,6 +136,12 @@ def _notice(cast: Cast, work: Assignment) -> Notice:
     news = News(NoticeKind.URGED, work.task, "urge:world", cast.member("clerk"), timezone.now())
     tell([cast.users["head"]], news)
     return Notice.objects.get(key="urge:world")
+
+
+def _ways(cast: Cast) -> ZaloLink:
+    """All ways out are open, and the head is linked with Zalo."""
+    ChannelSettings.objects.create(authority=cast.ward, push_on=True, zalo_on=True, zalo_app_id="4291")
+    return ZaloLink.objects.create(authority=cast.ward, user=cast.users["head"], zalo_id="8012345")
 
 
 def _device(cast: Cast) -> Device:

@@ -17,6 +17,7 @@ ROOMS: dict[str, Any] = {
     "followup": _("Thực hiện, báo cáo tiến độ"),
     "reports": _("Báo cáo tháng"),
     "issuing": _("Văn bản đi"),
+    "notices": _("Thông báo"),
     "organization": _("Danh bạ, tài khoản, thiết lập"),
 }
 
@@ -159,6 +160,9 @@ FIELDS: dict[str, Any] = {
     "target": _("chỉ tiêu"), "target_unit": _("đơn vị tính"),
     "recurrence": _("định kỳ"), "section": _("mục"), "body": _("đầu mối"), "officer": _("cán bộ"),
     "leads": _("chủ trì"), "coordinates": _("phối hợp"), "directs": _("chỉ đạo"),
+    "push_on": _("gửi tới máy"), "zalo_on": _("gửi qua Zalo"), "zalo_app_id": _("mã ứng dụng Zalo"),
+    "zalo_secret": _("khóa bí mật Zalo"), "zalo_access": _("mã truy cập Zalo"), "zalo_refresh": _("mã làm mới Zalo"),
+    "by_email": _("nhận qua thư"), "by_push": _("nhận trên máy"), "by_zalo": _("nhận qua Zalo"),
 }  # fmt: skip
 
 VALUES: dict[str, Any] = {
@@ -166,7 +170,7 @@ VALUES: dict[str, Any] = {
     "leader": _("lãnh đạo chỉ đạo"), "officer": _("cán bộ, công chức"), "head": _("trưởng khối, đầu mối"),
     "reader": _("chỉ xem"), "leads": _("chủ trì"), "coordinates": _("phối hợp"), "directs": _("chỉ đạo"),
     "daily": _("hằng ngày"), "weekly": _("hằng tuần"), "monthly": _("hằng tháng"), "quarterly": _("hằng quý"),
-    "half-yearly": _("6 tháng một lần"), "yearly": _("hằng năm"),
+    "half-yearly": _("6 tháng một lần"), "yearly": _("hằng năm"), "had": _("đã có"), "entered": _("nhập mới"),
 }  # fmt: skip
 
 

@@ -38,9 +38,9 @@ def change(values: Mapping[str, Any], *, version: int, by: Member, at: datetime)
         changed: dict[str, Any] = {
             name: [getattr(before, name), new[name]] for name in OPEN if getattr(before, name) != new[name]
         }
-        details = {"changed": changed, "secrets": sorted(fresh)}  # which were entered, never what
+        changed |= {name: ["had" if getattr(before, name) else "", "entered"] for name in fresh}  # never what
         write("notices.channels", before, authority=by.authority, by=by.user, at=at, about=by.authority.name,
-              details=details)  # fmt: skip
+              details={"changed": changed})  # fmt: skip
 
 
 def link(user: Any, zalo_id: str, *, by: Member, at: datetime) -> ZaloLink:

@@ -72,7 +72,8 @@ def switch_off(device: Device, why: OffReason, *, at: datetime) -> bool:
     with transaction.atomic():
         if not Device.objects.filter(pk=device.pk, off_at=None).update(off_at=at, off_why=why):
             return False
-        write("notices.device-off", device, authority=device.authority, by=device.user, at=at, details={"why": why})
+        write("notices.device-off", device, authority=device.authority, by=device.user, at=at,
+              reason=str(OffReason(why).label))  # fmt: skip
     return True
 
 
@@ -82,4 +83,4 @@ def gone(device: int, *, at: datetime) -> None:
     with transaction.atomic():
         if Device.objects.filter(pk=device, off_at=None).update(off_at=at, off_why=OffReason.GONE):
             write("notices.device-off", found, authority=found.authority, by=None, at=at,
-                  details={"why": OffReason.GONE})  # fmt: skip
+                  reason=str(OffReason.GONE.label))  # fmt: skip

@@ -134,6 +134,8 @@ def test_the_administrator_opens_it_and_its_keys_are_never_shown_again(cast, zal
     admin.post(PAGE, {"zalo_on": "on", "zalo_app_id": "4291", "push_on": "on", "version": "2"})
     kept.refresh_from_db()
     assert (kept.push_on, unseal(kept.zalo_access)) == (True, "access-1")  # left empty, it stayed
+    history = admin.get(PAGE).content.decode()
+    assert "mã truy cập Zalo: để trống → nhập mới" in history and "gửi tới máy: không → có" in history
     stale = admin.post(PAGE, keys(version="1"))
     assert stale.status_code == 409
 
