@@ -39,9 +39,9 @@ def sent_by(member: Member) -> QuerySet[Notice]:
 
 
 def failed(member: Member) -> QuerySet[Notice]:
-    """Everything in the authority that did not go out or may not have."""
+    """Everything in the authority that did not go out or may not have; what people try for themselves is left out."""
     lost = Delivery.objects.filter(state__in=(Fate.FAILED, Fate.UNKNOWN)).values("notice")
-    notices = Notice.objects.filter(authority=member.authority, pk__in=lost)
+    notices = Notice.objects.filter(authority=member.authority, pk__in=lost).exclude(kind=NoticeKind.TESTED)
     return notices.select_related("user").prefetch_related("deliveries").order_by("-at", "-pk")
 
 

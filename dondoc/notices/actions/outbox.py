@@ -20,7 +20,7 @@ from django_scopes import scopes_disabled
 from dondoc.journal.actions import write
 from dondoc.notices.actions import devices
 from dondoc.notices.channels import WAYS, Way
-from dondoc.notices.channels.outcomes import Never, NotNow, Unsure
+from dondoc.notices.channels.outcomes import Never, NotNow, Unsure, words
 from dondoc.notices.channels.push import DeviceGone
 from dondoc.notices.channels.targets import Target
 from dondoc.notices.models import Channel, ChannelSettings, Delivery, Device, Fate, Notice, Preference
@@ -147,12 +147,17 @@ def _sent(one: Delivery, way: Way, line: Any, clock: Clock) -> bool:
 
 
 def _prepared(one: Delivery, way: Way) -> Any:
-    """Raises Never for who may not be told any more."""
+    """Raises Never for who may not be told any more, and for what cannot be written: it must not stop the others."""
     full = Delivery.objects.select_related("notice__user", "notice__by", "authority", "device").get(pk=one.pk)
     user = full.notice.user
     if not user.is_active or not user.memberships.filter(authority=full.authority_id, active=True).exists():
         raise Never(_("Tài khoản của người nhận đã khóa."))
-    return way.prepare(full)
+    try:
+        return way.prepare(full)
+    except (Never, NotNow):
+        raise
+    except Exception as error:
+        raise Never(words(error)) from error
 
 
 def _again(one: Delivery, error: str, at: datetime) -> None:

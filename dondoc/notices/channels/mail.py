@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from dondoc.notices.channels import invitation
-from dondoc.notices.channels.outcomes import Never, NotNow, Unsure, words
+from dondoc.notices.channels.outcomes import Never, NotNow, broken, not_reached
 from dondoc.notices.channels.targets import Target
 from dondoc.notices.models import Delivery
 from dondoc.notices.tokens import token
@@ -39,7 +39,7 @@ def open_line() -> Any:
     try:
         line.open()
     except (OSError, smtplib.SMTPException) as error:
-        raise NotNow(words(error)) from error
+        raise not_reached(settings.EMAIL_HOST, error) from error
     return line
 
 
@@ -55,12 +55,17 @@ def send(line: Any, letter: EmailMessage) -> None:
     try:
         line.send_messages([letter])
     except smtplib.SMTPRecipientsRefused as error:
-        codes = [code for code, _said in error.recipients.values()]
-        raise (Never if min(codes) >= REFUSED else NotNow)(words(error)) from error
+        ((code, said),) = error.recipients.values()  # a letter has one recipient
+        raise _refusal(code, said) from error
     except smtplib.SMTPResponseException as error:
-        raise (Never if error.smtp_code >= REFUSED else NotNow)(words(error)) from error
+        raise _refusal(error.smtp_code, error.smtp_error) from error
     except (OSError, smtplib.SMTPException) as error:
-        raise Unsure(words(error)) from error
+        raise broken(error) from error
+
+
+def _refusal(code: int, said: bytes | str) -> Never | NotNow:
+    text = said.decode(errors="replace") if isinstance(said, bytes) else said
+    return (Never if code >= REFUSED else NotNow)(f"{code} {text}"[:500])
 
 
 def letter(delivery: Delivery) -> EmailMessage:

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from django.utils.translation import gettext as _
+
 CONNECT, ANSWER = 5, 15  # seconds
 LONGEST = 64 * 1024  # bytes of an answer that are read
 
@@ -26,6 +28,15 @@ class Unsure(Exception):  # noqa: N818
 
 def words(error: Exception) -> str:
     return f"{type(error).__name__}: {error}"[:500]
+
+
+def not_reached(host: str, error: Exception) -> NotNow:
+    """Nothing was said yet."""
+    return NotNow(_("Không nối được tới %(host)s (%(said)s)") % {"host": host, "said": words(error)})
+
+
+def broken(error: Exception) -> Unsure:
+    return Unsure(_("Đường truyền đứt khi đang gửi (%(said)s)") % {"said": words(error)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +58,13 @@ def post(address: str, *, headers: Mapping[str, str], body: bytes) -> Reply:
         try:
             line.connect()
         except (OSError, http.client.HTTPException) as error:
-            raise NotNow(words(error)) from error
+            raise not_reached(parts.netloc, error) from error
         try:
             line.sock.settimeout(ANSWER)
             line.request("POST", parts.path + (f"?{parts.query}" if parts.query else ""), body, dict(headers))
             answer = line.getresponse()
             return Reply(answer.status, answer.read(LONGEST))
         except (OSError, http.client.HTTPException) as error:
-            raise Unsure(words(error)) from error
+            raise broken(error) from error
     finally:
         line.close()

@@ -7,8 +7,8 @@ import pytest
 from dondoc.followup.tests.work import NOW, at, make_plan, make_task
 from dondoc.journal.models import Entry
 from dondoc.notices.actions import News, outbox, remind, tell
-from dondoc.notices.actions.outbox import BACK_OFF, deliver, not_in_quiet_hours
-from dondoc.notices.models import Delivery, Notice, NoticeKind, Preference
+from dondoc.notices.actions.outbox import BACK_OFF, any_on, deliver, not_in_quiet_hours
+from dondoc.notices.models import ChannelSettings, Delivery, Notice, NoticeKind, Preference
 from dondoc.notices.tests.postoffice import TAKEN, post_office
 from dondoc.organization.models import Officer
 
@@ -148,6 +148,21 @@ def test_one_letter_that_fails_does_not_hold_up_the_others(cast, head, task, off
     tell([head, cast.users["officer"]], News(NoticeKind.URGED, task, "urge:1", cast.member("clerk"), NOW))
     assert deliver(clock=clock()) == 1
     assert [letter["To"] for letter in office.letters] == ["binh@phuong.example"]
+
+
+def test_what_cannot_be_written_does_not_hold_up_the_others(cast, head, task, office):
+    one = urge(cast, head, task)
+    Notice.objects.update(event={"uid": "half"})
+    other = urge(cast, head, task, key="urge:2")
+    assert deliver(clock=clock()) == 1
+    assert (fate(one), fate(other)) == ("failed", "sent")
+
+
+def test_a_postman_is_wanted_once_a_way_is_open(cast, settings):
+    settings.MAIL_ON = False
+    assert not any_on()
+    ChannelSettings.objects.create(authority=cast.ward, push_on=True)
+    assert any_on()
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 from django_scopes import scopes_disabled
 
 from dondoc.env import ROOT
@@ -69,7 +69,7 @@ def shown(_request: HttpRequest, token: str) -> HttpResponse:
     return HttpResponse(status=204)
 
 
-@require_GET
+@require_safe
 def worker(_request: HttpRequest) -> FileResponse:
     """The service worker, at the root so that it may open every page; always asked for anew, so never stale."""
     answer = FileResponse(WORKER.open("rb"), content_type="text/javascript; charset=utf-8")
