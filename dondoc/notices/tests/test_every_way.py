@@ -4,14 +4,16 @@ import os
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
 
 from dondoc.followup.tests.test_remind import elsewhere
 from dondoc.followup.tests.work import NOW, make_plan, make_task
 from dondoc.notices.actions.outbox import BACK_OFF, LEASE, deliver
-from dondoc.notices.models import Device, Notice, Preference, ZaloLink
+from dondoc.notices.models import Delivery, Device, Notice, Preference, ZaloLink
 from dondoc.notices.tests.ways import WAYS, opened, urge
 from dondoc.organization.models import Membership, Officer
 
@@ -104,6 +106,25 @@ def test_who_wants_none_gets_none_and_where_it_leads_nowhere_the_sender_sees_it(
     with pytest.raises(Exception, match="does not exist"):
         urge(cast, task, channel, key="urge:2")
     assert Notice.objects.filter(key="urge:2").exists()  # the inbox always tells
+
+
+@pytest.mark.django_db(transaction=True)
+@EVERY
+def test_three_workers_at_once_send_each_notice_once(cast, way, channel):
+    task = make_task(make_plan(cast), "Treo cờ")
+    for number in range(12):
+        urge(cast, task, channel, key=f"urge:{number}")
+
+    def work(_number):
+        try:
+            return deliver(clock=at())
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(3) as workers:
+        counts = list(workers.map(work, range(3)))
+    assert (sum(counts), way.got()) == (12, 12)
+    assert set(Delivery.objects.filter(channel=channel).values_list("state", "tries")) == {("sent", 1)}
 
 
 KILLED = """

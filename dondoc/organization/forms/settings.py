@@ -41,7 +41,9 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
             "remind_late_every": say("Tính từ ngày hết hạn."),
             "escalate_days": say("Việc hiện ở trang Đôn đốc của lãnh đạo chỉ đạo và trong lời nhắc của lãnh đạo."),
             "letter_days": say("Văn phòng soạn công văn từ trang Đôn đốc bằng một nút."),
-            "quiet_from": say("Thư điện tử trong các giờ này đợi đến sáng. Hai giờ như nhau là gửi cả ngày."),
+            "quiet_from": say(
+                "Thông báo gửi ra ngoài trong các giờ này đợi đến sáng. Hai giờ như nhau là gửi cả ngày."
+            ),
             "quiet_days": say("Việc đang làm mà chừng này ngày không báo cáo thì lãnh đạo được nhắc."),
         }
         for name, words in helps.items():
