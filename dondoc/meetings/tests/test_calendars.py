@@ -67,7 +67,8 @@ def test_the_letter_of_a_giay_moi_carries_the_meeting_for_the_calendar(invited, 
     assert office.letters[0].get_body(("plain",)).get_content().startswith("Kính gửi: Nguyễn Văn Khối")
 
 
-def test_another_hour_moves_it_in_the_calendar(cast, invited, meeting, office):
+def test_another_hour_moves_it_in_the_calendar(cast, invited, meeting, office, as_):
+    assert "lịch của họ đổi theo" in as_("clerk").get(f"{meeting.get_absolute_url()}sua/").content.decode()
     change(meeting, cast, cast.blocks[0], starts_at=STARTS + timedelta(days=1), place="Nhà văn hóa")
     letter = office.letters[1]
     assert "đổi lịch họp: Họp giao ban tháng 3" in letter["Subject"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -43,7 +44,7 @@ def switch_on(given: Subscription, *, by: Member, at: datetime) -> Device:
         if same:
             Device.objects.filter(pk=same.pk).update(**keys)
             return same
-        before.update(off_at=at, off_why=OffReason.REPLACED)
+        before.update(**_off(OffReason.REPLACED, at))
         device = Device.objects.create(
             authority=by.authority, user=by.user, endpoint=given.endpoint, mark=mark, made_at=at, **keys
         )
@@ -64,13 +65,18 @@ def _acceptable(given: Subscription, by: Member) -> None:
 def _give_way(newest: Device, at: datetime) -> None:
     on = Device.objects.filter(user=newest.user, off_at=None).order_by("-made_at", "-pk")
     over = list(on.values_list("pk", flat=True)[MOST:])
-    Device.objects.filter(pk__in=over).update(off_at=at, off_why=OffReason.REPLACED)
+    Device.objects.filter(pk__in=over).update(**_off(OffReason.REPLACED, at))
+
+
+def _off(why: OffReason, at: datetime) -> dict[str, Any]:
+    """Nothing is kept by which the browser could still be reached."""
+    return {"off_at": at, "off_why": why, "endpoint": "", "p256dh": "", "auth": ""}
 
 
 def switch_off(device: Device, why: OffReason, *, at: datetime) -> bool:
     """By its person, or because they sign out there. False where it was off."""
     with transaction.atomic():
-        if not Device.objects.filter(pk=device.pk, off_at=None).update(off_at=at, off_why=why):
+        if not Device.objects.filter(pk=device.pk, off_at=None).update(**_off(why, at)):
             return False
         write("notices.device-off", device, authority=device.authority, by=device.user, at=at,
               reason=str(OffReason(why).label))  # fmt: skip
@@ -81,6 +87,6 @@ def gone(device: int, *, at: datetime) -> None:
     """The push service says that nothing reaches it any more."""
     found = Device.objects.select_related("authority").get(pk=device)
     with transaction.atomic():
-        if Device.objects.filter(pk=device, off_at=None).update(off_at=at, off_why=OffReason.GONE):
+        if Device.objects.filter(pk=device, off_at=None).update(**_off(OffReason.GONE, at)):
             write("notices.device-off", found, authority=found.authority, by=None, at=at,
                   reason=str(OffReason.GONE.label))  # fmt: skip

@@ -13,7 +13,7 @@ from dondoc.notices.channels import vapid
 from dondoc.notices.channels.encrypting import CURVE, encrypt, from_text, keys_fit, to_text
 from dondoc.notices.channels.push import host_known
 from dondoc.notices.labels import label_of
-from dondoc.notices.models import Delivery, Device, Notice
+from dondoc.notices.models import Delivery, Device, Notice, OffReason
 from dondoc.notices.tests.servers import HANG, Browser, checked_vapid, push_service
 from dondoc.notices.tests.ways import open_push, switch_on, urge
 
@@ -202,7 +202,7 @@ def test_a_device_is_switched_on_tried_and_off_again_on_the_page(cast, service, 
     assert as_("clerk").post(said["shown"][:-3] + "xx/").status_code == 404
     head.post(f"/thong-bao/may/{device.pk}/tat/")
     device.refresh_from_db()
-    assert device.off_why == "person"
+    assert (device.off_why, device.endpoint, device.auth) == ("person", "", "")  # nothing by which it is reached
 
 
 def test_signing_out_switches_this_device_off_and_no_other(cast, service, as_):
@@ -235,7 +235,7 @@ def test_the_eleventh_device_takes_the_place_of_the_first(cast, service):
 
 def test_what_was_to_go_to_a_device_that_is_off_by_then_does_not_go(cast, task, service, phone):
     one = urge(cast, task, "push")
-    devices.switch_off(Device.objects.get(), "person", at=NOW)
+    devices.switch_off(Device.objects.get(), OffReason.PERSON, at=NOW)
     assert deliver(clock=now) == 0
     one.refresh_from_db()
     assert (one.state, service.asked) == ("failed", [])
