@@ -103,7 +103,7 @@ def test_who_wants_none_gets_none_and_where_it_leads_nowhere_the_sender_sees_it(
     said = {"email": "chưa có địa chỉ thư", "push": "chưa bật máy nào", "zalo": "chưa gắn Zalo"}
     assert said[channel] in as_("clerk").get("/thong-bao/da-gui/").content.decode()
     Preference.objects.create(authority=cast.ward, user=cast.users["head"], **{f"by_{channel}": False})
-    with pytest.raises(Exception, match="does not exist"):
+    with pytest.raises(Delivery.DoesNotExist):
         urge(cast, task, channel, key="urge:2")
     assert Notice.objects.filter(key="urge:2").exists()  # the inbox always tells
 

@@ -7,13 +7,13 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from dondoc.followup.tests.work import NOW, make_plan, make_task
 from dondoc.journal.models import Entry
-from dondoc.notices.actions import devices
+from dondoc.notices.actions import News, devices, tell
 from dondoc.notices.actions.outbox import deliver
 from dondoc.notices.channels import vapid
 from dondoc.notices.channels.encrypting import CURVE, encrypt, from_text, keys_fit, to_text
 from dondoc.notices.channels.push import host_known
 from dondoc.notices.labels import label_of
-from dondoc.notices.models import Delivery, Device, Notice, OffReason
+from dondoc.notices.models import Delivery, Device, Notice, NoticeKind, OffReason
 from dondoc.notices.tests.servers import HANG, Browser, checked_vapid, push_service
 from dondoc.notices.tests.ways import open_push, switch_on, urge
 
@@ -85,7 +85,7 @@ def test_the_key_is_made_once_and_kept_for_its_owner_alone(settings, tmp_path):
 
 def test_each_device_gets_it_and_each_has_its_own_fate(cast, task, service, phone, as_):
     switch_on(cast, service.subscribe("two"), label="Firefox, Windows")
-    urge_both(cast, task)
+    tell([cast.users["head"]], News(NoticeKind.URGED, task, "urge:1", cast.member("clerk"), NOW))
     service.answers = [201, 500]
     deliver(clock=now)
     assert sorted(Delivery.objects.values_list("address", "state")) == [
@@ -93,11 +93,6 @@ def test_each_device_gets_it_and_each_has_its_own_fate(cast, task, service, phon
     ]  # fmt: skip
     page = as_("clerk").get("/thong-bao/da-gui/").content.decode()
     assert "Chrome, Android" in page and "Firefox, Windows" in page and "đã thử 1 lần" in page
-
-
-def urge_both(cast, task):
-    with pytest.raises(Delivery.MultipleObjectsReturned):
-        urge(cast, task, "push")
 
 
 @pytest.mark.parametrize("status", [404, 410])
