@@ -139,7 +139,8 @@ def _plan_comes_in(story: Story, day: date) -> None:
     with clock(moment(day, 8)) as at:
         file = SimpleUploadedFile("KH-86.docx", write(paper(text, on=day - timedelta(days=1))))
         plan = _read_and_adopted(story, upload.receive(file, member=story.clerk, at=at).document, at)
-        story.write(day, f"{plan.code} put in force: {plan.tasks.count()} tasks, {plan_work(plan)} assignments")
+        given = Assignment.objects.filter(task__plan=plan).count()
+        story.write(day, f"{plan.code} put in force: {plan.tasks.count()} tasks, {given} assignments")
 
 
 def _read_and_adopted(story: Story, document: IncomingDocument, at: datetime) -> Plan:
@@ -148,10 +149,6 @@ def _read_and_adopted(story: Story, document: IncomingDocument, at: datetime) ->
     if document.state != IncomingState.REVIEW:
         raise RuntimeError(f"{document} was not read: {document.state}")
     return check_and_adopt(document, by=story.clerk, at=at + timedelta(hours=1))
-
-
-def plan_work(plan: Plan) -> int:
-    return Assignment.objects.filter(task__plan=plan).count()
 
 
 def _day(story: Story, day: date, number: int) -> None:
