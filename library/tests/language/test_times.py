@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from vanban.language.dates import Calendar
+from vanban.language.periods import Calendar
 from vanban.language.times import time_of, times_in
 from vanban.language.words import split
 from vanban.model import Precision
@@ -48,6 +48,20 @@ def told(text, calendar=JUNE):
         ("trước ngày 15/3", "2026-03-15"),  # the next such day
         ("trước ngày Thương binh - Liệt sĩ 27/7/2025", "2025-07-27"),
         ("trước Ngày Gia đình Việt Nam (28/6)", "2025-06-28"),
+        ("trước ngày bầu cử 15/3/2026", "2026-03-15"),
+        ("ngay trong ngày hôm nay 06/6/2025", "2025-06-06"),
+        ("trước 10h30' ngày 20/6/2025", "2025-06-20"),
+        ("trong nửa đầu tháng 7", "2025-07-15"),
+        ("trong nửa cuối tháng 7", "2025-07-31"),
+        ("trong trung tuần tháng 7", "2025-07-20"),
+        ("vào tuần 2 tháng 10", "2025-10-14"),
+        ("trong tuần 1-2 tháng 10", "2025-10-14"),
+        ("nghiệm thu đầu tháng 10/2025", "2025-10-10"),
+        ("trong các ngày 20, 21, 22/6/2025", "2025-06-22"),
+        ("trước ngày 30/6 và ngày 30/12/2025", "2025-12-30"),
+        ("trình trong phiên họp tháng 7/2025", "2025-07-31"),
+        ("không muộn hơn ngày 15/8/2025", "2025-08-15"),
+        ("tháng 6-8/2025 hoàn thành, trong tháng 6-8/2025", "2025-08-31"),
     ],
 )
 def test_a_deadline_is_the_last_day_in_time(text, by):
@@ -81,7 +95,7 @@ def test_without_a_date_of_the_document_a_day_without_year_has_no_day():
         ("báo cáo trước ngày 15 hằng tháng.", "trước ngày 15 hằng tháng", "monthly"),
         ("định kỳ hàng quý tổng hợp, báo cáo", "định kỳ hàng quý", "quarterly"),
         ("Hằng năm báo cáo kết quả", "Hằng năm", "yearly"),
-        ("ra quân vào chiều thứ Sáu hằng tuần.", "thứ Sáu hằng tuần", "weekly"),
+        ("ra quân vào chiều thứ Sáu hằng tuần.", "vào chiều thứ Sáu hằng tuần", "weekly"),
         ("trước ngày 01/6 và 15/11 hằng năm báo cáo", "trước ngày 01/6 và 15/11 hằng năm", "yearly"),
         ("định kỳ 06 tháng (trước ngày 15/6) báo cáo", "định kỳ 06 tháng (trước ngày 15/6)", "half-yearly"),
         ("báo cáo trước ngày 05 tháng cuối quý", "trước ngày 05 tháng cuối quý", "quarterly"),
@@ -91,6 +105,16 @@ def test_without_a_date_of_the_document_a_day_without_year_has_no_day():
         ("báo cáo trước ngày làm việc cuối cùng của tháng", "trước ngày làm việc cuối cùng của tháng", "monthly"),
         ("báo cáo trước ngày 10 của tháng kế tiếp", "trước ngày 10 của tháng kế tiếp", "monthly"),
         ("báo cáo trước 16 giờ hằng ngày", "trước 16 giờ hằng ngày", "daily"),
+        ("báo cáo nhanh hằng ngày trước 15 giờ.", "hằng ngày trước 15 giờ", "daily"),
+        ("báo cáo trước 16h00 ngày thứ Năm hằng tuần", "trước 16h00 ngày thứ Năm hằng tuần", "weekly"),
+        ("báo cáo hằng tuần vào chiều thứ Năm.", "hằng tuần vào chiều thứ Năm", "weekly"),
+        ("hằng tuần (chiều thứ Sáu) tổ chức vệ sinh", "hằng tuần (chiều thứ Sáu)", "weekly"),
+        ("Định kỳ hằng tháng, trước ngày 25, báo cáo", "Định kỳ hằng tháng, trước ngày 25", "monthly"),
+        ("Báo cáo tháng (trước ngày 20) gửi UBND xã", "Báo cáo tháng (trước ngày 20)", "monthly"),
+        ("vào tuần cuối tháng tổng hợp", "vào tuần cuối tháng", "monthly"),
+        ("mỗi tháng ít nhất 01 lần kiểm tra", "mỗi tháng ít nhất 01 lần", "monthly"),
+        ("gửi vào ngày cuối cùng của quý.", "vào ngày cuối cùng của quý", "quarterly"),
+        ("trước ngày 05 của tháng đầu quý sau", "trước ngày 05 của tháng đầu quý sau", "quarterly"),
     ],
 )
 def test_a_rhythm_has_no_last_day(text, words, rhythm):
@@ -115,6 +139,10 @@ def test_a_rhythm_has_no_last_day(text, words, rhythm):
         "tỷ lệ phấn đấu đến cuối năm 2030 đạt 45%",
         "chuyển sang tháng sau giải quyết",
         "phát thanh 02 lần/ngày trên loa truyền thanh",
+        "từ đầu tháng 7/2025, các khối phố",
+        "ngân sách hằng năm trong 5 năm",
+        "tăng so với đầu quý III",
+        "báo cáo tháng của phường",
     ],
 )
 def test_years_of_programmes_days_of_papers_and_the_past_are_no_deadlines(text):
@@ -129,6 +157,10 @@ def test_years_of_programmes_days_of_papers_and_the_past_are_no_deadlines(text):
         "sau khi Đề án được ban hành",
         "trước khi khai giảng năm học mới",
         "từ ngày ban hành Kế hoạch đến khi kết thúc đợt thi đua",
+        "sau khi có hướng dẫn của tỉnh",
+        "trước kỳ họp HĐND giữa năm",
+        "trước mùa mưa bão năm 2026",
+        "trước khi năm học mới 2026-2027 bắt đầu",
     ],
 )
 def test_what_is_bound_to_an_event_has_no_day(text):
@@ -152,6 +184,17 @@ def test_what_is_bound_to_an_event_has_no_day(text):
         ("Quý IV năm 2025 / Năm 2026 và các năm tiếp theo", "2025-12-31", None),
         ("Theo kế hoạch riêng", None, None),
         ("Sau khi có Quy chế của Trung ương", None, None),
+        ("Cuối quý III/2025", "2025-09-30", None),
+        ("Cuối tháng 9", "2025-09-30", None),
+        ("Cuối quý", None, "quarterly"),
+        ("Theo quý", None, "quarterly"),
+        ("T9/2025", "2025-09-30", None),
+        ("Q.III/2025", "2025-09-30", None),
+        ("Tháng 6-8/2025", "2025-08-31", None),
+        ("Tuần thứ 2, tháng 10/2025", "2025-10-14", None),
+        ("Cả năm", "2025-12-31", None),
+        ("Trước ngày khai giảng năm học 2025-2026", None, None),
+        ("Tháng 7/2025 và các tháng tiếp theo", None, None),
     ],
 )
 def test_a_cell_or_label_says_a_time_as_a_whole(text, by, rhythm):

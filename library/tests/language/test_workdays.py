@@ -5,9 +5,9 @@ from itertools import pairwise
 
 import pytest
 
-from vanban.language.dates import Calendar
 from vanban.language.knowledge import table
 from vanban.language.lunar import solar
+from vanban.language.periods import Calendar
 from vanban.language.times import times_in
 from vanban.language.words import split
 from vanban.language.workdays import holiday, is_announced, is_workday, workday_after

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vanban.language.body_lists import bodies_in
-from vanban.language.dates import Calendar
 from vanban.language.labels import labelled
+from vanban.language.periods import Calendar
 from vanban.language.roles import given_in
 from vanban.language.times import time_of, times_in
 from vanban.language.words import sentences, split

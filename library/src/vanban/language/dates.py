@@ -8,19 +8,18 @@ document's date.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from typing import NamedTuple
+from dataclasses import replace
+from datetime import timedelta
+from functools import cache
 
 from vanban.language.knowledge import table
 from vanban.language.lunar import lunar
 from vanban.language.numerals import from_roman
-from vanban.language.words import Words
+from vanban.language.periods import YEARS, Calendar, Found, Period
+from vanban.language.words import Lexicon, Words, lexicon
 from vanban.model import Precision
 
-YEARS = (1900, 2200)
 FULL = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
 SHORT = re.compile(r"(\d{1,2})[/.\-](\d{1,2})")
 DAYS_JOINED = re.compile(r"\d{1,2}(?:/\d{1,2})?-(\d{1,2}/\d{1,2}(?:/\d{4})?)")
@@ -28,79 +27,16 @@ MONTH_YEAR = re.compile(r"(\d{1,2})[/.\-](\d{4})")
 YEAR_SPAN = re.compile(r"(\d{4})-(\d{4})")
 CLOCK = re.compile(r"\d{1,2}(?:h\d{0,2}|g\d{0,2}|:\d{2})")
 WEEKS = {"đầu": 1, "nhất": 1, "hai": 2, "nhì": 2, "ba": 3, "tư": 4, "cuối": 5}
+HALF = 5  # tenths: "nửa đầu tháng 5" ends on the 15th
 NAMED = 10  # words of a day's name: "Phụ nữ Việt Nam"
+TEN_DAYS = {"thượng": 10, "trung": 20, "hạ": 31}  # "trung tuần tháng 5"
 QUARTER_NAMES = ("quý", "quí")
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """The days ``first`` to ``last``; both None where no year can be told. ``inferred``: the year is not written."""
-
-    first: date | None
-    last: date | None
-    precision: Precision
-    inferred: bool = False
-    reckoned: bool = False  # from the moon's calendar
-    feast: bool = False  # named as one: what is done before it is done the day before
-
-
-class Found(NamedTuple):
-    """A period and the first word behind it. ``day`` is set where only a day of the month is said: "ngày 15"."""
-
-    period: Period
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """Resolves days without a year.
-
-    ``issued`` is the document's date, its unknown parts at their earliest; ``year`` the year that the document plans,
-    where that is another; ``signed`` the document's date where all of it is known.
-    """
-
-    issued: date | None = None
-    year: int | None = None
-    signed: date | None = None
-
-    def period(self, year: int | None, month: int, day: int | None = None, months: int = 1) -> Period | None:
-        """A day, or ``months`` months from ``month`` on; None where there is no such day."""
-        if not (1 <= month <= 12 and (year is None or YEARS[0] <= year < YEARS[1])):
-            return None
-        precision = Precision.DAY if day else _MONTHS.get(months, Precision.MONTH)
-        if year is not None:
-            return _made(year, month, day, months, precision, inferred=False)
-        if self.issued is None:
-            return Period(None, None, precision)
-        if self.year is not None:
-            return _made(self.year, month, day, months, precision, inferred=True)
-        this = _made(self.issued.year, month, day, months, precision, inferred=True)
-        if this is None or (this.last is not None and this.last >= self.issued):
-            return this
-        return _made(self.issued.year + 1, month, day, months, precision, inferred=True) or this
-
-
-_MONTHS = {1: Precision.MONTH, 3: Precision.QUARTER, 6: Precision.QUARTER, 12: Precision.YEAR}
-
-
-def _made(
-    year: int, month: int, day: int | None, months: int, precision: Precision, *, inferred: bool
-) -> Period | None:
-    final = month + months - 1
-    if day is not None:
-        if not 1 <= day <= monthrange(year, month)[1]:
-            return None
-        return Period(date(year, month, day), date(year, month, day), precision, inferred)
-    if final > 12:
-        return None
-    return Period(date(year, month, 1), date(year, final, monthrange(year, final)[1]), precision, inferred)
-
+MINUTES = ("phút", ",", "'", "’", "′")
+FIGURES_JOINED = re.compile(r"\d{1,2}-(\d{1,2})(?:/(\d{4}))?")  # "tháng 6-8/2026"
+SHORT_MONTH = re.compile(r"t(\d{1,2})")  # "T9/2026"
+SHORT_QUARTER = re.compile(r"q([iv]{1,3}|[1-4])")  # "QII/2026"
 
 Figure = Callable[[Words, int, Calendar], Found | None]
-
-
-def day_before(day: date) -> date:
-    return day - timedelta(days=1)
 
 
 def read_period(words: Words, at: int, calendar: Calendar, *, bare: bool = False) -> Found | None:
@@ -110,7 +46,7 @@ def read_period(words: Words, at: int, calendar: Calendar, *, bare: bool = False
     if moon:
         day = Period(moon.first, moon.last, Precision.DAY, moon.inferred, reckoned=True, feast=moon.feast)
         return Found(day, moon.end)
-    for read in (_part, _day, _last_day_of, _days_of_month, _week, _month, _quarter, _half, _year):
+    for read in (_part, _days, _day, _last_day_of, _days_of_month, _week, _month, _quarter, _half, _year):
         found = read(words, at, calendar)
         if found:
             return found
@@ -120,13 +56,14 @@ def read_period(words: Words, at: int, calendar: Calendar, *, bare: bool = False
 def behind_clock(words: Words, at: int) -> int:
     """Behind "17 giờ 00", "17h00 ngày": the hour says nothing of the day."""
     if CLOCK.fullmatch(words.key(at)):
-        return at + 1 + (words.key(at + 1) == ",")
-    if words.key(at).isdigit() and words.key(at + 1) in ("giờ", "h"):
-        place = at + 2
-        while words.key(place).isdigit() or words.key(place) in ("phút", ","):
-            place += 1
-        return place
-    return at
+        place = at + 1
+    elif words.key(at).isdigit() and words.key(at + 1) in ("giờ", "h"):
+        place = at + 2 + words.key(at + 2).isdigit()
+    else:
+        return at
+    while words.key(place) in MINUTES:
+        place += 1
+    return place
 
 
 def _behind_weekday(words: Words, at: int) -> int:
@@ -150,23 +87,28 @@ def _year_after(words: Words, at: int) -> tuple[int | None, int]:
     return (year, place + 1) if known else (None, at)
 
 
+@cache
+def _parts() -> Lexicon[int]:
+    return Lexicon(table("times")["part"])
+
+
 def _part(words: Words, at: int, calendar: Calendar) -> Found | None:
-    """ "đầu tháng 6", "cuối năm 2025", "hết quý II"."""
-    tenths = table("times")["part"].get(words.key(at))
-    if tenths is None:
+    """ "đầu tháng 6", "nửa đầu tháng 5", "cuối năm 2025", "hết quý II"."""
+    part = _parts().find(words, at)
+    if part is None:
         return None
     for read in (_day, _month, _quarter, _half, _year, _this_year, _bare):
-        found = read(words, at + 1, calendar)
+        found = read(words, at + part.length, calendar)
         if found:
-            return Found(_share(found.period, tenths), found.end)
+            return Found(_share(found.period, part.value), found.end)
     return None
 
 
 def _share(period: Period, tenths: int) -> Period:
     if period.first is None or period.last is None or tenths == 10:
         return period
-    days = (period.last - period.first).days + 1
-    return Period(period.first, period.first + timedelta(days=days * tenths // 10), period.precision, period.inferred)
+    days = ((period.last - period.first).days + 1) * tenths // 10 - (tenths == HALF)
+    return replace(period, last=period.first + timedelta(days=days))
 
 
 def _this_year(words: Words, at: int, calendar: Calendar) -> Found | None:
@@ -180,13 +122,35 @@ def _day(words: Words, at: int, calendar: Calendar) -> Found | None:
     """ "ngày 28/2/2025", "ngày 28 tháng 2 năm 2025", "ngày 28/2"."""
     if words.key(at) != "ngày":
         return None
+    at += words.key(at + 1) == ":"  # "trước ngày: 30/4/2026"
     full = _full(words, at + 1, calendar) or _short(words, at + 1, calendar)
     return full or _day_and_month(words, at + 1, calendar) or _named_day(words, at + 1, calendar)
 
 
+def _days(words: Words, at: int, calendar: Calendar) -> Found | None:
+    """ "các ngày 20, 21, 22/01/2026", "02 ngày 20 và 21/01/2026": the last of several days."""
+    place = at + (words.key(at + 1) == "ngày" and (words.key(at) in ("các", "hai") or words.key(at).isdigit()))
+    if words.key(place) != "ngày":
+        return None
+    last = _last_of_days(words, place + 1)
+    return (_full(words, last, calendar) or _short(words, last, calendar)) if last > at + 1 else None
+
+
+def _last_of_days(words: Words, at: int) -> int:
+    """The last figure of "20, 21, 22/01/2026", "30/6 và ngày 30/12/2026"; ``at`` where it stands alone."""
+    place = at
+    while True:
+        plain, short = _number(words.key(place)), SHORT.fullmatch(words.key(place))
+        joined = words.key(place + 1) == "và" or (plain and words.key(place + 1) == ",")
+        further = place + 2 + (words.key(place + 2) == "ngày")
+        if not (plain or short) or not joined or not words.key(further)[:1].isdigit():
+            return place
+        place = further
+
+
 def _named_day(words: Words, at: int, calendar: Calendar) -> Found | None:
-    """ "Thương binh - Liệt sĩ 27/7/2026", "Gia đình Việt Nam (28/6)" behind "ngày"."""
-    if not words.is_name(at):
+    """ "Thương binh - Liệt sĩ 27/7/2026", "Gia đình Việt Nam (28/6)", "bầu cử 15/3/2026" behind "ngày"."""
+    if not words.is_name(at) and not _day_names()(words, at):
         return None
     place = at
     while place - at < NAMED and (words.is_word(place) or words.key(place) in "-–") and words.key(place):
@@ -194,6 +158,11 @@ def _named_day(words: Words, at: int, calendar: Calendar) -> Found | None:
     opened = words.key(place) == "("
     found = _full(words, place + opened, calendar) or _short(words, place + opened, calendar)
     return Found(found.period, found.end + (opened and words.key(found.end) == ")")) if found else None
+
+
+@cache
+def _day_names() -> Lexicon[None]:
+    return lexicon(table("times")["day_names"]["words"])
 
 
 def _day_and_month(words: Words, at: int, calendar: Calendar) -> Found | None:
@@ -236,9 +205,7 @@ def _short(words: Words, at: int, calendar: Calendar) -> Found | None:
     match = SHORT.fullmatch(_last_joined(words.key(at)))
     if not match:
         return None
-    year, end = _year_after(words, at + 1)
-    if words.key(at + 1) == ",":
-        year, end = None, at + 1
+    year, end = _year_of_last(words, at + 1)
     return _found(calendar.period(year, int(match[2]), int(match[1])), end)
 
 
@@ -253,23 +220,39 @@ def _month_figure(words: Words, at: int, calendar: Calendar) -> Found | None:
     joined = MONTH_YEAR.fullmatch(words.key(at))
     if joined:
         return _found(calendar.period(int(joined[2]), int(joined[1])), at + 1)
-    month = _number(words.key(at))
-    year, end = _year_after(words, at + 1)
-    if words.key(at + 1) == ",":
-        year, end = None, at + 1
+    row = FIGURES_JOINED.fullmatch(words.key(at))
+    month = int(row[1]) if row else _number(words.key(at))
+    year, end = (int(row[2]), at + 1) if row and row[2] else _year_of_last(words, at + 1)
     return _found(calendar.period(year, month), end) if month else None
 
 
+def _year_of_last(words: Words, at: int) -> tuple[int | None, int]:
+    """The year behind a figure; behind a comma stands the next of a row."""
+    return (None, at) if words.key(at) == "," else _year_after(words, at)
+
+
 def _week(words: Words, at: int, calendar: Calendar) -> Found | None:
-    """ "tuần đầu tháng 4", "tuần thứ 3 của tháng 6", "tuần cuối tháng 9/2025"."""
+    """ "tuần đầu tháng 4", "tuần thứ 3 của tháng 6", "tuần 1-2 tháng 9/2025", "trung tuần tháng 5"."""
+    ten_days = words.key(at + 1) == "tuần" and TEN_DAYS.get(words.key(at))
+    if ten_days:
+        month = _month_of(words, at + 2, calendar)
+        return Found(_until_day(month.period, ten_days), month.end) if month else None
     if words.key(at) != "tuần":
         return None
     place = at + 1 + (words.key(at + 1) == "thứ")
-    number = WEEKS.get(words.key(place)) or _number(words.key(place))
-    month = _month(words, place + 1 + (words.key(place + 1) == "của"), calendar)
+    while words.key(place).isdigit() and words.key(place + 1) in (",", "và") and words.key(place + 2).isdigit():
+        place += 2
+    row = FIGURES_JOINED.fullmatch(words.key(place))
+    number = int(row[1]) if row else WEEKS.get(words.key(place)) or _number(words.key(place))
+    month = _month_of(words, place + 1, calendar)
     if not month or not number or number > 5:
         return None
-    return Found(_until_week(month.period, number), month.end)
+    return Found(_until_day(month.period, 31 if number == 5 else 7 * number), month.end)
+
+
+def _month_of(words: Words, at: int, calendar: Calendar) -> Found | None:
+    """ "tháng 6", "của tháng 6", ", tháng 6" behind a part of it."""
+    return _month(words, at + (words.key(at) in ("của", ",")), calendar)
 
 
 def _days_of_month(words: Words, at: int, calendar: Calendar) -> Found | None:
@@ -277,7 +260,7 @@ def _days_of_month(words: Words, at: int, calendar: Calendar) -> Found | None:
     number, which = _number(words.key(at)), words.key(at + 2)
     if not number or words.key(at + 1) != "ngày" or which not in ("đầu", "cuối"):
         return None
-    month = _month(words, at + 3 + (words.key(at + 3) == "của"), calendar)
+    month = _month_of(words, at + 3, calendar)
     if not month or month.period.first is None or month.period.last is None or number > month.period.last.day:
         return month
     last = month.period.first + timedelta(days=number - 1) if which == "đầu" else month.period.last
@@ -288,16 +271,16 @@ def _last_day_of(words: Words, at: int, calendar: Calendar) -> Found | None:
     """ "ngày cuối cùng của tháng 9/2026"."""
     if words.keys[at : at + 3] != ("ngày", "cuối", "cùng"):
         return None
-    month = _month(words, at + 3 + (words.key(at + 3) == "của"), calendar)
+    month = _month_of(words, at + 3, calendar)
     last = replace(month.period, first=month.period.last, precision=Precision.DAY) if month else None
     return Found(last, month.end) if month and last else None
 
 
-def _until_week(month: Period, number: int) -> Period:
-    """The month up to the end of its week ``number``; the fifth is the last."""
-    if month.first is None or month.last is None or number == 5:
+def _until_day(month: Period, day: int) -> Period:
+    """The month up to its ``day``, or all of it where it has no such day."""
+    if month.first is None or month.last is None or day >= month.last.day:
         return month
-    return replace(month, last=month.first + timedelta(days=7 * number - 1))
+    return replace(month, last=month.first + timedelta(days=day - 1))
 
 
 def _quarter(words: Words, at: int, calendar: Calendar) -> Found | None:
@@ -309,13 +292,18 @@ def _quarter(words: Words, at: int, calendar: Calendar) -> Found | None:
 
 def _quarter_figure(words: Words, at: int, calendar: Calendar) -> Found | None:
     sign = words.key(at)
-    joined = MONTH_YEAR.fullmatch(sign)
-    number = int(joined[1]) if joined else from_roman(sign.upper()) or _number(sign)
+    joined, row = MONTH_YEAR.fullmatch(sign), FIGURES_JOINED.fullmatch(sign)
+    if joined:
+        return _quarter_of(int(joined[1]), int(joined[2]), at + 1, calendar)
+    if row and row[2]:
+        return _quarter_of(int(row[1]), int(row[2]), at + 1, calendar)
+    number = int(row[1]) if row else from_roman(sign.upper()) or _number(sign)
+    return _quarter_of(number, *_year_of_last(words, at + 1), calendar)
+
+
+def _quarter_of(number: int | None, year: int | None, end: int, calendar: Calendar) -> Found | None:
     if not number or number > 4:
         return None
-    year, end = (int(joined[2]), at + 1) if joined else _year_after(words, at + 1)
-    if not joined and words.key(at + 1) == ",":
-        year, end = None, at + 1
     return _found(calendar.period(year, 3 * number - 2, months=3), end)
 
 
@@ -372,7 +360,21 @@ def _bare(words: Words, at: int, calendar: Calendar) -> Found | None:
     joined = MONTH_YEAR.fullmatch(words.key(at))
     if joined:
         return _found(calendar.period(int(joined[2]), int(joined[1])), at + 1)
-    return _short(words, at, calendar) or _years(words, at, calendar)
+    return _shortened(words, at, calendar) or _short(words, at, calendar) or _years(words, at, calendar)
+
+
+def _shortened(words: Words, at: int, calendar: Calendar) -> Found | None:
+    """ "T9/2026", "QII/2026", "Q.II/2026"."""
+    month = SHORT_MONTH.fullmatch(words.key(at))
+    dotted = words.key(at) == "q" and words.key(at + 1) == "."
+    quarter = None if month else SHORT_QUARTER.fullmatch("q" + words.key(at + 2) if dotted else words.key(at))
+    year, end = _year_after(words, at + 3 if dotted else at + 1)
+    if year is None or not (month or quarter):
+        return None
+    if month:
+        return _found(calendar.period(year, int(month[1])), end)
+    number = quarter[1] if quarter else ""
+    return _quarter_of(from_roman(number.upper()) or _number(number), year, end, calendar)
 
 
 def day_of_month(words: Words, at: int) -> int:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from vanban.language.dates import Calendar, read_period
+from vanban.language.dates import read_period
 from vanban.language.grammar import grammar
+from vanban.language.periods import Calendar
 from vanban.language.time_words import When, time_words
 from vanban.language.words import Words
 from vanban.language.workdays import months_after, workday_after
 from vanban.model import Precision
 
+ISSUER_NEAR = 3  # words between a paper and whose it is
 EVENT_WORDS = 14  # words of what a deadline is bound to
 LONGEST_COUNT = 1000  # days, weeks or months that are counted
 DAYS = {"ngày": 1, "tuần": 7}
@@ -35,11 +37,25 @@ def _has_subject(words: Words, at: int) -> bool:
     if time_words().happens(words, at):
         return True
     if words.key(at) == "có":
-        return words.is_name(at + 1)
+        paper = at + 1 + time_words().papers(words, at + 1)
+        return words.is_name(at + 1) or (paper > at + 1 and "của" in words.keys[paper : paper + ISSUER_NEAR])
     if grammar().work(words, at) or not words.is_word(at):
         return False
     happens = range(at + 1, min(at + 8, len(words)))
     return any(words.key(place) in ("được", "đến", "có") for place in happens)
+
+
+def occasion(words: Words, at: int, _calendar: Calendar) -> When | None:
+    """ "trước kỳ họp HĐND giữa năm", "trước mùa mưa bão năm 2026": what the plan looks to, without its day."""
+    known = time_words()
+    before = known.before(words, at)
+    length = known.occasions(words, at + before) if before else 0
+    if not length:
+        return None
+    stop, goes_on = clause_end(words, at, EVENT_WORDS), grammar().work
+    begun = range(at + before + length, stop)
+    end = next((place for place in begun if goes_on(words, place) and not words.is_name(place)), stop)
+    return When(at, end, precision=Precision.EVENT)
 
 
 def clause_end(words: Words, at: int, longest: int) -> int:
@@ -56,7 +72,7 @@ def counted(words: Words, at: int, calendar: Calendar) -> When | None:
     known = time_words()
     length = known.counted(words, at)
     figure = at + length
-    if not length or not words.key(figure).isdigit():
+    if not length or not words.key(figure).isdigit() or _is_an_hour(words, at, figure):
         return None
     figure_end = figure + 1 + _in_words(words, figure + 1)
     unit = known.units(words, figure_end)
@@ -69,6 +85,11 @@ def counted(words: Words, at: int, calendar: Calendar) -> When | None:
     if by is None or start is None:
         return When(at, end, precision=Precision.EVENT)
     return When(at, max(end, start[1]), by, None, Precision.DAY, reckoned=True)
+
+
+def _is_an_hour(words: Words, at: int, figure: int) -> bool:
+    """ "trước 15 giờ" is a time of the day."""
+    return words.key(figure + 1) == "giờ" and "trước" in words.keys[at:figure]
 
 
 def _in_words(words: Words, at: int) -> int:

@@ -32,7 +32,10 @@ class TimeWords(NamedTuple):
     firm: Lexicon[None]
     handing: Lexicon[None]
     rhythms: Lexicon[str]
+    day_rhythms: Lexicon[str]
     days: Lexicon[None]
+    parts: Lexicon[int]
+    whole_year: Lexicon[None]
     rhythm_leads: Lexicon[None]
     reports: Lexicon[None]
     always: Lexicon[None]
@@ -40,6 +43,8 @@ class TimeWords(NamedTuple):
     events: Lexicon[None]
     bound: Lexicon[None]
     happens: Lexicon[None]
+    papers: Lexicon[None]
+    occasions: Lexicon[None]
     starts: Lexicon[None]
     counted: Lexicon[None]
     units: Lexicon[None]
@@ -53,17 +58,21 @@ def time_words() -> TimeWords:
     times = table("times")
     plain = {
         name: lexicon(times[name]["words"])
-        for name in ("before", "until", "within", "firm", "always", "open", "events", "past")
+        for name in ("before", "until", "within", "firm", "always", "open", "whole_year", "events", "past")
     }
     return TimeWords(
         **plain,
         handing=lexicon(times["firm"]["verbs"]),
         rhythms=Lexicon(times["rhythms"]),
+        day_rhythms=Lexicon(times["day_rhythms"]),
+        parts=Lexicon(times["part"]),
         days=lexicon(times["rhythm_days"]["words"]),
         rhythm_leads=lexicon(times["rhythm_leads"]["words"]),
         reports=lexicon(times["rhythm_leads"]["reports"]),
         bound=lexicon(times["events"]["always"]),
         happens=lexicon(times["events"]["happens"]),
+        papers=lexicon(times["events"]["papers"]),
+        occasions=lexicon(times["events"]["occasions"]),
         starts=lexicon(times["events"]["starts"]),
         counted=lexicon(times["events"]["counted"]),
         units=lexicon(times["events"]["units"]),

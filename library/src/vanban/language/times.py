@@ -12,26 +12,25 @@ from datetime import date
 from functools import cache
 
 from vanban.language.body_lists import read_names
-from vanban.language.dates import (
-    Calendar,
-    Found,
-    Period,
-    are_days_joined,
-    behind_clock,
-    day_before,
-    day_of_month,
-    read_period,
-)
+from vanban.language.dates import are_days_joined, behind_clock, day_of_month, read_period
 from vanban.language.grammar import grammar
-from vanban.language.time_events import counted, event
+from vanban.language.periods import Calendar, Found, Period, day_before
+from vanban.language.time_events import counted, event, occasion
 from vanban.language.time_words import When, time_words
-from vanban.language.words import Lexicon, Words, split
+from vanban.language.words import Entry, Lexicon, Words, split
 from vanban.model import Precision
 
 LONG_AHEAD = 270  # days to the next such month: the last one is as near
 LONGEST = 30  # words of a deadline's text
+WEEKDAYS = frozenset({"hai", "ba", "tư", "năm", "sáu", "bảy", "2", "3", "4", "5", "6", "7"})
 SPANS = frozenset({"tháng", "quý", "năm", "tuần"})  # "hằng tháng, quý, năm"
 BEHIND_SPANS = frozenset({",", ".", ";", ")", "và", "hoặc", "", "về", "cho", "gửi", "báo", "tổng", "theo"})
+NAMED_DAYS = frozenset({"ngày", "tuần"})
+PARTS_OF_DAY = frozenset({"sáng", "chiều", "tối", "trưa"})
+PARTS = frozenset({Precision.MONTH, Precision.QUARTER})
+OPENS = frozenset({"từ", "kể", "của", "so", "với", "tính", "các", "những", "trong"})
+NOT_BEHIND = frozenset({"đến", "tới", "đã", "-", "năm"})
+AT_LEAST = frozenset({("ít", "nhất"), ("tối", "thiểu")})
 LONGEST_NAME = 10  # words of a verb and the body that is reported to
 
 
@@ -56,12 +55,12 @@ def times_in(words: Words, calendar: Calendar) -> list[When]:
 def _beginnings() -> frozenset[str]:
     """The words that a time begins with."""
     known = time_words()
-    lexicons = (known.before, known.until, known.within, known.events, known.starts, known.counted)
+    lexicons = (known.before, known.until, known.within, known.events, known.starts, known.counted, known.parts)
     return known.rhythms.firsts.union({"từ", "kể"}, *(one.firsts for one in lexicons))
 
 
 def _time_at(words: Words, at: int, calendar: Calendar) -> When | None:
-    for read in (counted, event, _range, _by_operator, _rhythm, _in_brackets):
+    for read in (counted, event, _range, _by_operator, _rhythm, occasion, _part_alone, _in_brackets):
         found = read(words, at, calendar)
         if found:
             return found
@@ -94,17 +93,42 @@ def _when(start: int, found: Found, *, before: bool = False) -> When:
 
 def _repeated(words: Words, start: int, at: int) -> When | None:
     """ "ngày 15 hằng tháng", "ngày 15 tháng 12 hằng năm", "ngày làm việc cuối cùng của tháng" behind an operator."""
-    behind = behind_clock(words, at)
-    if behind == at:
-        behind = day_of_month(words, at)
-    if behind == at and words.key(at) == "tháng" and words.key(at + 1).isdigit():
-        behind = at + 2
-    if behind == at:
-        behind += time_words().days(words, at)
-    rhythm = time_words().rhythms.find(words, behind) if behind > at else None
-    if not rhythm or words.key(behind + rhythm.length)[:1].isdigit():  # "ngày cuối cùng của tháng 9/2025"
-        return None
-    return When(start, behind + rhythm.length, recurrence=rhythm.value)
+    behind = _behind_its_day(words, at)
+    places = [behind] * (behind > at) + [at] * (words.key(at) in NAMED_DAYS)  # "tuần cuối tháng" is one of its own
+    found = next(((place, one) for place in places if (one := _rhythm_at(words, place, of_a_day=True))), None)
+    return When(start, found[0] + found[1].length, recurrence=found[1].value) if found else None
+
+
+def _behind_its_day(words: Words, at: int) -> int:
+    """Behind the day or hour that comes again: "17 giờ thứ Năm", "chiều thứ Sáu", "ngày 15 tháng 12", "tháng 6"."""
+    place = _behind_part(words, behind_clock(words, at))
+    place = day_of_month(words, place) if day_of_month(words, place) > place else _behind_weekday(words, place)
+    if place == at and words.key(at) == "tháng" and words.key(at + 1).isdigit():
+        return at + 2
+    return place + time_words().days(words, place) if place == at else place
+
+
+def _behind_weekday(words: Words, at: int) -> int:
+    """Behind "thứ Sáu", "ngày thứ Hai", "Chủ nhật"; ``at`` where none stands there."""
+    place = at + (words.key(at) == "ngày")
+    named = words.key(place) == "thứ" and words.key(place + 1) in WEEKDAYS
+    return place + 2 if named or words.keys[place : place + 2] == ("chủ", "nhật") else at
+
+
+def _rhythm_at(words: Words, at: int, *, of_a_day: bool = False) -> Entry[str] | None:
+    """The rhythm named at ``at``, and no month or quarter of one year: "cuối tháng 9", "của quý III"."""
+    known = time_words()
+    found = known.rhythms.find(words, at)
+    longer = known.day_rhythms.find(words, at) if of_a_day else None
+    if longer and (not found or longer.length > found.length):
+        found = longer
+    return found if found and not _is_numbered(words, at + found.length) else None
+
+
+def _is_numbered(words: Words, at: int) -> bool:
+    roman = words.is_name(at) and set(words.key(at)) <= {"i", "v"}
+    figure = words.key(at)[:1].isdigit() and words.key(at + 1) != "lần"
+    return words.key(at - 1) in SPANS and words.key(at) != "" and (roman or figure)
 
 
 def _is_deadline(words: Words, at: int, found: Found, calendar: Calendar, *, firm: bool) -> bool:
@@ -155,10 +179,21 @@ def _with_firm_words(words: Words, when: When) -> When:
     end = when.end
     if when.recurrence:
         start, end = _with_its_day(words, start), _with_further_rhythms(words, end)
-    if when.recurrence and words.key(end) == "(" and (known.before(words, end + 1) or words.key(end + 1) == "ngày"):
+    if when.recurrence and _opens_day(words, end):
         close = next((place for place in range(end, min(end + 10, len(words))) if words.key(place) == ")"), None)
         end = close + 1 if close else end
     return replace(when, start=start, end=min(end, start + LONGEST))
+
+
+def _opens_day(words: Words, at: int) -> bool:
+    """Whether a bracket at ``at`` tells the day of the rhythm before it: "(trước ngày 25)", "(chiều thứ Sáu)"."""
+    known, first = time_words(), at + 1
+    said = known.before(words, first) or known.until(words, first) or words.key(first) == "ngày"
+    return words.key(at) == "(" and (bool(said) or _behind_weekday(words, _behind_part(words, first)) > first)
+
+
+def _behind_part(words: Words, at: int) -> int:
+    return at + (words.key(at) in PARTS_OF_DAY)
 
 
 def _with_further_rhythms(words: Words, at: int) -> int:
@@ -186,7 +221,7 @@ def _with_its_day(words: Words, at: int) -> int:
 
 
 def _is_weekday(words: Words, at: int, end: int) -> bool:
-    return end - at == 2 and (words.key(at) == "thứ" or words.keys[at:end] == ("chủ", "nhật"))
+    return end > at and _behind_weekday(words, at) == end
 
 
 def _range(words: Words, at: int, calendar: Calendar) -> When | None:
@@ -212,22 +247,37 @@ def _behind_day(words: Words, at: int) -> int:
 
 
 def _rhythm(words: Words, at: int, _calendar: Calendar) -> When | None:
-    """ "định kỳ hằng tháng", "Hằng năm báo cáo"; not "ngân sách hằng năm"."""
-    found = time_words().rhythms.find(words, at)
-    if not found or not _is_of_work(words, at, at + found.length):
+    """ "định kỳ hằng tháng", "Hằng năm báo cáo", "hằng tháng, trước ngày 25"; not "ngân sách hằng năm"."""
+    found = _rhythm_at(words, at)
+    if not found or words.key(at) in ("của", "cuối", "tháng", "theo"):  # "ngày 15 tháng cuối quý" is read with its day
         return None
-    return When(at, at + found.length, recurrence=found.value)
+    end = at + found.length
+    longer = _with_day_behind(words, end)
+    sure = longer > end or _opens_day(words, end)
+    if not sure and (words.key(at) == "báo" or not _is_of_work(words, at, end)):  # "báo cáo tháng" with its day
+        return None
+    return When(at, longer, recurrence=found.value)
+
+
+def _with_day_behind(words: Words, end: int) -> int:
+    """Behind "hằng tháng" + "trước ngày 25", "hằng tuần" + "vào chiều thứ Năm", "mỗi tháng" + "ít nhất 01 lần"."""
+    known, day = time_words(), end + (words.key(end) == ",")
+    length = max(known.before(words, day), known.until(words, day), known.within(words, day))
+    day += length
+    counts = words.key(day).isdigit() and words.key(day + 1) != "giờ"  # "hằng năm trong 5 năm"
+    behind = _behind_its_day(words, day) if length and not counts else day
+    if behind > day:
+        further = _rhythm_at(words, behind, of_a_day=True)
+        return behind + further.length if further else behind
+    times = end + 2 * (words.keys[end : end + 2] in AT_LEAST)
+    return times + 2 if words.key(times).isdigit() and words.key(times + 1) == "lần" else end
 
 
 def _is_of_work(words: Words, at: int, end: int) -> bool:
     known, end = time_words(), _with_further_rhythms(words, end)
-    if words.key(at) in ("của", "cuối", "tháng"):  # only with a day: "ngày 15 của tháng cuối quý"
-        return False
     if words.key(at) == "định" or _ends_with(words, at, known.rhythm_leads, (1, 2, 3)):
         return True
     if _with_its_day(words, at) < at:
-        return True
-    if words.key(end) == "(" and known.before(words, end + 1):
         return True
     opens = at == 0 or words.key(at - 1) in (".", ";", ":", "-", "+")
     works = grammar().work(words, end) > 0 and not words.is_name(end)
@@ -248,6 +298,16 @@ def _reports_to_a_body(words: Words, at: int) -> bool:
 
 def _ends_with(words: Words, at: int, known: Lexicon[None], lengths: tuple[int, ...]) -> bool:
     return any(at >= back and known(words, at - back) == back for back in lengths)
+
+
+def _part_alone(words: Words, at: int, calendar: Calendar) -> When | None:
+    """ "tổ chức hội nghị đầu tháng 3/2026": a part of a month or quarter, no "từ đầu tháng 3"."""
+    if words.key(at - 1) in OPENS or not time_words().parts(words, at):
+        return None
+    found = read_period(words, at, calendar)
+    if not found or found.period.precision not in PARTS or _is_past(found.period, calendar):
+        return None
+    return None if words.key(found.end) in NOT_BEHIND else _when(at, found)
 
 
 def _in_brackets(words: Words, at: int, calendar: Calendar) -> When | None:
@@ -282,9 +342,9 @@ def time_of(text: str, calendar: Calendar) -> When | None:
 
 def _whole(words: Words, calendar: Calendar) -> When | None:
     known = time_words()
-    rhythm = next((found for place in range(len(words)) if (found := known.rhythms.find(words, place))), None)
+    rhythm = _whole_rhythm(words)
     if rhythm:
-        return When(0, 0, recurrence=rhythm.value)
+        return rhythm
     if known.always(words, 0) and not any(key[0].isdigit() for key in words.keys):
         return None
     periods = [one for one in _periods(words, calendar) if one[1] is not None]
@@ -292,9 +352,24 @@ def _whole(words: Words, calendar: Calendar) -> When | None:
     if opened is not None:
         periods = periods[:-1]
     if not periods:
-        return None
+        return _whole_year(words, calendar)
     last, by = max(periods, key=lambda one: one[1] or date.min)
     return When(0, 0, by, None, last.precision, last.inferred)
+
+
+def _whole_rhythm(words: Words) -> When | None:
+    places = range(len(words))
+    found = next((found for place in places if (found := _rhythm_at(words, place))), None)
+    if found:
+        return When(0, 0, recurrence=found.value)
+    return next((behind for place in places if (behind := _repeated(words, 0, place))), None)
+
+
+def _whole_year(words: Words, calendar: Calendar) -> When | None:
+    """ "Cả năm": the year of the document, where nothing else is said."""
+    length = time_words().whole_year(words, 0)
+    year = calendar.period(None, 1, months=12) if length and words.key(length) in ("", ".", ";") else None
+    return When(0, 0, year.last, None, year.precision, year.inferred) if year else None
 
 
 def _periods(words: Words, calendar: Calendar) -> Iterator[tuple[Period, date | None]]:
@@ -302,7 +377,7 @@ def _periods(words: Words, calendar: Calendar) -> Iterator[tuple[Period, date | 
     known, at = time_words(), 0
     while at < len(words):
         before = known.before(words, at)
-        found = read_period(words, at + before, calendar, bare=True)
+        found = read_period(words, at + before, calendar, bare=True) if not _names_school_year(words, at) else None
         if not found:
             at += 1
             continue
@@ -310,3 +385,8 @@ def _periods(words: Words, calendar: Calendar) -> Iterator[tuple[Period, date | 
         if not begins:
             yield found.period, _when(at, found, before=before > 0).by
         at = max(found.end, at + 1)
+
+
+def _names_school_year(words: Words, at: int) -> bool:
+    """ "năm học 2026-2027" is the name of a year, no time."""
+    return "học" in words.keys[max(0, at - 2) : at]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from vanban.language.dates import Calendar
 from vanban.language.labels import Label, label_of
+from vanban.language.periods import Calendar
 from vanban.language.time_words import When
 from vanban.language.times import time_of, times_in
 from vanban.language.words import Words, split

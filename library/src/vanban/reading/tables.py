@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from vanban.language.assigned import assigned_in
-from vanban.language.dates import Calendar
 from vanban.language.knowledge import table as words_table
 from vanban.language.labels import ROLES, Label
 from vanban.language.normalise import comparable
+from vanban.language.periods import Calendar
 from vanban.model import Body, Deadline, Section, Task
 from vanban.reading.assignments_prose import body_at
 from vanban.reading.deadlines import whole_deadline
