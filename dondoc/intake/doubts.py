@@ -94,6 +94,11 @@ QUESTIONS: dict[str, Question] = {
         (Choice(_("Đúng"), "yes"), Choice(_("Sửa phân công"), GO, "lead")),
         _("{n} việc có đơn vị vừa chủ trì vừa phối hợp"),
     ),
+    "lead-in-brackets": Question(
+        _("“{0}” ghi trong ngoặc ở cuối việc “{task}”. Có phải đơn vị chủ trì không?"),
+        (Choice(_("Đúng"), "yes"), Choice(_("Sửa phân công"), GO, "lead")),
+        _("{n} việc có đơn vị chủ trì ghi trong ngoặc"),
+    ),
     "place-differs": Question(
         _("Tên địa danh trong văn bản không thống nhất: “{0}” và “{1}”. Có phải một nơi?"),
         (Choice(_("Một nơi"), "same"), Choice(_("Hai nơi"), "different")),

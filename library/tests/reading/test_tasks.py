@@ -203,3 +203,49 @@ def test_an_account_of_what_was_done_gives_no_work():
 def test_a_heading_may_say_on_what_ground_a_body_works():
     (task,) = tasks("1. Các phòng chuyên môn theo chức năng, nhiệm vụ được giao\n\n- Xây dựng kế hoạch.")
     assert who(task)[1] == ["Các phòng chuyên môn"]
+
+
+def test_a_bracket_that_may_only_explain_is_read_with_a_doubt():
+    document = read(
+        "**I. NỘI DUNG**\n\n1. Trang trí trụ sở UBND phường (Văn phòng Đảng ủy).\n\n2. Lát hè (Phòng Kinh tế)."
+    )
+    assert [names(task.leads) for task in document.tasks] == [["Văn phòng Đảng ủy"], ["Phòng Kinh tế"]]
+    asked = [doubt.values for doubt in document.doubts if doubt.code == "lead-in-brackets"]
+    assert asked == [("Văn phòng Đảng ủy", "Trang trí trụ sở UBND phường")]
+
+
+def test_a_heading_names_in_a_bracket_who_does_what_stands_below_it():
+    found = tasks("**1. Công tác tuyên truyền (Phòng Văn hóa - Xã hội)**\n\n- Treo băng rôn.\n\n- Phát thanh trên loa.")
+    assert [(task.text, names(task.leads)) for task in found] == [
+        ("Treo băng rôn", ["Phòng Văn hóa - Xã hội"]),
+        ("Phát thanh trên loa", ["Phòng Văn hóa - Xã hội"]),
+    ]
+
+
+def test_a_numbered_label_speaks_of_the_heading_above_and_the_items_beside_it():
+    (task,) = tasks(
+        "**1. Rà soát hộ nghèo**\n\na) Lập danh sách;\n\nb) Đơn vị chủ trì: Phòng Kinh tế;\n\nc) Thời gian: trước 30/9."
+    )
+    assert task.text == "Rà soát hộ nghèo" and names(task.leads) == ["Phòng Kinh tế"]
+    assert "Lập danh sách" in task.quote and task.deadline.by.isoformat() == "2025-09-30"
+
+
+def test_numbered_labels_that_alternate_with_items_speak_of_the_item_above_each():
+    found = tasks(
+        "**II. NHIỆM VỤ**\n\n1. Lát hè, xong trước 30/9.\n\n2. Chủ trì: Phòng Kinh tế.\n\n"
+        "3. Trồng cây xanh.\n\n4. Chủ trì: Đoàn Thanh niên phường."
+    )
+    assert [(task.text, names(task.leads)) for task in found] == [
+        ("Lát hè, xong trước 30/9", ["Phòng Kinh tế"]),
+        ("Trồng cây xanh", ["Đoàn Thanh niên phường"]),
+    ]
+    assert found[0].deadline.by.isoformat() == "2025-09-30"  # said in the item itself
+
+
+def test_a_label_may_have_its_bodies_in_bullets_below_it():
+    (task,) = tasks(
+        "**III. HỘI THI**\n\n1. Nội dung: Thi tìm hiểu pháp luật.\n\n2. Đơn vị chủ trì:\n\n- Phòng Tư pháp.\n\n"
+        "3. Đơn vị phối hợp:\n\n- Đoàn Thanh niên phường.\n\n- Các khối dân cư."
+    )
+    assert who(task) == ([], ["Phòng Tư pháp"], ["Đoàn Thanh niên phường", "Các khối dân cư"])
+    assert task.text == "Thi tìm hiểu pháp luật"

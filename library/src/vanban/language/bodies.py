@@ -130,6 +130,8 @@ def _headed(words: Words, at: int, depth: int, *, counted: bool) -> Reading | No
     if kind is None or (kind is Kind.GROUP and not counted and _is_verb(words, at)):
         return None
     end = _ENDS[kind](words, head, depth)
+    if "nào" in words.keys[head : end + 1]:  # "đơn vị nào không báo cáo"
+        return None
     return Reading(at, head, end, end, kind, at)
 
 

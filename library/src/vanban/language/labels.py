@@ -98,10 +98,16 @@ def labelled(words: Words) -> list[Labelled]:
 
 
 def _bracket_end(words: Words, start: int, end: int) -> int:
-    """Where what a label in brackets is put to ends: "… (Thời gian: Quý I)."."""
-    if words.key(start - 1) != "(":
+    """Where what a label in brackets is put to ends: "… (chủ trì: Phòng Kinh tế; phối hợp: các khối)."."""
+    before = words.keys[:start]
+    opened = before.count("(") - before.count(")")
+    if opened <= 0:
         return end
-    return next((at for at in range(start, end) if words.key(at) == ")"), end)
+    for at in range(start, end):
+        opened += (words.keys[at] == "(") - (words.keys[at] == ")")
+        if opened <= 0:
+            return at
+    return end
 
 
 def _label_start(words: Words, colon: int, least: int) -> int:

@@ -21,6 +21,7 @@ from vanban.language.words import Lexicon, Words, lexicon
 
 GROUNDS = frozenset({"căn", "trên", "theo", "trong", "tuỳ", "với"})
 GROUND_WORDS = 14  # words of a ground in which "trực tiếp chỉ đạo" is still the body's verb
+OPENERS = frozenset({".", ":", ";", "-"})
 ADVERBS = 8  # words of manner that may stand between a body and its verb
 
 
@@ -52,6 +53,7 @@ class Given(NamedTuple):
 
 
 class RoleWords(NamedTuple):
+    opening: Lexicon[None]
     given: Lexicon[bool]  # false for other words that begin so: "giao ban"
     with_: Lexicon[None]
     towards: Lexicon[None]
@@ -78,6 +80,7 @@ def role_words() -> RoleWords:
     }
     return RoleWords(
         **plain,
+        opening=lexicon(roles["given"]["opening"]),
         given=Lexicon(given),
         with_=lexicon(roles["with"]["words"]),
         directing=lexicon(roles["directing"]["words"]),
@@ -106,6 +109,8 @@ def _before_names() -> dict[str, tuple[Callable[[_Walk, int], int], ...]]:
 
 def given_length(words: Words, at: int) -> int:
     """How many words that give work stand at ``at``: "Giao Ban Quản lý" has one, "giao ban" has none."""
+    if at and words.key(at - 1) not in OPENERS and role_words().opening(words, at):
+        return 0
     found = role_words().given.find(words, at)
     if found and not found.value and words.is_name(at + 1):
         return 1

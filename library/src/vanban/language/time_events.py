@@ -55,6 +55,9 @@ def occasion(words: Words, at: int, _calendar: Calendar) -> When | None:
     stop, goes_on = clause_end(words, at, EVENT_WORDS), grammar().work
     begun = range(at + before + length, stop)
     end = next((place for place in begun if goes_on(words, place) and not words.is_name(place)), stop)
+    rhythm = next((found for place in begun if place < end and (found := known.rhythms.find(words, place))), None)
+    if rhythm:
+        return When(at, end, recurrence=rhythm.value)  # "trước mùa mưa bão hằng năm"
     return When(at, end, precision=Precision.EVENT)
 
 

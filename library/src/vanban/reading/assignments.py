@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vanban.language.body_lists import read_names
 from vanban.language.labels import label_of
 from vanban.model import Deadline, Header, Section, Task
-from vanban.reading.assignments_labels import Group, groups, labelled_task
+from vanban.reading.assignments_labels import Group, groups, labelled_task, only_names
 from vanban.reading.assignments_prose import Prose, prose_tasks
 from vanban.reading.deadlines import calendar_of
 from vanban.reading.headings import charge_above, charges
@@ -16,8 +15,6 @@ from vanban.reading.laid import Laid
 from vanban.reading.passages import Passage, Passages
 from vanban.reading.tables import table_tasks
 from vanban.reading.topics import gives_work
-
-END_SIGNS = frozenset({";", ".", ",", ":"})
 
 
 def tasks(
@@ -57,19 +54,13 @@ def _told(items: Passages, runs: Sequence[Group], prose: Prose) -> list[Task]:
 
 def _gives_nothing(items: Passages, index: int) -> bool:
     one = items[index]
-    return (items.is_heading(index) and _is_label(one)) or _only_names(one)
+    return (items.is_heading(index) and _is_label(one)) or only_names(one)  # the addressees of a telegram
 
 
 def _is_label(one: Passage) -> bool:
     """Whether a heading only announces what stands below it: "Phân công thực hiện:"."""
     end = len(one.words) - one.text.rstrip().endswith(":")
     return label_of(one.words, 0, end) is not None
-
-
-def _only_names(one: Passage) -> bool:
-    """Whether a passage is nothing but a list of bodies: the addressees of a telegram."""
-    names = read_names(one.words, 0)
-    return bool(names.names) and names.end >= len(one.words) - (one.words.key(len(one.words) - 1) in END_SIGNS)
 
 
 def _says_more(task: Task, group: Group) -> bool:

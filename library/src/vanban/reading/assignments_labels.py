@@ -14,11 +14,16 @@ from dataclasses import dataclass
 
 from vanban.language.assigned import Assigned, assigned_in
 from vanban.language.bodies import Name
-from vanban.language.labels import ROLES, Label, Labelled
+from vanban.language.body_lists import read_names
+from vanban.language.grammar import grammar
+from vanban.language.labels import ROLES, Label, Labelled, label_of
 from vanban.model import Body, Deadline, Span, Task
 from vanban.reading.assignments_prose import Prose, body_at, helpers_in, in_short
 from vanban.reading.passages import Mark, Passage, Passages
+from vanban.reading.topics import gives_work
 
+END_SIGNS = frozenset({";", ".", ",", ":"})
+FELLOWS = 40  # passages before and behind in which items of the same row are looked for
 LINES_OF_TEXT = 12  # paragraphs above the lines that may tell the work
 
 
@@ -50,7 +55,7 @@ def groups(items: Passages) -> list[Group]:
     out: list[Group] = []
     used = -1
     for lines in _runs(items):
-        parts = tuple(part for index in lines for part in _parts(items[index], index))
+        parts = tuple(part for index in lines for part in _parts(items, index))
         if any(part.names for part in parts):
             out.append(Group(lines, _texts(items, lines[0], used), parts))
             used = lines[-1]
@@ -61,7 +66,7 @@ def _runs(items: Passages) -> Iterator[tuple[int, ...]]:
     """Rows of passages that hold labels of roles, times and products."""
     run: list[int] = []
     for index in range(len(items)):
-        labels = _labels(items[index])
+        labels = _labels(items, index)
         own_text = bool(labels) and labels[0].start > 0
         if run and (not labels or own_text):
             yield tuple(run)
@@ -71,17 +76,35 @@ def _runs(items: Passages) -> Iterator[tuple[int, ...]]:
         yield tuple(run)
 
 
-def _labels(one: Passage) -> list[Labelled]:
+def _labels(items: Passages, index: int) -> list[Labelled]:
     """The labels of a passage that is labelled; none where a TASK's own words stand in it alone."""
+    one = items[index]
     labels = [part for part in one.labels if part.label is not Label.TASK]
     if not labels:
-        return []
+        listed = _listed_below(items, index)
+        return [Labelled(listed, 0, 0, len(one.words))] if listed else []
     inline = labels[0].start > 0 and one.labels[0].label is not Label.TASK
     return labels if not inline or any(part.label in ROLES for part in labels) else []
 
 
-def _parts(one: Passage, index: int) -> Iterator[Part]:
-    for part in _labels(one):
+def _listed_below(items: Passages, index: int) -> Label | None:
+    """The role that a bullet of nothing but bodies has from the line above it: "3. Đơn vị phối hợp:"."""
+    one = items[index]
+    if one.mark is not Mark.BULLET or one.above is None or not only_names(one):
+        return None
+    last = items[one.above].labels[-1:]
+    return last[0].label if last and last[0].label in ROLES and last[0].value >= last[0].end else None
+
+
+def only_names(one: Passage) -> bool:
+    """Whether a passage is nothing but a list of bodies."""
+    names = read_names(one.words, 0)
+    return bool(names.names) and names.end >= len(one.words) - (one.words.key(len(one.words) - 1) in END_SIGNS)
+
+
+def _parts(items: Passages, index: int) -> Iterator[Part]:
+    one = items[index]
+    for part in _labels(items, index):
         names: tuple[Assigned, ...] = ()
         place = one.place
         if part.label in ROLES and part.value < part.end:
@@ -96,6 +119,38 @@ def _texts(items: Passages, first: int, used: int) -> tuple[int, ...]:
     """The passages that tell the work of the lines that begin with passage ``first``, ``used`` being the last taken."""
     if items[first].labels and items[first].labels[0].start > 0:
         return ()
+    return _beside(items, first, used) or _above(items, first, used)
+
+
+def _beside(items: Passages, first: int, used: int) -> tuple[int, ...]:
+    """The work of a labelled line that is itself a numbered item: the items beside it, and what they stand below.
+
+    1. Rà soát hộ nghèo / a) Lập danh sách; / b) Đơn vị chủ trì: …
+    """
+    parent = items[first].above
+    near = range(max(used + 1, first - FELLOWS), min(first + FELLOWS, len(items)))
+    fellows = [index for index in near if _is_item_below(items, index, parent)]
+    if items[first].mark is not Mark.SECTION or not fellows or fellows[0] > first or _is_task(items[fellows[0]]):
+        return ()
+    beside = tuple(range(fellows[0], first))[:LINES_OF_TEXT]
+    alternate = used > (-1 if parent is None else parent) or fellows[-1] > first  # each item has its own lines
+    if parent is None or alternate or not _tells_work(items, parent):
+        return beside
+    return (parent, *beside)
+
+
+def _tells_work(items: Passages, index: int) -> bool:
+    """Whether a heading says itself what is to be done: "Rà soát hộ nghèo", not "NHIỆM VỤ", "MỤC ĐÍCH", "Vỉa hè"."""
+    words = items[index].words
+    return grammar().work(words, 0) > 0 and not label_of(words) and gives_work(items, index)
+
+
+def _is_item_below(items: Passages, index: int, parent: int | None) -> bool:
+    one = items[index]
+    return one.mark is Mark.SECTION and one.above == parent and not _labels(items, index)
+
+
+def _above(items: Passages, first: int, used: int) -> tuple[int, ...]:
     out: list[int] = []
     index = first - 1
     while index > used and len(out) < LINES_OF_TEXT:
@@ -123,16 +178,17 @@ def labelled_task(items: Passages, group: Group, prose: Prose) -> Task:
     span = Span(
         first.place + first.words.starts[start] if start < len(first.words) else first.place, last.line.span.end
     )
-    passages = [items[index] for index in (group.texts or group.lines[:1])]
+    rows = group.texts or group.lines[:1]
+    passages = [items[index] for index in rows]
     return Task(
-        text=_work(passages),
+        text=_work(items, rows),
         quote=_quote(items, group, span),
         span=span,
         section=first.path,
         directs=_bodies(group, Label.DIRECTS),
         leads=_bodies(group, Label.LEADS),
-        coordinates=_coordinates(group, passages, prose),
-        deadline=_deadline(items, group, prose.deadlines),
+        coordinates=_coordinates(items, group, rows, prose),
+        deadline=_deadline(items, group, prose.deadlines) or prose.deadline_in(_told(passages)),
         product=_product(items, group),
     )
 
@@ -141,14 +197,21 @@ def _words_start(one: Passage) -> int:
     return one.labels[0].value if _is_task(one) else 0
 
 
-def _words_end(one: Passage) -> int:
-    labels = _labels(one)
-    return labels[0].start if labels else len(one.words)
+def _words_end(items: Passages, index: int) -> int:
+    labels = _labels(items, index)
+    return labels[0].start if labels else len(items[index].words)
 
 
-def _work(passages: list[Passage]) -> str:
+def _told(passages: list[Passage]) -> Span:
+    """Where the passages that tell the work stand."""
+    return Span(passages[0].line.span.start, passages[-1].line.span.end)
+
+
+def _work(items: Passages, rows: Sequence[int]) -> str:
     """The first words that tell the work."""
-    told = (in_short(one.words, _words_start(one), _words_end(one)).rstrip(".;:, ") for one in passages)
+    told = (
+        in_short(items[row].words, _words_start(items[row]), _words_end(items, row)).rstrip(".;:,( ") for row in rows
+    )
     return next((text for text in told if text), "")
 
 
@@ -164,12 +227,12 @@ def _bodies(group: Group, role: Label) -> tuple[Body, ...]:
     return tuple({body.name.lower(): body for body in found}.values())
 
 
-def _coordinates(group: Group, passages: list[Passage], prose: Prose) -> tuple[Body, ...]:
+def _coordinates(items: Passages, group: Group, rows: Sequence[int], prose: Prose) -> tuple[Body, ...]:
     """Helpers that the work's own sentences name, then those of the lines."""
     told = [
-        body_at(name, one.place)
-        for one in passages
-        for name in helpers_in(one, _words_start(one), _words_end(one), prose.speaks)
+        body_at(name, items[row].place)
+        for row in rows
+        for name in helpers_in(items[row], _words_start(items[row]), _words_end(items, row), prose.speaks)
     ]
     leads = {body.name.lower() for body in _bodies(group, Label.LEADS)}
     helping = [body for body in told if body.name.lower() not in leads]

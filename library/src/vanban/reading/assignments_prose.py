@@ -14,8 +14,9 @@ from vanban.language.bodies import Name
 from vanban.language.roles import Given, given_in
 from vanban.language.words import Words, sentences
 from vanban.model import Body, Deadline, Span, Task
+from vanban.reading.bracketed import bracketed
 from vanban.reading.headings import Charge
-from vanban.reading.passages import Passage, Passages
+from vanban.reading.passages import Mark, Passage, Passages
 
 SHORT = 160  # characters that say the work in short
 
@@ -49,6 +50,8 @@ def prose_tasks(prose: Prose, index: int, charge: Charge | None) -> list[Task]:
     """The tasks that the sentences of a passage give."""
     one = prose.items[index]
     pieces = _pieces(one.words, prose.speaks, charged=charge is not None)
+    if charge is None and not any(piece.given.named for piece in pieces):
+        pieces = _in_bracket(one, pieces, prose.speaks) or pieces
     return [_task(prose, one, piece, charge) for piece in pieces]
 
 
@@ -64,6 +67,15 @@ def _pieces(words: Words, speaks: Callable[[Name], bool], *, charged: bool) -> l
         else:
             out += [Piece(start, end, one) for one in given]
     return out
+
+
+def _in_bracket(one: Passage, pieces: Sequence[Piece], speaks: Callable[[Name], bool]) -> list[Piece]:
+    """An item whose lead stands in a bracket at its end: "1.3. Xây dựng phương án (Công an phường)"."""
+    told = bracketed(one.words) if one.mark is not Mark.PLAIN and not one.labels else None
+    if told is None or all(map(speaks, told.names)):
+        return []
+    helpers = tuple(name for piece in pieces for name in piece.given.coordinates)
+    return [Piece(0, len(one.words), Given(0, told.at, 0, leads=told.names, coordinates=helpers))]
 
 
 def _charged(start: int, end: int, given: Sequence[Given]) -> list[Piece]:

@@ -10,6 +10,7 @@ Codes and their values:
 - "year-inferred" (deadline as printed, year), "past-deadline" (deadline as printed, its day)
 - "day-reckoned" (deadline as printed, the day counted or taken from the moon's calendar), "days-off-unknown" (deadline
   as printed, the year whose days off are not in our table though working days are counted)
+- "lead-in-brackets" (bodies read as leads from a bracket that may only explain what is before it, the work in short)
 - "body-twice" (body that leads and helps in one task, the work in short)
 - of scans: "number-unsure", "date-unsure" (none; written by hand or unclear, and left blank), "page-unclear" (page,
   why: "dark", "blurred", "faint", or "unread" where scans cannot be read)
@@ -27,6 +28,7 @@ from vanban.language.places import places_in
 from vanban.language.words import split
 from vanban.language.workdays import is_announced
 from vanban.model import Deadline, Document, Doubt, Line, Source, Span, Task
+from vanban.reading.bracketed import bracketed
 from vanban.reading.numbering import breaks
 
 CODES = (
@@ -41,6 +43,7 @@ CODES = (
     "past-deadline",
     "day-reckoned",
     "days-off-unknown",
+    "lead-in-brackets",
     "body-twice",
     "number-unsure",
     "date-unsure",
@@ -128,10 +131,18 @@ def _of_task(task: Task) -> Iterator[Doubt]:
         yield Doubt("task-without-lead", (task.text,), task.span)
     if task.leads and not task.deadline:
         yield Doubt("task-without-deadline", (task.text,), task.span)
+    yield from _of_bracket(task)
     helpers = {body.name.lower() for body in task.coordinates}
     for body in task.leads:
         if body.name.lower() in helpers:
             yield Doubt("body-twice", (body.name, task.text), body.span or task.span)
+
+
+def _of_bracket(task: Task) -> Iterator[Doubt]:
+    told = bracketed(split(task.quote)) if task.quote.rstrip(" .;,/").endswith(")") and not task.table else None
+    names = [name.text for name in told.names] if told and not told.sure else []
+    if names and names == [body.name for body in task.leads]:
+        yield Doubt("lead-in-brackets", (", ".join(names), task.text), task.leads[0].span or task.span)
 
 
 def _deadlines(document: Document) -> Iterator[Doubt]:

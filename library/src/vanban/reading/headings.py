@@ -14,6 +14,7 @@ from vanban.language.labels import label_of
 from vanban.language.normalise import is_capitals
 from vanban.language.roles import Given, given_in, given_length
 from vanban.language.words import Lexicon, Words, lexicon
+from vanban.reading.bracketed import bracketed
 from vanban.reading.passages import Mark, Passage, Passages
 from vanban.reading.topics import charges_nobody, gives_work
 
@@ -34,6 +35,7 @@ class HeadingWords(NamedTuple):
     after: Lexicon[None]
     grounds: Lexicon[None]
     contents: Lexicon[None]
+    works: Lexicon[None]
     closings: Lexicon[None]
 
 
@@ -46,6 +48,7 @@ def heading_words() -> HeadingWords:
         lexicon(headings["after"]),
         lexicon(headings["grounds"]),
         lexicon(headings["contents"]),
+        lexicon(headings["works"]),
         lexicon(roles["closings"]["words"]),
     )
 
@@ -81,7 +84,7 @@ def _charge(items: Passages, index: int) -> Charge | None:
         return None
     found = _named(one, index)
     if not found and not (one.is_finished and not one.line.line.bold):
-        found = _told(one, index) or _of_contents(one, index) or _whole(one, index)
+        found = _told(one, index) or _of_contents(one, index) or _whole(one, index) or _in_bracket(one, index)
     return None if found and _is_general(one, found.leads) else found
 
 
@@ -160,6 +163,17 @@ def _whole(one: Passage, index: int) -> Charge | None:
         return None
     counted = names.names[0].text.split()[0].lower() in ("các", "những", "mọi")
     return Charge(index, _stretched(one.words, names.names)) if counted else None
+
+
+def _in_bracket(one: Passage, index: int) -> Charge | None:
+    """ "1. Trang trí khánh tiết (Văn phòng HĐND và UBND)" above its bullets; not "Địa điểm (UBND phường)"."""
+    told = bracketed(one.words) if one.mark is Mark.SECTION and not one.labels else None
+    return Charge(index, told.names) if told and (told.sure or _is_work(one.words)) else None
+
+
+def _is_work(words: Words) -> bool:
+    """Whether a heading names work by its noun: "Công tác tuyên truyền"."""
+    return heading_words().works(words, 0) > 0
 
 
 def _stretched(words: Words, names: tuple[Name, ...]) -> tuple[Name, ...]:
