@@ -202,6 +202,15 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A document named again in short, "Nghị quyết 57", with the citation before it that it means."""
+
+    text: str
+    span: Span
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """Who is named to do something, as printed, with where it is printed.
 
@@ -303,6 +312,7 @@ class Document:
     notes: tuple[str, ...] = ()
     targets: tuple[Target, ...] = ()  # in the whole body, those of tasks among them
     abbreviations: tuple[Abbreviation, ...] = ()
+    mentions: tuple[Mention, ...] = ()  # of the references, further on
 
     def in_full(self, name: str) -> str:
         """A name with the short names that the document gives itself written out: "Phòng KT" -> "Phòng Kinh tế".

@@ -32,6 +32,10 @@ def as_json(document: Document) -> Json:
             }
             for reference in document.references
         ],
+        "mentions": [
+            {"text": mention.text, "symbol": mention.reference.symbol, "span": _span(mention.span)}
+            for mention in document.mentions
+        ],
         "deadlines": [_deadline(deadline) for deadline in document.deadlines],
         "tasks": [_task(task) for task in document.tasks],
         "targets": [_target(target) for target in document.targets],
@@ -127,8 +131,8 @@ def _span(span: Span | None) -> list[int] | None:
 
 def summary(document: Document) -> str:
     """What was read, on a page or two of Vietnamese."""
-    parts = (_head_lines, _outline_lines, _task_lines, _deadline_lines, _reference_lines, _short_name_lines,
-             _closing_lines)  # fmt: skip
+    parts = (_head_lines, _outline_lines, _task_lines, _deadline_lines, _reference_lines, _mention_lines,
+             _short_name_lines, _closing_lines)  # fmt: skip
     return "\n\n".join(filter(None, ("\n".join(part(document)) for part in parts)))
 
 
@@ -180,6 +184,13 @@ def _reference_lines(document: Document) -> Iterator[str]:
         yield f"Văn bản viện dẫn ({len(document.references)})"
     for reference in document.references:
         yield f"  {reference.symbol}" + (f" ngày {reference.date:%d/%m/%Y}" if reference.date else "")
+
+
+def _mention_lines(document: Document) -> Iterator[str]:
+    if document.mentions:
+        yield f"Nhắc lại văn bản đã viện dẫn ({len(document.mentions)})"
+    for mention in document.mentions:
+        yield f"  {mention.text} → {mention.reference.symbol}"
 
 
 def _short_name_lines(document: Document) -> Iterator[str]:

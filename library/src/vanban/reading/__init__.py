@@ -12,6 +12,7 @@ from vanban.reading.deadlines import deadlines
 from vanban.reading.doubts import doubts, with_doubts_of
 from vanban.reading.header import header
 from vanban.reading.laid import lay_out, placed
+from vanban.reading.mentions import mentions
 from vanban.reading.outline import outline
 from vanban.reading.passages import passages
 from vanban.reading.references import references
@@ -32,13 +33,14 @@ def read_source(source: Source) -> Document:
     days = deadlines(items, header=head)
     aims = targets(content)
     work = tasks(content, items, header=head, sections=sections, deadlines=days)
+    cited = references(laid, header=head)
     found = Document(
         format=source.format,
         text=laid.text,
         body=placed(laid),
         header=head,
         sections=sections,
-        references=references(laid, header=head),
+        references=cited,
         deadlines=days,
         tasks=with_targets(content, work, aims),
         signer=end.signer,
@@ -48,5 +50,6 @@ def read_source(source: Source) -> Document:
         notes=source.notes,
         targets=aims,
         abbreviations=abbreviations(content),
+        mentions=mentions(laid.text, cited),
     )
     return replace(found, doubts=with_doubts_of(source, doubts(found), found))
