@@ -6,32 +6,31 @@ programmes ("Chiến lược đến năm 2030"), dates of documents and what is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
 
 from vanban.language.body_lists import read_names
-from vanban.language.dates import are_days_joined, behind_clock, day_of_month, read_period
+from vanban.language.dates import are_days_joined, day_of_month, read_period
 from vanban.language.grammar import grammar
 from vanban.language.periods import Calendar, Found, Period, day_before
+from vanban.language.rhythms import SPANS, behind_its_day, behind_weekday, opens_day, rhythm_at
 from vanban.language.time_events import counted, event, occasion
 from vanban.language.time_words import When, time_words
-from vanban.language.words import Entry, Lexicon, Words, split
+from vanban.language.words import Lexicon, Words, split
 from vanban.model import Precision
 
 LONG_AHEAD = 270  # days to the next such month: the last one is as near
 LONGEST = 30  # words of a deadline's text
-WEEKDAYS = frozenset({"hai", "ba", "tư", "năm", "sáu", "bảy", "2", "3", "4", "5", "6", "7"})
-SPANS = frozenset({"tháng", "quý", "năm", "tuần"})  # "hằng tháng, quý, năm"
 BEHIND_SPANS = frozenset({",", ".", ";", ")", "và", "hoặc", "", "về", "cho", "gửi", "báo", "tổng", "theo"})
 NAMED_DAYS = frozenset({"ngày", "tuần"})
-PARTS_OF_DAY = frozenset({"sáng", "chiều", "tối", "trưa"})
 PARTS = frozenset({Precision.MONTH, Precision.QUARTER})
 OPENS = frozenset({"từ", "kể", "của", "so", "với", "tính", "các", "những", "trong"})
 NOT_BEHIND = frozenset({"đến", "tới", "đã", "-", "năm"})
 AT_LEAST = frozenset({("ít", "nhất"), ("tối", "thiểu")})
 LONGEST_NAME = 10  # words of a verb and the body that is reported to
+Reader = Callable[[Words, int, Calendar], When | None]
 
 
 # --- in sentences --------------------------------------------------------------------------------
@@ -40,7 +39,7 @@ LONGEST_NAME = 10  # words of a verb and the body that is reported to
 def times_in(words: Words, calendar: Calendar) -> list[When]:
     """The deadlines and rhythms that a passage of prose names, in order."""
     out: list[When] = []
-    begins = _beginnings()
+    begins = _readers()
     places = [at for at, key in enumerate(words.keys) if key in begins or (at and words.keys[at - 1] == "(")]
     behind = 0
     for at in places:
@@ -52,19 +51,29 @@ def times_in(words: Words, calendar: Calendar) -> list[When]:
 
 
 @cache
-def _beginnings() -> frozenset[str]:
-    """The words that a time begins with."""
+def _readers() -> dict[str, tuple[Reader, ...]]:
+    """What may stand at each word that a time begins with, in the order in which it is tried."""
     known = time_words()
-    lexicons = (known.before, known.until, known.within, known.events, known.starts, known.counted, known.parts)
-    return known.rhythms.firsts.union({"từ", "kể"}, *(one.firsts for one in lexicons))
+    operators = known.before.firsts | known.until.firsts | known.within.firsts
+    reads: tuple[tuple[frozenset[str], Reader], ...] = (
+        (known.counted.firsts, counted),
+        (known.starts.firsts | known.events.firsts, event),
+        (frozenset({"từ", "kể"}), _range),
+        (operators, _by_operator),
+        (known.rhythms.firsts, _rhythm),
+        (known.before.firsts, occasion),
+        (known.parts.firsts, _part_alone),
+    )
+    firsts = frozenset().union(*(begins for begins, _ in reads))
+    return {first: tuple(read for begins, read in reads if first in begins) for first in firsts}
 
 
 def _time_at(words: Words, at: int, calendar: Calendar) -> When | None:
-    for read in (counted, event, _range, _by_operator, _rhythm, occasion, _part_alone, _in_brackets):
+    for read in _readers().get(words.keys[at], ()):
         found = read(words, at, calendar)
         if found:
             return found
-    return None
+    return _in_brackets(words, at, calendar)
 
 
 def _by_operator(words: Words, at: int, calendar: Calendar) -> When | None:
@@ -93,42 +102,10 @@ def _when(start: int, found: Found, *, before: bool = False) -> When:
 
 def _repeated(words: Words, start: int, at: int) -> When | None:
     """ "ngày 15 hằng tháng", "ngày 15 tháng 12 hằng năm", "ngày làm việc cuối cùng của tháng" behind an operator."""
-    behind = _behind_its_day(words, at)
+    behind = behind_its_day(words, at)
     places = [behind] * (behind > at) + [at] * (words.key(at) in NAMED_DAYS)  # "tuần cuối tháng" is one of its own
-    found = next(((place, one) for place in places if (one := _rhythm_at(words, place, of_a_day=True))), None)
+    found = next(((place, one) for place in places if (one := rhythm_at(words, place, of_a_day=True))), None)
     return When(start, found[0] + found[1].length, recurrence=found[1].value) if found else None
-
-
-def _behind_its_day(words: Words, at: int) -> int:
-    """Behind the day or hour that comes again: "17 giờ thứ Năm", "chiều thứ Sáu", "ngày 15 tháng 12", "tháng 6"."""
-    place = _behind_part(words, behind_clock(words, at))
-    place = day_of_month(words, place) if day_of_month(words, place) > place else _behind_weekday(words, place)
-    if place == at and words.key(at) == "tháng" and words.key(at + 1).isdigit():
-        return at + 2
-    return place + time_words().days(words, place) if place == at else place
-
-
-def _behind_weekday(words: Words, at: int) -> int:
-    """Behind "thứ Sáu", "ngày thứ Hai", "Chủ nhật"; ``at`` where none stands there."""
-    place = at + (words.key(at) == "ngày")
-    named = words.key(place) == "thứ" and words.key(place + 1) in WEEKDAYS
-    return place + 2 if named or words.keys[place : place + 2] == ("chủ", "nhật") else at
-
-
-def _rhythm_at(words: Words, at: int, *, of_a_day: bool = False) -> Entry[str] | None:
-    """The rhythm named at ``at``, and no month or quarter of one year: "cuối tháng 9", "của quý III"."""
-    known = time_words()
-    found = known.rhythms.find(words, at)
-    longer = known.day_rhythms.find(words, at) if of_a_day else None
-    if longer and (not found or longer.length > found.length):
-        found = longer
-    return found if found and not _is_numbered(words, at + found.length) else None
-
-
-def _is_numbered(words: Words, at: int) -> bool:
-    roman = words.is_name(at) and set(words.key(at)) <= {"i", "v"}
-    figure = words.key(at)[:1].isdigit() and words.key(at + 1) != "lần"
-    return words.key(at - 1) in SPANS and words.key(at) != "" and (roman or figure)
 
 
 def _is_deadline(words: Words, at: int, found: Found, calendar: Calendar, *, firm: bool) -> bool:
@@ -179,21 +156,10 @@ def _with_firm_words(words: Words, when: When) -> When:
     end = when.end
     if when.recurrence:
         start, end = _with_its_day(words, start), _with_further_rhythms(words, end)
-    if when.recurrence and _opens_day(words, end):
+    if when.recurrence and opens_day(words, end):
         close = next((place for place in range(end, min(end + 10, len(words))) if words.key(place) == ")"), None)
         end = close + 1 if close else end
     return replace(when, start=start, end=min(end, start + LONGEST))
-
-
-def _opens_day(words: Words, at: int) -> bool:
-    """Whether a bracket at ``at`` tells the day of the rhythm before it: "(trước ngày 25)", "(chiều thứ Sáu)"."""
-    known, first = time_words(), at + 1
-    said = known.before(words, first) or known.until(words, first) or words.key(first) == "ngày"
-    return words.key(at) == "(" and (bool(said) or _behind_weekday(words, _behind_part(words, first)) > first)
-
-
-def _behind_part(words: Words, at: int) -> int:
-    return at + (words.key(at) in PARTS_OF_DAY)
 
 
 def _with_further_rhythms(words: Words, at: int) -> int:
@@ -221,7 +187,7 @@ def _with_its_day(words: Words, at: int) -> int:
 
 
 def _is_weekday(words: Words, at: int, end: int) -> bool:
-    return end > at and _behind_weekday(words, at) == end
+    return end > at and behind_weekday(words, at) == end
 
 
 def _range(words: Words, at: int, calendar: Calendar) -> When | None:
@@ -248,12 +214,12 @@ def _behind_day(words: Words, at: int) -> int:
 
 def _rhythm(words: Words, at: int, _calendar: Calendar) -> When | None:
     """ "định kỳ hằng tháng", "Hằng năm báo cáo", "hằng tháng, trước ngày 25"; not "ngân sách hằng năm"."""
-    found = _rhythm_at(words, at)
+    found = rhythm_at(words, at)
     if not found or words.key(at) in ("của", "cuối", "tháng", "theo"):  # "ngày 15 tháng cuối quý" is read with its day
         return None
     end = at + found.length
     longer = _with_day_behind(words, end)
-    sure = longer > end or _opens_day(words, end)
+    sure = longer > end or opens_day(words, end)
     if not sure and (words.key(at) == "báo" or not _is_of_work(words, at, end)):  # "báo cáo tháng" with its day
         return None
     return When(at, longer, recurrence=found.value)
@@ -265,9 +231,9 @@ def _with_day_behind(words: Words, end: int) -> int:
     length = max(known.before(words, day), known.until(words, day), known.within(words, day))
     day += length
     counts = words.key(day).isdigit() and words.key(day + 1) != "giờ"  # "hằng năm trong 5 năm"
-    behind = _behind_its_day(words, day) if length and not counts else day
+    behind = behind_its_day(words, day) if length and not counts else day
     if behind > day:
-        further = _rhythm_at(words, behind, of_a_day=True)
+        further = rhythm_at(words, behind, of_a_day=True)
         return behind + further.length if further else behind
     times = end + 2 * (words.keys[end : end + 2] in AT_LEAST)
     return times + 2 if words.key(times).isdigit() and words.key(times + 1) == "lần" else end
@@ -359,7 +325,7 @@ def _whole(words: Words, calendar: Calendar) -> When | None:
 
 def _whole_rhythm(words: Words) -> When | None:
     places = range(len(words))
-    found = next((found for place in places if (found := _rhythm_at(words, place))), None)
+    found = next((found for place in places if (found := rhythm_at(words, place))), None)
     if found:
         return When(0, 0, recurrence=found.value)
     return next((behind for place in places if (behind := _repeated(words, 0, place))), None)

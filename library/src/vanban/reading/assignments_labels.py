@@ -90,10 +90,9 @@ def _labels(items: Passages, index: int) -> list[Labelled]:
 def _listed_below(items: Passages, index: int) -> Label | None:
     """The role that a bullet of nothing but bodies has from the line above it: "3. Đơn vị phối hợp:"."""
     one = items[index]
-    if one.mark is not Mark.BULLET or one.above is None or not only_names(one):
-        return None
-    last = items[one.above].labels[-1:]
-    return last[0].label if last and last[0].label in ROLES and last[0].value >= last[0].end else None
+    last = items[one.above].labels[-1:] if one.mark is Mark.BULLET and one.above is not None else []
+    opens = bool(last) and last[0].label in ROLES and last[0].value >= last[0].end
+    return last[0].label if opens and only_names(one) else None
 
 
 def only_names(one: Passage) -> bool:

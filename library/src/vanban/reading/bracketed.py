@@ -35,8 +35,10 @@ def bracketed(words: Words) -> Bracketed | None:
     close = len(words) - 1
     while close > 0 and words.key(close) in ENDS:
         close -= 1
+    if words.key(close) != ")":
+        return None
     at = next((at for at in range(close - 1, max(0, close - LONGEST), -1) if words.key(at) in "()"), 0)
-    if words.key(close) != ")" or words.key(at) != "(" or not at:
+    if words.key(at) != "(" or not at:
         return None
     names = read_names(words, at + 1)
     if names.end != close or not all(map(_is_known, names.names)) or _is_short_name(words, at, close):

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from vanban.language.kinds import longest_first, names
 from vanban.language.knowledge import table
 from vanban.language.normalise import comparable
 from vanban.model import Mention, Reference, Span
@@ -23,33 +22,42 @@ SEVERAL_NEAR = 8  # characters before it
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    """A kind with a number or a word that points back, in comparable spelling. Linear: its parts are fixed words."""
+def _behind_kind() -> re.Pattern[str]:
+    """The number or the word that points back, in comparable spelling. Linear: its parts are fixed words."""
     said = table("mentions")
-    kinds = "|".join(map(re.escape, longest_first()))
     numbered = "|".join(sorted(map(comparable, said["numbered"]["words"]), key=len, reverse=True))
     again = "|".join(sorted(map(comparable, said["again"]["words"]), key=len, reverse=True))
     return re.compile(
-        rf"(?<!\w)(?P<kind>{kinds}) (?:(?:(?:{numbered}) ?)?(?P<number>\d{{1,5}})(?![\w/-]| ?[/-] ?\w|[.,]\d| ?%)"
-        rf"|(?P<again>{again})(?!\w))"
+        rf" (?:(?:(?:{numbered}) ?)?(?P<number>\d{{1,5}})(?![\w/-]| ?[/-] ?\w|[.,]\d| ?%)|(?P<again>{again})(?!\w))"
     )
 
 
 def mentions(text: str, cited: Sequence[Reference]) -> tuple[Mention, ...]:
     """The short mentions in ``text`` of documents that it ``cited`` before, in order."""
-    return tuple(_mentions(text, cited)) if cited else ()
-
-
-def _mentions(text: str, cited: Sequence[Reference]) -> Iterator[Mention]:
     small, known = comparable(text), _by_name(cited)
-    for match in _pattern().finditer(small):
-        start, end = match.span()
-        if not text[start].isupper() or _of_several(small[max(0, start - SEVERAL_NEAR) : start]):
+    kinds = {kind for kind, _ in known}
+    found = (mention for kind in kinds for mention in _of_kind(kind, text, small, known))
+    return tuple(sorted(found, key=lambda mention: mention.span.start))
+
+
+def _of_kind(kind: str, text: str, small: str, known: dict[tuple[str, int], list[Reference]]) -> Iterator[Mention]:
+    name = comparable(kind)
+    for start in _places(name, small):
+        match = _behind_kind().match(small, start + len(name))
+        if not match or not text[start].isupper() or _of_several(small[max(0, start - SEVERAL_NEAR) : start]):
             continue
-        named = known.get((names()[match["kind"]], int(match["number"] or ANY)), ())
-        found = [one for one in named[:2] if one.span.end <= start]
-        if len(found) == 1 and not _is_anothers(found[0], text[end : end + ISSUER_NEAR]):
-            yield Mention(text[start:end], Span(start, end), found[0])
+        named = known.get((kind, int(match["number"] or ANY)), ())
+        before = [one for one in named[:2] if one.span.end <= start]
+        if len(before) == 1 and not _is_anothers(before[0], text[match.end() : match.end() + ISSUER_NEAR]):
+            yield Mention(text[start : match.end()], Span(start, match.end()), before[0])
+
+
+def _places(name: str, small: str) -> Iterator[int]:
+    at = small.find(name)
+    while at >= 0:
+        if not small[at - 1 : at].isalnum():
+            yield at
+        at = small.find(name, at + len(name))
 
 
 def _by_name(cited: Sequence[Reference]) -> dict[tuple[str, int], list[Reference]]:
