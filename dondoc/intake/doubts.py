@@ -89,6 +89,11 @@ QUESTIONS: dict[str, Question] = {
         (Choice(_("Đã kiểm tra"), "seen"), Choice(_("Sửa hạn"), GO, "due")),
         _("{n} thời hạn tính theo ngày làm việc của năm chưa có lịch nghỉ"),
     ),
+    "day-off-unsure": Question(
+        _("“{0}” tính ngày {1} ({2}) là ngày làm việc; nếu ngày đó được nghỉ thì hạn lùi lại. Đã kiểm tra chưa?"),
+        (Choice(_("Đã kiểm tra"), "seen"), Choice(_("Sửa hạn"), GO, "due")),
+        _("{n} thời hạn tính qua ngày có thể được nghỉ"),
+    ),
     "body-twice": Question(
         _("“{0}” vừa chủ trì vừa phối hợp cùng một việc. Có đúng không?"),
         (Choice(_("Đúng"), "yes"), Choice(_("Sửa phân công"), GO, "lead")),

@@ -1,6 +1,6 @@
 """Working days, public holidays and the moon's calendar, in the deadlines of a document of 6 June 2026."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
@@ -10,7 +10,7 @@ from vanban.language.lunar import solar
 from vanban.language.periods import Calendar
 from vanban.language.times import times_in
 from vanban.language.words import split
-from vanban.language.workdays import holiday, is_announced, is_workday, workday_after
+from vanban.language.workdays import holiday, is_announced, is_workday, pending_between, workday_after
 
 JUNE = Calendar(date(2026, 6, 6), signed=date(2026, 6, 6))
 
@@ -82,3 +82,17 @@ def test_months_of_the_moon_have_twenty_nine_or_thirty_days():
         firsts = [date.fromisoformat(day) for day in days]
         gaps = [(later - first).days for first, later in pairwise(firsts)]
         assert len(firsts) == 12 and sum(gap > 30 for gap in gaps) <= 1 and min(gaps) >= 29  # a leap month at most
+
+
+def test_the_days_off_of_2026_are_those_announced():
+    off = {date(2026, 1, 1) + timedelta(days=at) for at in range(365)}
+    weekdays = sorted(f"{day:%m-%d}" for day in off if day.weekday() < 5 and not is_workday(day))
+    tet = ["02-16", "02-17", "02-18", "02-19", "02-20"]
+    assert weekdays == ["01-01", "01-02", *tet, "04-27", "04-30", "05-01", "08-31", "09-01", "09-02"]
+    assert sorted(f"{day:%m-%d}" for day in off if day.weekday() > 4 and is_workday(day)) == ["01-10", "08-22"]
+
+
+def test_a_day_whose_law_is_not_known_to_be_in_force_is_pointed_out():
+    assert pending_between(date(2026, 11, 20), date(2026, 11, 27)) == (date(2026, 11, 24), "Ngày Văn hóa Việt Nam")
+    assert pending_between(date(2026, 11, 24), date(2026, 11, 27)) is None
+    assert pending_between(date(2025, 11, 20), date(2025, 11, 27)) is None

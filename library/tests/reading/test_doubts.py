@@ -69,3 +69,11 @@ def test_a_task_without_lead_and_one_without_deadline_are_asked_about():
 def test_a_body_that_leads_and_helps_in_one_row_is_pointed_out():
     table = "| TT | Nhiệm vụ | Chủ trì | Phối hợp | Thời gian |\n|---|---|---|---|---|\n| 1 | Lập quỹ | Công an phường | Công an phường, các khối | 30/9/2025 |\n"  # noqa: E501
     assert doubts(table) == [("body-twice", ("Công an phường", "Lập quỹ"))]
+
+
+def test_working_days_counted_over_a_day_that_may_be_off_are_pointed_out():
+    found = doubts("1. Giao Công an phường rà soát, xong trong 400 ngày làm việc kể từ ngày 01/7/2025.")
+    asked = [values[1:] for code, values in found if code == "day-off-unsure"]
+    assert asked == [("24/11/2026", "Ngày Văn hóa Việt Nam")]
+    found = doubts("1. Giao Công an phường rà soát, xong trong 10 ngày làm việc kể từ ngày 01/7/2025.")
+    assert "day-off-unsure" not in [code for code, _ in found]

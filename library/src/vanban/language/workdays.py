@@ -37,6 +37,17 @@ def is_announced(year: int) -> bool:
     return year in table("holidays")["announced"]
 
 
+def pending_between(start: date, end: date) -> tuple[date, str] | None:
+    """The first weekday behind ``start`` up to ``end`` that may be a day off, its law perhaps in force; its name."""
+    days = (
+        (date(year, *map(int, one["day"].split("-"))), one["vi"])
+        for year in range(start.year, end.year + 1)
+        for one in table("holidays")["pending"]
+        if year >= one["since"]
+    )
+    return next(((day, name) for day, name in days if start < day <= end and day.weekday() < WEEKEND), None)
+
+
 def workday_after(start: date, count: int) -> date:
     """The working day that is the ``count``-th behind ``start``, which is not counted."""
     day = start

@@ -10,6 +10,7 @@ Codes and their values:
 - "year-inferred" (deadline as printed, year), "past-deadline" (deadline as printed, its day)
 - "day-reckoned" (deadline as printed, the day counted or taken from the moon's calendar), "days-off-unknown" (deadline
   as printed, the year whose days off are not in our table though working days are counted)
+- "day-off-unsure" (deadline as printed, a day that may be a day off among the working days counted, its name)
 - "lead-in-brackets" (bodies read as leads from a bracket that may only explain what is before it, the work in short)
 - "body-twice" (body that leads and helps in one task, the work in short)
 - of scans: "number-unsure", "date-unsure" (none; written by hand or unclear, and left blank), "page-unclear" (page,
@@ -26,7 +27,7 @@ from itertools import combinations
 from vanban.language.people import are_alike, is_person, people_in
 from vanban.language.places import places_in
 from vanban.language.words import split
-from vanban.language.workdays import is_announced
+from vanban.language.workdays import is_announced, pending_between
 from vanban.model import Deadline, Document, Doubt, Line, Source, Span, Task
 from vanban.reading.bracketed import bracketed
 from vanban.reading.numbering import breaks
@@ -43,6 +44,7 @@ CODES = (
     "past-deadline",
     "day-reckoned",
     "days-off-unknown",
+    "day-off-unsure",
     "lead-in-brackets",
     "body-twice",
     "number-unsure",
@@ -158,15 +160,20 @@ def _of_deadline(deadline: Deadline, issued: date | None) -> Iterator[Doubt]:
     if issued and deadline.by < issued:
         yield Doubt("past-deadline", (deadline.text, f"{deadline.by:%d/%m/%Y}"), deadline.span)
     elif deadline.reckoned:
-        yield from _of_reckoned(deadline, deadline.by)
+        yield from _of_reckoned(deadline, deadline.by, issued)
     elif deadline.year_inferred:
         yield Doubt("year-inferred", (deadline.text, str(deadline.by.year)), deadline.span)
 
 
-def _of_reckoned(deadline: Deadline, by: date) -> Iterator[Doubt]:
+def _of_reckoned(deadline: Deadline, by: date, issued: date | None) -> Iterator[Doubt]:
     yield Doubt("day-reckoned", (deadline.text, f"{by:%d/%m/%Y}"), deadline.span)
-    if "làm việc" in deadline.text and not is_announced(by.year):
+    if "làm việc" not in deadline.text:
+        return
+    if not is_announced(by.year):
         yield Doubt("days-off-unknown", (deadline.text, str(by.year)), deadline.span)
+    pending = pending_between(issued, by) if issued else None
+    if pending:
+        yield Doubt("day-off-unsure", (deadline.text, f"{pending[0]:%d/%m/%Y}", pending[1]), deadline.span)
 
 
 def _issued(document: Document) -> date | None:
