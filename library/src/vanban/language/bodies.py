@@ -15,6 +15,7 @@ from vanban.language.proper import (
     PERSON_WORDS,
     ends_proper,
     goes_on_proper,
+    is_second_field,
     joined,
     leaves,
     person_end,
@@ -184,6 +185,8 @@ def _is_verb(words: Words, at: int) -> bool:
 
 def _office_end(words: Words, at: int, depth: int) -> int:
     field = grammar().fields(words, at)
+    if field and words.key(at + field) == "và" and is_second_field(words, at + field + 1):
+        return _qualified(words, joined(words, proper_end(words, at + field + 1)), depth)
     if field and goes_on_proper(words, at + field):
         return _qualified(words, joined(words, proper_end(words, at + field)), depth)
     end = place_end(words, at + field) if field else joined(words, proper_end(words, at))

@@ -161,7 +161,9 @@ def _held(words: Words, found: Reading) -> Pieces:
 def _field_end(words: Words, at: int) -> int:
     """Behind a field that shares a head; "Văn phòng" is an office of its own but before "- Thống kê"."""
     office = words.keys[at : at + 2] == ("văn", "phòng") and words.key(at + 2) not in ("-", "–")
-    return at + grammar().fields(words, at) if words.is_name(at) and not office else at
+    end = at + grammar().fields(words, at)
+    own = grammar().heads(words, at) and grammar().levels(words, end)  # "Phòng Kinh tế; Công an xã"
+    return end if words.is_name(at) and not office and not own else at
 
 
 def _place_end(words: Words, at: int) -> int:

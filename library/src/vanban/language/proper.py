@@ -102,6 +102,13 @@ def goes_on_proper(words: Words, at: int) -> bool:
     return part and words.key(at + 1) != "và" and not leaves(words, at + 1, compound=True) and not _other(words, at)
 
 
+def is_second_field(words: Words, at: int) -> bool:
+    """ "Vật liệu xây dựng" behind "Phòng Kinh tế và": no body, field or person of its own."""
+    known = grammar()
+    other = known.fields(words, at) or known.surnames(words, at) or words.keys[at : at + 2] == ("nhân", "dân")
+    return not other and goes_on_proper(words, at)
+
+
 def _other(words: Words, at: int) -> bool:
     """Whether a capital begins something else: another body, a level, a paper."""
     known = grammar()

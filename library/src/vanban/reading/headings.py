@@ -108,7 +108,16 @@ def _named(one: Passage, index: int) -> Charge | None:
     names = read_names(words, at + (words.key(at) == ":"))
     behind = _behind_bracket(words, names.end)
     whole = behind + known.after(words, behind) >= _end(words) or _on_a_ground(one, behind)
+    if names.names and not whole and _has_something(one, behind):
+        return Charge(index, _stretched(words, names.names))
     return Charge(index, names.names) if names.names and whole else None
+
+
+def _has_something(one: Passage, at: int) -> bool:
+    """ "1. UBND các xã, phường có rừng": which ones of several, told by what they have."""
+    words, left = one.words, _end(one.words) - at
+    said = heading_words().after(words, at)  # "có trách nhiệm cụ thể"
+    return words.key(at) == "có" and not said and left <= LEFT_OVER and not one.is_finished
 
 
 def _on_a_ground(one: Passage, at: int) -> bool:

@@ -28,12 +28,19 @@ def gives_work(items: Passages, index: int) -> bool:
         return False
     for upper in (index, *items.above(index)):
         one = items[upper]
+        if upper != index and one.mark is Mark.PLAIN and _addresses(one.words):
+            return False
         if one.mark is not Mark.SECTION or (upper == index and one.is_finished):
             continue
         said = _says_of_work(one.words)
         if said is not None:
             return said
     return True
+
+
+def _addresses(words: Words) -> bool:
+    """Whether addressees stand below a paragraph: "Kính gửi:", "CHỦ TỊCH UBND TỈNH ĐIỆN:"."""
+    return words.keys[:2] == ("kính", "gửi") or words.keys[-2:] == ("điện", ":")
 
 
 def _opens(text: str) -> bool:
