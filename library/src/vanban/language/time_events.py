@@ -38,11 +38,18 @@ def _has_subject(words: Words, at: int) -> bool:
         return True
     if words.key(at) == "có":
         paper = at + 1 + time_words().papers(words, at + 1)
-        return words.is_name(at + 1) or (paper > at + 1 and "của" in words.keys[paper : paper + ISSUER_NEAR])
+        return words.is_name(at + 1) or (paper > at + 1 and _of_a_superior(words, paper))
     if grammar().work(words, at) or not words.is_word(at):
         return False
     happens = range(at + 1, min(at + 8, len(words)))
     return any(words.key(place) in ("được", "đến", "có") for place in happens)
+
+
+def _of_a_superior(words: Words, at: int) -> bool:
+    """ "của tỉnh", "của Bộ Y tế" behind a paper; not "của người có thẩm quyền"."""
+    near = range(at, at + ISSUER_NEAR)
+    of = next((place for place in near if words.key(place) == "của"), None)
+    return of is not None and (words.is_name(of + 1) or grammar().levels(words, of + 1) > 0)
 
 
 def occasion(words: Words, at: int, _calendar: Calendar) -> When | None:
