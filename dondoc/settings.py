@@ -23,6 +23,7 @@ ROOMS = [
     "dondoc.followup",
     "dondoc.meetings",
     "dondoc.inspections",
+    "dondoc.appraisal",
     "dondoc.overview",
     "dondoc.reports",
     "dondoc.demo",

@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("dondoc.followup.urls")),
     path("lich-cong-tac/", include("dondoc.meetings.urls")),
     path("kiem-tra-thuc-te/", include("dondoc.inspections.urls")),
+    path("danh-gia/", include("dondoc.appraisal.urls")),
     path("tong-quan/", include("dondoc.overview.urls")),
     path("bao-cao/", include("dondoc.reports.urls")),
 ]

@@ -161,6 +161,36 @@ INSPECTIONS: dict[str, Row] = {
     "inspections:thumbnail": shown("SNFFOOOF", pk="photo"),
 }
 
+SHEET = "SNFFOOOO"  # the officer's own; who judges and who runs the periods see all
+OWN_SHEET_ACTS = "SNFFAFFF"
+JUDGES = "SNFFFAFF"
+APPRAISAL: dict[str, Row] = {
+    "appraisal:list": shown(ALL),
+    "appraisal:open": shown("SOFFFOOF"),
+    "appraisal:rules": shown("SOFFFOOO"),
+    "appraisal:rule-set": shown("SNFFFOOO", pk="rule-set"),
+    "appraisal:period": shown("SNFFFOOO", pk="period"),
+    "appraisal:xlsx": shown("SNFFFOOO", pk="period"),
+    "appraisal:csv": shown("SNFFFOOO", pk="period"),
+    "appraisal:add": sent("SNFFFNNF", pk="period"),  # nobody named: nobody found
+    "appraisal:take-rules": sent("SNFFFNNF", pk="period"),
+    "appraisal:lock": sent(ASSIGN_ACTS, pk="period"),
+    "appraisal:reopen": sent(ASSIGN_ACTS, pk="locked-period"),
+    "appraisal:archive": shown("SNFFFOOO", pk="archive"),
+    "appraisal:sheet": shown(SHEET, pk="sheet-of-officer"),
+    "appraisal:sheet-xlsx": shown(SHEET, pk="sheet-of-officer"),
+    "appraisal:sheet-csv": shown(SHEET, pk="sheet-of-officer"),
+    "appraisal:assess": sent(OWN_SHEET_ACTS, pk="sheet-of-officer"),
+    "appraisal:object": sent(OWN_SHEET_ACTS, pk="sheet-of-officer"),
+    "appraisal:propose": sent(OWN_SHEET_ACTS, pk="sheet-of-officer", assignment="own-product"),
+    "appraisal:judge": sent(JUDGES, pk="sheet-of-officer"),
+    "appraisal:decide": sent(JUDGES, pk="sheet-of-officer"),
+    "appraisal:send-back": sent(JUDGES, pk="sheet-of-officer"),
+    "appraisal:answer": sent(JUDGES, pk="objection"),
+    "appraisal:leave-above": sent(ASSIGN_ACTS, pk="sheet-of-officer"),
+    "appraisal:mark": sent(ASSIGN_ACTS, pk="sheet-of-officer", assignment="own-product"),
+}
+
 ISSUING: dict[str, Row] = {
     "issuing:list": shown(ALL),
     "issuing:xlsx": shown(ALL),
@@ -290,6 +320,7 @@ TABLE: dict[str, dict[str, Row]] = {
     "notices": NOTICES,
     "meetings": MEETINGS,
     "inspections": INSPECTIONS,
+    "appraisal": APPRAISAL,
     "intake": INTAKE,
     "issuing": ISSUING,
     "plans": PLANS,

@@ -27,6 +27,7 @@ ROOMS = (
     "followup",
     "meetings",
     "inspections",
+    "appraisal",
     "overview",
     "reports",
 )

@@ -8,9 +8,13 @@ from uuid import uuid4
 
 from django.utils import timezone
 
+from dondoc.appraisal import queries as appraisal_queries
+from dondoc.appraisal.actions import periods as appraisals
+from dondoc.appraisal.actions.rules import rule_sets
+from dondoc.appraisal.actions.sheets import leave_above, object_to
 from dondoc.followup import actions as followup
 from dondoc.followup.models import Acceptance, Extension
-from dondoc.followup.tests.work import photo
+from dondoc.followup.tests.work import give, make_task, photo
 from dondoc.inspections import actions as inspections
 from dondoc.inspections.proposing import Suspect
 from dondoc.intake.actions.sheets import keep_sheet
@@ -126,6 +130,28 @@ def _inspection(cast: Cast) -> World:
     return {"inspection": made.pk, "check": check.pk, "photo": check.photos.get().pk}
 
 
+def _appraisal(cast: Cast, plan: Plan) -> World:
+    """The officer's sheet of this month with a product and an objection; last month locked."""
+    clerk, now = cast.member("clerk"), timezone.now()
+    today = timezone.localdate(now)
+    task = make_task(plan, "Báo cáo chuyên đề", due=today)
+    product = give(task, cast.culture, officer=cast.officers["officer"], given_at=now)
+    month, before = appraisal_queries.choices(cast.ward, today=today)[:2]
+    rule_set = rule_sets(cast.ward)[0]
+    period, locked = (
+        appraisals.open_period(one.first, one.last, rule_set, by=clerk, at=now) for one in (month, before)
+    )
+    for one in locked.appraisals.all():
+        leave_above(one, reason="Chuyển đến giữa kỳ", version=1, by=clerk, at=now)
+    archive = appraisals.lock(locked, version=1, by=clerk, at=now)
+    sheet = period.appraisals.get(officer=cast.officers["officer"])
+    objection = object_to(sheet, words="Việc giao sát hạn", by=cast.member("officer"), at=now)
+    return {
+        "rule-set": rule_set.pk, "period": period.pk, "locked-period": locked.pk, "archive": archive.pk,
+        "sheet-of-officer": sheet.pk, "own-product": product.pk, "objection": objection.pk,
+    }  # fmt: skip
+
+
 def _meeting(cast: Cast) -> Meeting:
     values = {"kind": "meeting", "title": "Họp giao ban", "starts_at": timezone.now()}
     return meetings.plan(values, [cast.culture], by=cast.member("clerk"), at=timezone.now())
@@ -191,7 +217,8 @@ def _reports(cast: Cast, plan: Plan) -> World:
     asked = rounds.open_round(regime, Period(today - timedelta(days=30), today), at=timezone.now())
     answer = asked.answers.get(body=cast.blocks[0])
     return {
-        **_inspection(cast), "meeting": _meeting(cast).pk, "round": asked.pk, "answer": answer.pk,
+        **_appraisal(cast, plan), **_inspection(cast), "meeting": _meeting(cast).pk,
+        "round": asked.pk, "answer": answer.pk,
         "draft-report": _compiled(cast, plan, due).pk,
         "submitted": submitted.pk, "issued": issued.outgoing_id,
         "hold": hold("QĐ", reason="Chờ ký", on=today, by=cast.member("clerk"), at=timezone.now()).pk,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from vanban.language.workdays import is_workday
 
-__all__ = ["is_workday", "since_the_last_workday"]
+__all__ = ["is_workday", "since_the_last_workday", "workdays_late"]
 
 
 def since_the_last_workday(day: date) -> list[date]:
@@ -15,3 +15,13 @@ def since_the_last_workday(day: date) -> list[date]:
     while not is_workday(before := date.fromordinal(days[-1].toordinal() - 1)):
         days.append(before)
     return days
+
+
+def workdays_late(due: date, done: date) -> int:
+    """Working days from the deadline to ``done``; a deadline on a day off ends with the next working day.
+
+    Civil Code 91/2015/QH13, article 148(5).
+    """
+    while not is_workday(due):
+        due += timedelta(days=1)
+    return sum(is_workday(due + timedelta(days=one)) for one in range(1, (done - due).days + 1))

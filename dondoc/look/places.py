@@ -41,12 +41,14 @@ STREET = (
     REPORTS,
     Place(_("Lịch công tác"), "calendar", ("meetings:week",)),
     Place(_("Kiểm tra thực tế"), "map-pin", ("inspections:list",), "read-all-reports"),
+    Place(_("Đánh giá công việc"), "chart-bar", ("appraisal:list",), "report"),
     Place(_("Kiểm tra dự thảo"), "checks", ("issuing:drafts",), "check-drafts"),
     Place(_("Văn bản đi"), "send", ("issuing:list", "issuing:register")),
 )
 BELOW = (
     DIRECTORY,
     Place(_("Tài khoản"), "key", ("organization:accounts",), "administer"),
+    Place(_("Đánh giá, quy tắc"), "adjustments", ("appraisal:rules",), "administer"),
     Place(_("Thiết lập"), "settings", ("organization:settings",), "administer"),
     Place(_("Nhật ký"), "history", ("journal:list",), "administer"),
 )
@@ -88,6 +90,9 @@ SUBJECTS: dict[str, str] = {
     "issuing.letter": "issuing:letter",
     "meetings.meeting": "meetings:meeting",
     "inspections.inspection": "inspections:inspection",
+    "appraisal.appraisal": "appraisal:sheet",
+    "appraisal.appraisalperiod": "appraisal:period",
+    "appraisal.ruleset": "appraisal:rule-set",
     "reports.reportinground": "reports:round",
     "reports.answer": "reports:answer",
 }

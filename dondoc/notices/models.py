@@ -33,6 +33,7 @@ class NoticeKind(models.TextChoices):
     INVITED = "invited", _("mời họp")
     MOVED = "moved", _("đổi lịch họp")
     CANCELLED = "cancelled", _("hủy cuộc họp")
+    APPRAISED = "appraised", _("đánh giá kết quả công việc")
     TESTED = "tested", _("gửi thử")
 
 

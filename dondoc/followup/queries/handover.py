@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+
 from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
-from dondoc.organization.models import Officer
+from dondoc.journal.models import Entry
+from dondoc.organization.models import Authority, Officer
 from dondoc.plans.models import Assignment, AssignmentState, PlanState
 
 
@@ -34,3 +39,26 @@ def takers(leaver: Officer | None) -> QuerySet[Officer]:
     """Who may take the work over: everybody still here."""
     here = Officer.objects.filter(ended_on=None).order_by("sort")
     return here.exclude(pk=leaver.pk) if leaver else here
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """Work that somebody gave to another on a day, with the reason, as the journal tells it."""
+
+    leaver: int
+    assignments: tuple[int, ...]
+    to_name: str
+    on: date
+    reason: str
+
+
+def handed_over(authority: Authority, *, since: date, until: date) -> list[HandedOver]:
+    """What was handed over from ``since`` to ``until``, both included, the first first."""
+    told = Entry.objects.filter(authority=authority, verb="followup.hand-over", at__date__range=(since, until))
+    return [
+        HandedOver(
+            int(one.subject.rpartition(":")[2]), tuple(one.details["assignments"]), one.details["to_name"],
+            timezone.localdate(one.at), one.reason,
+        )
+        for one in told.order_by("at", "pk")
+    ]  # fmt: skip

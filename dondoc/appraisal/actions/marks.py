@@ -1,0 +1,107 @@
+"""What is said of one product: by the officer as a proposal, by who judges as it counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from dondoc.appraisal.actions.claims import held_open, journal, needed
+from dondoc.appraisal.models import Appraisal, LeftOut, ProductMark
+from dondoc.appraisal.rules import FULL, Rules
+from dondoc.followup.moves import Refused
+from dondoc.organization.access import Member
+from dondoc.plans.models import Assignment
+
+MOST_FAULTS = 99
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Of a product: None and "" leave to the rules what nobody says."""
+
+    difficulty: str = ""
+    share: Decimal | None = None
+    faults: int | None = None
+    excused: bool = False
+    left_out: str = ""
+
+    @property
+    def needs_reason(self) -> bool:
+        return bool(self.excused or self.left_out or self.share is not None or self.faults is not None)
+
+
+def mark(
+    appraisal: Appraisal, assignment: Assignment, word: Word, *, reason: str, version: int, by: Member, at: datetime
+) -> ProductMark:
+    """Difficulty, share, faults, an excuse, or that it counts on neither side: what departs from the rules has a
+    reason. ``version`` of the mark that was seen, 0 for none."""
+    _fits(appraisal, word)
+    if word.needs_reason:
+        reason = needed(reason, _("Hãy ghi lý do: điều chỉnh sản phẩm phải có căn cứ."))
+    values = {"difficulty": word.difficulty, "share": word.share, "faults": word.faults, "excused": word.excused,
+              "left_out": word.left_out, "confirmed": bool(word.left_out)}  # fmt: skip
+    return _written("mark", appraisal, assignment, values, reason=reason.strip(), version=version, by=by, at=at)
+
+
+def propose(
+    appraisal: Appraisal, assignment: Assignment, left_out: str, *, reason: str, version: int, by: Member, at: datetime
+) -> ProductMark:
+    """The officer says that the work did not come up or went to somebody else; it counts until it is confirmed."""
+    if left_out not in LeftOut.values:
+        raise Refused(_("Hãy chọn “không phát sinh” hoặc “miễn do chuyển giao”."))
+    reason = needed(reason, _("Hãy ghi lý do đề nghị."))
+    values = {"left_out": left_out, "confirmed": False}
+    return _written("propose", appraisal, assignment, values, reason=reason, version=version, by=by, at=at)
+
+
+def _fits(appraisal: Appraisal, word: Word) -> None:
+    known = {one.name for one in Rules.of(appraisal.period.rules["values"]).difficulties}
+    if word.difficulty and word.difficulty not in known:
+        raise Refused(_("Mức độ khó này không có trong bộ quy tắc của kỳ."))
+    if word.share is not None and not 0 <= word.share <= FULL:
+        raise Refused(_("Số lượng đạt phải từ 0 đến 100 %."))
+    if word.faults is not None and not 0 <= word.faults <= MOST_FAULTS:
+        raise Refused(_("Số lần chưa đạt phải từ 0 đến 99."))
+    if word.left_out and word.left_out not in LeftOut.values:
+        raise Refused(_("Hãy chọn “không phát sinh” hoặc “miễn do chuyển giao”."))
+
+
+def _written(
+    verb: str, appraisal: Appraisal, assignment: Assignment, values: dict[str, Any], *, reason: str, version: int,
+    by: Member, at: datetime,
+) -> ProductMark:  # fmt: skip
+    values |= {"reason": reason, "by": by.user, "at": at}
+    with transaction.atomic():
+        if not held_open(appraisal.period_id):
+            raise Refused(_("Kỳ đánh giá đã khóa. Cần sửa thì mở lại kỳ, kèm lý do."))
+        made = _changed(appraisal, assignment, version, values) if version else _made(appraisal, assignment, values)
+        told = {name: str(value) for name, value in values.items() if name not in ("by", "at", "reason")}
+        journal(verb, appraisal, by, at, reason=reason, product=str(assignment.task)[:200], **told)
+    return made
+
+
+def _made(appraisal: Appraisal, assignment: Assignment, values: dict[str, Any]) -> ProductMark:
+    try:
+        with transaction.atomic():
+            return ProductMark.objects.create(
+                authority=appraisal.authority, appraisal=appraisal, assignment=assignment, **values
+            )
+    except IntegrityError:
+        raise _second() from None
+
+
+def _changed(appraisal: Appraisal, assignment: Assignment, version: int, values: dict[str, Any]) -> ProductMark:
+    seen = ProductMark.objects.filter(appraisal=appraisal, assignment=assignment, version=version)
+    if not seen.update(version=F("version") + 1, **values):
+        raise _second()
+    return ProductMark.objects.get(appraisal=appraisal, assignment=assignment)
+
+
+def _second() -> Refused:
+    return Refused(_("Người khác vừa ghi về sản phẩm này. Hãy tải lại trang để xem."))

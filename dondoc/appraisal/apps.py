@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class AppraisalRoom(AppConfig):
+    name = "dondoc.appraisal"
+    label = "appraisal"

@@ -1,0 +1,42 @@
+"""Pages of appraisals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from dondoc import sheets as files
+from dondoc.appraisal.export import text, workbook
+from dondoc.appraisal.queries import Shown
+from dondoc.appraisal.sheet import Sheet
+from dondoc.followup.moves import Refused
+from dondoc.organization.access import MemberRequest
+
+
+def acted(request: MemberRequest, page: Any, deed: Callable[[], object], done: str) -> HttpResponse:
+    """Do it, say so or why not, and go back to the page."""
+    try:
+        deed()
+        messages.success(request, done)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect(page)
+
+
+def saved(made: Sequence[Sheet], shown: Shown, form: str, name: str) -> HttpResponse:
+    """The sheets as a file to be saved."""
+    content: bytes | str = workbook(made, shown.rules, str(shown.period)) if form == "xlsx" else text(made)
+    kind = files.TYPE if form == "xlsx" else "text/csv; charset=utf-8"
+    answer = HttpResponse(content, content_type=kind)
+    answer["Content-Disposition"] = f'attachment; filename="{name}-{timezone.localdate():%Y%m%d}.{form}"'
+    return answer
+
+
+def version(request: MemberRequest) -> int:
+    given = request.POST.get("version", "")
+    return int(given) if given.isdecimal() and len(given) < 10 else -1
