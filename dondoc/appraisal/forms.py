@@ -163,15 +163,14 @@ class RulesForm(forms.Form):
 
     @property
     def fields_of(self) -> dict[str, list[Any]]:
-        """Bound fields by the part of the page they stand in."""
+        """The bound fields of numbers by the part of the page they stand in."""
         return {part: [self[name] for name in names] for part, names in PARTS.items()}
 
 
 PARTS = {
-    "product": ("results", "base", "leads", "coordinates", "directs", "difficulties"),
-    "result": ("quantity", "quality", "timeliness", "fault", "returns_count", "steps", "later"),
+    "product": ("results", "base", "leads", "coordinates", "directs"),
+    "result": ("quantity", "quality", "timeliness", "fault"),
     "field": ("own", "people", "work", "unity", "otherwise"),
-    "grades": ("criteria", "grades", "quota"),
 }
 
 

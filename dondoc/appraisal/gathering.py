@@ -125,12 +125,20 @@ def _returns(period: AppraisalPeriod, work: Iterable[Assignment]) -> Counter[int
     return Counter(days.order_by().values_list("assignment", flat=True))
 
 
-def rows_of(gathered: Gathered, officer: int, marks: Mapping[int, ProductMark]) -> list[Row]:
-    """The officer's products, what they direct behind what they do, what they handed over last."""
-    own = [row_of(gathered, one, one.role, marks.get(one.pk)) for one in gathered.own.get(officer, ())]
-    field = [
-        row_of(gathered, one, AssignmentRole.DIRECTS, marks.get(one.pk)) for one in gathered.field.get(officer, ())
-    ]
+Marks = Mapping[tuple[int, int], ProductMark]  # by officer and assignment
+
+
+def rows_of(gathered: Gathered, officer: int, marks: Marks) -> list[Row]:
+    """The officer's products, what they direct behind what they do, what they handed over last.
+
+    What was said of a product on the sheet of who does it holds for who directs it, unless their own sheet says more.
+    """
+    own = [_row(gathered, one, one.role, marks.get((officer, one.pk))) for one in gathered.own.get(officer, ())]
+    doers = {work.pk: doer for doer, given in gathered.own.items() for work in given}
+    field = []
+    for one in gathered.field.get(officer, ()):
+        said, doers_said = marks.get((officer, one.pk)), marks.get((doers.get(one.pk, 0), one.pk))
+        field.append(_row(gathered, one, AssignmentRole.DIRECTS, said, doers_said))
     kept = {row.assignment for row in own}
     passed = [
         _handed(gathered, one, how) for one, how in gathered.passed_on.get(officer, ()) if one.pk not in kept
@@ -138,16 +146,18 @@ def rows_of(gathered: Gathered, officer: int, marks: Mapping[int, ProductMark]) 
     return [*own, *field, *passed]
 
 
-def row_of(gathered: Gathered, work: Assignment, role: str, mark: ProductMark | None) -> Row:
-    rules, out = gathered.rules, _left_out(work, mark)
+def _row(
+    gathered: Gathered, work: Assignment, role: str, own: ProductMark | None, doers: ProductMark | None = None
+) -> Row:
+    rules, mark = gathered.rules, own or doers
+    out = _left_out(work, mark)
     product = _product(gathered, work, role, mark, left_out=bool(out))
-    confirmed = mark is not None and mark.confirmed
     return Row(
         **_known(gathered, work), product=product, coefficient=rules.coefficient(product.difficulty),
         role=rules.role(role), points=points(product, rules), excused=mark.excused if mark else False, left_out=out,
-        proposed=mark.left_out if mark and not confirmed else "",
+        proposed=own.left_out if own and not own.confirmed else "",
         reason=mark.reason if mark else work.state_reason if out == PAUSED else "",
-        marked_by=mark.by.get_full_name() if mark else "", version=mark.version if mark else 0,
+        marked_by=mark.by.get_full_name() if mark else "", version=own.version if own else 0,
         said_share=mark.share if mark else None, said_faults=mark.faults if mark else None,
     )  # fmt: skip
 

@@ -21,7 +21,8 @@ def sheets(period: AppraisalPeriod, *, today: date) -> list[Sheet]:
     """Every officer's, in the order of the directory, worked out as things stand on ``today``."""
     appraisals = list(_whole(period))
     gathered = gather(period, [one.officer for one in appraisals], today=today)
-    rows = {one.officer_id: rows_of(gathered, one.officer_id, _marks(one)) for one in appraisals}
+    marks = {(one.officer_id, mark.assignment_id): mark for one in appraisals for mark in one.marks.all()}
+    rows = {one.officer_id: rows_of(gathered, one.officer_id, marks) for one in appraisals}
     directing = {pk for pk in rows if gathered.field.get(pk)}
     made = {one.officer_id: _sheet(one, rows[one.officer_id], gathered.rules, None)
             for one in appraisals if one.officer_id not in directing}  # fmt: skip
@@ -43,10 +44,6 @@ def _whole(period: AppraisalPeriod) -> Iterable[Appraisal]:
     return appraisals.prefetch_related(
         "officer__posts", Prefetch("marks", queryset=marks), Prefetch("objections", queryset=objections)
     )
-
-
-def _marks(appraisal: Appraisal) -> dict[int, ProductMark]:
-    return {one.assignment_id: one for one in appraisal.marks.all()}
 
 
 def _sheet(appraisal: Appraisal, rows: list[Row], rules: Rules, field: Field | None) -> Sheet:

@@ -9,8 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 from django_scopes import scope
 
+from dondoc.demo.appraisals import appraise
 from dondoc.demo.people import SHOWN, Ward, settle_in
 from dondoc.demo.plan import bring_in, check_and_adopt
+from dondoc.demo.regular import do_regular_work
 from dondoc.demo.weeks import live, steps
 from dondoc.organization.models import Authority
 from dondoc.plans.actions import open_rounds
@@ -49,6 +51,8 @@ def build(*, today: date, say: Say) -> Ward:
         ]  # fmt: skip
         say("Living through the weeks since …")
         _weeks(ward, plans, issued=issued, today=today)
+        do_regular_work(ward, plans[0], today=today)
+        appraise(ward, today=today)
         for days, name in ((2, "cai-cach-hanh-chinh.docx"), (1, "don-tet.pdf")):
             bring_in(name, issued=issued, by=clerk, at=_morning(today - timedelta(days=days)))
     return ward

@@ -179,3 +179,7 @@ def test_a_deputy_is_scored_by_the_people_and_the_work_of_the_field(cast, work):
     assert (made.field.people, made.field.fell_short) == (1, (NAME,))  # no general points yet: below 50
     assert (made.field.parts.people, made.field.parts.work, made.field.wrong) == (50, 50, 1)
     assert made.results == Decimal("43.74")  # 70 × (3 × 91.65 + 50 + 50 + 0) / 6
+    said = {"reason": "Mưa bão", "version": 0, "by": cast.member("leader"), "at": at(1, 4)}
+    mark(appraisal(period, NAME), work[1], Word(excused=True, faults=0), **said)
+    made = sheet(period, "Hồ Thị Nhân")  # what was said on the doer's sheet holds for the one in charge
+    assert (made.field.wrong, made.field.parts.work, row(made, "Treo cờ").version) == (0, 100, 0)

@@ -30,6 +30,7 @@ def sheet(request: MemberRequest, pk: int) -> HttpResponse:
     values = {
         "appraisal": found, "period": found.period, "shown": shown, "rules": shown.rules, "sheet": own,
         "steps": steps(own, shown.rules) if own else [], "left_out": LeftOut.choices,
+        "waits": found.objections.filter(answered_at=None).exists(),
         "objections": found.objections.select_related("by", "answered_by"), "history": history_of(found),
     }  # fmt: skip
     return render(request, "appraisal/sheet.html", values | _may(request, found))
