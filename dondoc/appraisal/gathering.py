@@ -59,6 +59,7 @@ class Gathered:
     rules: Rules
     until: date  # what is not claimed by then is not done
     own: Mapping[int, list[Assignment]]  # by officer
+    doers: Mapping[int, int]  # an officer by assignment
     field: Mapping[int, list[Assignment]]  # led by others, directed by the officer
     passed_on: Mapping[int, list[tuple[Assignment, HandedOver]]]
     returns: Mapping[int, int]  # by assignment, in the period
@@ -66,44 +67,52 @@ class Gathered:
 
 def gather(period: AppraisalPeriod, officers: Iterable[Officer], *, today: date) -> Gathered:
     """``officers`` come with their posts."""
-    officers = list(officers)
+    answering = _answering(officers)
     work = list(work_in(period))
     own: dict[int, list[Assignment]] = defaultdict(list)
     for one in work:
-        for officer in _doers(one, officers):
-            own[officer.pk].append(one)
-    until = min(today, period.last_day)
+        for officer in _doers(one, answering):
+            own[officer].append(one)
+    doers = {one.pk: officer for officer, given in own.items() for one in given}
     return Gathered(
-        period, Rules.of(period.rules["values"]), until, own, _fields(work, officers, own), _passed_on(period),
-        _returns(period, work),
+        period, Rules.of(period.rules["values"]), min(today, period.last_day), own, doers,
+        _fields(work, answering, own), _passed_on(period), _returns(period, work),
     )  # fmt: skip
 
 
-def _doers(work: Assignment, officers: Iterable[Officer]) -> list[Officer]:
+Answering = Mapping[int, list[int]]  # officers by the body they answer for: themselves, a post, the unit they head
+
+
+def _answering(officers: Iterable[Officer]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for one in officers:
+        headed = {one.works_in_id} if one.heads_unit and one.works_in_id else set()
+        for body in {one.pk, *(post.pk for post in one.posts.all()), *headed}:
+            found[body].append(one.pk)
+    return found
+
+
+def _doers(work: Assignment, answering: Answering) -> list[int]:
+    """The named officer, where they are appraised; else who answers for the body."""
     if work.officer_id:
-        return [one for one in officers if one.pk == work.officer_id]
-    return [one for one in officers if _answers_for(one, work.body_id)]
-
-
-def _answers_for(officer: Officer, body: int) -> bool:
-    if body == officer.pk or body in {post.pk for post in officer.posts.all()}:
-        return True
-    return officer.heads_unit and body == officer.works_in_id
+        return [work.officer_id] if work.officer_id in answering else []
+    return answering.get(work.body_id, [])
 
 
 def _fields(
-    work: Iterable[Assignment], officers: Iterable[Officer], own: Mapping[int, list[Assignment]]
+    work: Iterable[Assignment], answering: Answering, own: Mapping[int, list[Assignment]]
 ) -> dict[int, list[Assignment]]:
     """Who directs which of the work that others lead."""
     led = [one for one in work if one.role == AssignmentRole.LEADS]
     directing = Assignment.objects.filter(role=AssignmentRole.DIRECTS, task__in={one.task_id for one in led})
     bosses: dict[int, set[int]] = defaultdict(set)
     for one in directing:
-        bosses[one.task_id] |= {officer.pk for officer in _doers(one, officers)}
+        bosses[one.task_id] |= set(_doers(one, answering))
+    theirs = {(officer, one.pk) for officer, given in own.items() for one in given}
     fields: dict[int, list[Assignment]] = defaultdict(list)
     for one in led:
         for boss in bosses[one.task_id]:
-            if one not in own.get(boss, ()):
+            if (boss, one.pk) not in theirs:
                 fields[boss].append(one)
     return fields
 
@@ -134,10 +143,9 @@ def rows_of(gathered: Gathered, officer: int, marks: Marks) -> list[Row]:
     What was said of a product on the sheet of who does it holds for who directs it, unless their own sheet says more.
     """
     own = [_row(gathered, one, one.role, marks.get((officer, one.pk))) for one in gathered.own.get(officer, ())]
-    doers = {work.pk: doer for doer, given in gathered.own.items() for work in given}
     field = []
     for one in gathered.field.get(officer, ()):
-        said, doers_said = marks.get((officer, one.pk)), marks.get((doers.get(one.pk, 0), one.pk))
+        said, doers_said = marks.get((officer, one.pk)), marks.get((gathered.doers.get(one.pk, 0), one.pk))
         field.append(_row(gathered, one, AssignmentRole.DIRECTS, said, doers_said))
     kept = {row.assignment for row in own}
     passed = [

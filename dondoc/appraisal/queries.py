@@ -21,9 +21,10 @@ OF_OFFICES = (UnitKind.LEADERSHIP, UnitKind.OFFICE)
 WORKING = (Role.CLERK, Role.LEADER, Role.OFFICER)
 
 
-def appraised(authority: Authority, *, on: date) -> QuerySet[Officer]:
-    """Who works in an office of the authority, holds a post of it, or has a role that does its work."""
-    here = Officer.objects.filter(authority=authority).filter(Q(ended_on=None) | Q(ended_on__gt=on))
+def appraised(authority: Authority, *, since: date) -> QuerySet[Officer]:
+    """Who works in an office of the authority, holds a post of it, or has a role that does its work; who has left
+    since then too."""
+    here = Officer.objects.filter(authority=authority).filter(Q(ended_on=None) | Q(ended_on__gt=since))
     roles = Q(user__memberships__role__in=WORKING, user__memberships__active=True)
     offices = Q(works_in__unit_kind__in=OF_OFFICES)
     return here.filter(offices | roles | Q(posts__isnull=False)).distinct().select_related("user").order_by("sort")

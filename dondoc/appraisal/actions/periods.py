@@ -47,7 +47,7 @@ def open_period(first: date, last: date, rule_set: RuleSet, *, by: Member, at: d
                 authority=by.authority, first_day=first, last_day=last, rules=_copied(rule_set, first),
                 opened_by=by.user, opened_at=at,
             )  # fmt: skip
-            _add(period, appraised(by.authority, on=last), by, at)
+            _add(period, appraised(by.authority, since=first), by, at)
             journal("open", period, by, at, rules=rule_set.name, officers=period.appraisals.count())
     except IntegrityError:
         raise Refused(_("Kỳ này đã được mở. Hãy tải lại trang để xem.")) from None

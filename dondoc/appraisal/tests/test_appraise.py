@@ -69,6 +69,12 @@ def test_opening_gives_everybody_in_the_offices_a_sheet_and_tells_them(cast, per
         opened(cast)
 
 
+def test_who_left_during_the_period_has_a_sheet_and_who_left_before_has_none(cast, work):
+    Officer.objects.filter(name=NAME).update(ended_on=date(2026, 3, 20))
+    Officer.objects.filter(name="Lê Thị Thảo").update(ended_on=FIRST)
+    assert {one.officer.name for one in opened(cast).appraisals.all()} == {NAME, "Hồ Thị Nhân"}
+
+
 def test_a_period_is_a_month_or_quarter_that_is_not_open_yet(cast, period):
     there = choices(cast.ward, today=date(2026, 4, 10))
     assert [one.words for one in there] == [
