@@ -179,6 +179,19 @@ FIELDS: dict[str, Any] = {
     "push_on": _("gửi tới máy"), "zalo_on": _("gửi qua Zalo"), "zalo_app_id": _("mã ứng dụng Zalo"),
     "zalo_secret": _("khóa bí mật Zalo"), "zalo_access": _("mã truy cập Zalo"), "zalo_refresh": _("mã làm mới Zalo"),
     "by_email": _("nhận qua thư"), "by_push": _("nhận trên máy"), "by_zalo": _("nhận qua Zalo"),
+    "decided": _("Tổng điểm"), "points": _("Tiêu chí chung"), "difficulty": _("Độ khó"), "share": _("Số lượng đạt (%)"),
+    "faults": _("Số lần chưa đạt"), "excused": _("Chậm do nguyên nhân khách quan"),
+    "left_out": _("Không tính ở cả hai vế"), "rules": _("Bộ quy tắc"), "source": _("Căn cứ"),
+    "valid_from": _("Áp dụng từ ngày"), "results": _("Điểm kết quả thực hiện nhiệm vụ"),
+    "base": _("Điểm chuẩn của một sản phẩm"), "quantity": _("Trọng số số lượng"), "quality": _("Trọng số chất lượng"),
+    "timeliness": _("Trọng số tiến độ"), "fault": _("Mỗi lần chưa đạt trừ (% chất lượng)"),
+    "returns_count": _("Mỗi lần bị trả lại tính là một lần chưa đạt"), "steps": _("Ngày làm việc chậm"),
+    "later": _("Chậm hơn các mức trên thì tiến độ còn (%)"), "difficulties": _("Độ khó"),
+    "criteria": _("Tiêu chí chung"), "grades": _("Xếp loại"),
+    "quota": _("Xuất sắc không quá (% số người hoàn thành tốt)"),
+    "own": _("Trọng số sản phẩm của lĩnh vực"), "people": _("Trọng số người trong lĩnh vực"),
+    "work": _("Trọng số việc của lĩnh vực"), "unity": _("Trọng số tập hợp, đoàn kết"),
+    "otherwise": _("Có người, có việc chưa đạt thì còn (%)"),
 }  # fmt: skip
 
 VALUES: dict[str, Any] = {
@@ -187,6 +200,7 @@ VALUES: dict[str, Any] = {
     "reader": _("chỉ xem"), "leads": _("chủ trì"), "coordinates": _("phối hợp"), "directs": _("chỉ đạo"),
     "daily": _("hằng ngày"), "weekly": _("hằng tuần"), "monthly": _("hằng tháng"), "quarterly": _("hằng quý"),
     "half-yearly": _("6 tháng một lần"), "yearly": _("hằng năm"), "had": _("đã có"), "entered": _("nhập mới"),
+    "not-arisen": _("không phát sinh"), "transferred": _("miễn do chuyển giao"),
 }  # fmt: skip
 
 

@@ -81,9 +81,14 @@ def _written(
         if not held_open(appraisal.period_id):
             raise Refused(_("Kỳ đánh giá đã khóa. Cần sửa thì mở lại kỳ, kèm lý do."))
         made = _changed(appraisal, assignment, version, values) if version else _made(appraisal, assignment, values)
-        told = {name: str(value) for name, value in values.items() if name not in ("by", "at", "reason")}
-        journal(verb, appraisal, by, at, reason=reason, product=str(assignment.task)[:200], **told)
+        journal(verb, appraisal, by, at, reason=reason, of=str(assignment.task)[:200], changes=_told(values))
     return made
+
+
+def _told(values: dict[str, Any]) -> dict[str, list[str]]:
+    """What was said of the product; nothing of what was left to the rules."""
+    said = {name: value for name, value in values.items() if name not in ("by", "at", "reason", "confirmed")}
+    return {name: ["", str(value)] for name, value in said.items() if value not in (None, "", False)}
 
 
 def _made(appraisal: Appraisal, assignment: Assignment, values: dict[str, Any]) -> ProductMark:

@@ -102,7 +102,15 @@ def lock(period: AppraisalPeriod, *, version: int, by: Member, at: datetime) -> 
         stored.append(str(kept.file.name))
         kept.save()
         journal("lock", period, by, at, sha256=kept.sha256, sheets=len(made))
+        _tell_all(period, kept, by, at)
     return kept
+
+
+def _tell_all(period: AppraisalPeriod, kept: Archive, by: Member, at: datetime) -> None:
+    words = _("Kỳ đánh giá đã khóa. Kết quả ở phiếu của bạn.")
+    for one in period.appraisals.select_related("officer__user", "period"):
+        users = [one.officer.user] if one.officer.user else []
+        notify(users, NoticeKind.APPRAISED, one, key=f"locked:{kept.pk}", words=words, at=at, by=by)
 
 
 def _nobody_waits(period: AppraisalPeriod) -> None:

@@ -43,12 +43,26 @@ def change_rules(
     source = needed(source, _("Hãy ghi căn cứ: văn bản nào quy định các con số này."))
     values: dict[str, object] = {"name": name, "source": source, "values": rules.values}
     with transaction.atomic():
-        old = {"values": rule_set.values, "valid_from": rule_set.valid_from.isoformat()}
+        old = _told(rule_set)
         changed = _begun(rule_set, valid_from, values) if valid_from != rule_set.valid_from else None
         if changed is None:
             changed = _replaced(rule_set, version, values)
-        journal("change-rules", changed, by, at, before=old, after=rules.values, valid_from=valid_from.isoformat())
+        journal("change-rules", changed, by, at, changes=_different(old, _told(changed)))
     return changed
+
+
+def _told(rule_set: RuleSet) -> dict[str, str]:
+    """Every number and word of it, as the journal tells them."""
+    about = {"name": rule_set.name, "source": rule_set.source, "valid_from": rule_set.valid_from.isoformat()}
+    return about | {name: _line(value) for name, value in rule_set.values.items()}
+
+
+def _line(value: object) -> str:
+    return "; ".join(": ".join(pair) for pair in value) if isinstance(value, list) else str(value)
+
+
+def _different(old: dict[str, str], new: dict[str, str]) -> dict[str, list[str]]:
+    return {name: [old[name], new[name]] for name in new if old[name] != new[name]}
 
 
 def _begun(rule_set: RuleSet, valid_from: date, values: dict[str, object]) -> RuleSet:

@@ -27,7 +27,7 @@ def assess(
     given = _fitting(appraisal, scores)
     with transaction.atomic():
         move(appraisal, "assess", version, said=given, said_words=words.strip(), said_at=at)
-        journal("assess", appraisal, by, at, scores=given)
+        journal("assess", appraisal, by, at, changes={"points": ["", _line(given)]})
 
 
 def judge(
@@ -43,7 +43,9 @@ def judge(
     with transaction.atomic():
         move(appraisal, "judge", version, judged=given, unity=unity, judged_words=words.strip(), judged_at=at,
              judged_by=by.user)  # fmt: skip
-        journal("judge", appraisal, by, at, scores=given, unity=None if unity is None else str(unity))
+        journal(
+            "judge", appraisal, by, at, changes={"points": [_line(appraisal.said), _line(given)]}, unity=_said(unity)
+        )
         _tell(appraisal, "judge", _("Lãnh đạo đã xác nhận phiếu đánh giá."), by, at)
 
 
@@ -73,7 +75,7 @@ def decide(
     with transaction.atomic():
         before = appraisal.decided
         claim(appraisal, version, **changes)
-        journal("decide", appraisal, by, at, reason=reason, before=str(before), after=str(points))
+        journal("decide", appraisal, by, at, reason=reason, changes={"decided": [_said(before), _said(points)]})
         _tell(appraisal, "decide", reason, by, at)
 
 
@@ -125,6 +127,14 @@ def answer(objection: Objection, *, words: str, by: Member, at: datetime) -> Non
             raise Refused(_("Ý kiến này vừa được trả lời. Hãy tải lại trang để xem."))
         journal("answer", appraisal, by, at, reason=words, objection=objection.pk)
         tell([objection.by], News(NoticeKind.APPRAISED, appraisal, f"objection-answer:{objection.pk}", by, at, words))
+
+
+def _said(number: Decimal | None) -> str:
+    return "" if number is None else str(number)
+
+
+def _line(scores: Sequence[str]) -> str:
+    return "; ".join(scores)
 
 
 def _open(appraisal: Appraisal) -> None:

@@ -37,6 +37,7 @@ from dondoc.appraisal.tests.work import (
 from dondoc.followup.moves import Refused
 from dondoc.followup.tests.work import at
 from dondoc.journal.models import Entry
+from dondoc.journal.words import changes
 from dondoc.notices.models import Notice
 from dondoc.organization.models import Officer
 
@@ -118,7 +119,8 @@ def test_a_decision_has_its_reason_and_the_formula_stays_visible(cast, period, m
     decide(mine, Decimal(80), reason="Có sáng kiến", version=1, by=leader, at=at(1, 4))
     made = sheet(period, NAME)
     assert (made.computed, made.total, made.decided_by) == (Decimal("67.10"), 80, "Hồ Thị Nhân")
-    assert Entry.objects.get(verb="appraisal.decide").reason == "Có sáng kiến"
+    entry = Entry.objects.get(verb="appraisal.decide")
+    assert (entry.reason, changes(entry.details)) == ("Có sáng kiến", ["Tổng điểm: để trống → 80"])
     decide(mine, None, reason="Tính lại", version=2, by=leader, at=at(1, 4))
     assert sheet(period, NAME).total == Decimal("67.10")
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -174,6 +176,7 @@ def test_a_locked_period_is_one_file_with_its_checksum_and_does_not_change(cast,
     assert shown(period, today=AFTER).sheets[2] == before
     assert before.total == Decimal("91.10")
     assert Entry.objects.get(verb="appraisal.lock").details["sha256"] == locked.sha256
+    assert Notice.objects.filter(key=f"locked:{locked.pk}", user=cast.users["officer"]).exists()
     with locked.file.open("rb") as file, ZipFile(file) as packed_file:
         assert packed_file.namelist() == ["danh-gia.json", "danh-gia.xlsx"]
         book = load_workbook(BytesIO(packed_file.read("danh-gia.xlsx")))
@@ -334,6 +337,11 @@ def test_rules_are_changed_by_the_administrator_on_their_page(cast, as_):
     assert as_("admin").post(address, sent).status_code == 302
     decree.refresh_from_db()
     assert Rules.of(decree.values).steps == ((0, 100), (2, 90)) and Rules.of(decree.values).later == 60
+    told = changes(Entry.objects.get(verb="appraisal.change-rules").details)
+    assert told == [
+        "Ngày làm việc chậm: 0: 100 → 0: 100; 2: 90",
+        "Chậm hơn các mức trên thì tiến độ còn (%): 75 → 60",
+    ]
     wrong = as_("admin").post(address, sent | {"version": 2, "results": "50"})
     assert wrong.status_code == 422 and "phải bằng 100" in wrong.content.decode()
     wrong = as_("admin").post(address, sent | {"version": 2, "steps": "mai: 90", "criteria": "Tốt"})
