@@ -63,6 +63,7 @@ class Gathered:
     field: Mapping[int, list[Assignment]]  # led by others, directed by the officer
     passed_on: Mapping[int, list[tuple[Assignment, HandedOver]]]
     returns: Mapping[int, int]  # by assignment, in the period
+    usual: Mapping[tuple[int, int], str]  # difficulty by officer and task, as marked in the last period before
 
 
 def gather(period: AppraisalPeriod, officers: Iterable[Officer], *, today: date) -> Gathered:
@@ -74,9 +75,10 @@ def gather(period: AppraisalPeriod, officers: Iterable[Officer], *, today: date)
         for officer in _doers(one, answering):
             own[officer].append(one)
     doers = {one.pk: officer for officer, given in own.items() for one in given}
+    rules = Rules.of(period.rules["values"])
     return Gathered(
-        period, Rules.of(period.rules["values"]), min(today, period.last_day), own, doers,
-        _fields(work, answering, own), _passed_on(period), _returns(period, work),
+        period, rules, min(today, period.last_day), own, doers, _fields(work, answering, own), _passed_on(period),
+        _returns(period, work), _usual(period, rules),
     )  # fmt: skip
 
 
@@ -134,6 +136,15 @@ def _returns(period: AppraisalPeriod, work: Iterable[Assignment]) -> Counter[int
     return Counter(days.order_by().values_list("assignment", flat=True))
 
 
+def _usual(period: AppraisalPeriod, rules: Rules) -> dict[tuple[int, int], str]:
+    """Work that comes again is as hard as it was, until somebody says otherwise."""
+    known = {one.name for one in rules.difficulties}
+    before = ProductMark.objects.filter(appraisal__period__last_day__lt=period.first_day, difficulty__in=known)
+    told = before.order_by("appraisal__period__last_day", "pk")
+    marked = told.values_list("appraisal__officer", "assignment__task", "difficulty")
+    return {(officer, task): difficulty for officer, task, difficulty in marked}
+
+
 Marks = Mapping[tuple[int, int], ProductMark]  # by officer and assignment
 
 
@@ -142,11 +153,11 @@ def rows_of(gathered: Gathered, officer: int, marks: Marks) -> list[Row]:
 
     What was said of a product on the sheet of who does it holds for who directs it, unless their own sheet says more.
     """
-    own = [_row(gathered, one, one.role, marks.get((officer, one.pk))) for one in gathered.own.get(officer, ())]
-    field = []
-    for one in gathered.field.get(officer, ()):
-        said, doers_said = marks.get((officer, one.pk)), marks.get((gathered.doers.get(one.pk, 0), one.pk))
-        field.append(_row(gathered, one, AssignmentRole.DIRECTS, said, doers_said))
+    own = [_row(gathered, one, one.role, officer, officer, marks) for one in gathered.own.get(officer, ())]
+    field = [
+        _row(gathered, one, AssignmentRole.DIRECTS, officer, gathered.doers.get(one.pk, 0), marks)
+        for one in gathered.field.get(officer, ())
+    ]
     kept = {row.assignment for row in own}
     passed = [
         _handed(gathered, one, how) for one, how in gathered.passed_on.get(officer, ()) if one.pk not in kept
@@ -154,12 +165,12 @@ def rows_of(gathered: Gathered, officer: int, marks: Marks) -> list[Row]:
     return [*own, *field, *passed]
 
 
-def _row(
-    gathered: Gathered, work: Assignment, role: str, own: ProductMark | None, doers: ProductMark | None = None
-) -> Row:
-    rules, mark = gathered.rules, own or doers
+def _row(gathered: Gathered, work: Assignment, role: str, officer: int, doer: int, marks: Marks) -> Row:
+    rules, own = gathered.rules, marks.get((officer, work.pk))
+    mark = own or marks.get((doer, work.pk))
     out = _left_out(work, mark)
-    product = _product(gathered, work, role, mark, left_out=bool(out))
+    usual = gathered.usual.get((doer, work.task_id), rules.difficulties[0].name)
+    product = _product(gathered, work, role, mark, usual, left_out=bool(out))
     return Row(
         **_known(gathered, work), product=product, coefficient=rules.coefficient(product.difficulty),
         role=rules.role(role), points=points(product, rules), excused=mark.excused if mark else False, left_out=out,
@@ -196,12 +207,14 @@ def _known(gathered: Gathered, work: Assignment) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _product(gathered: Gathered, work: Assignment, role: str, mark: ProductMark | None, *, left_out: bool) -> Product:
+def _product(
+    gathered: Gathered, work: Assignment, role: str, mark: ProductMark | None, usual: str, *, left_out: bool
+) -> Product:
     rules, returns = gathered.rules, gathered.returns.get(work.pk, 0)
     proposed = returns if rules.returns_count else 0
     excused = mark is not None and mark.excused
     return Product(
-        difficulty=(mark.difficulty if mark else "") or rules.difficulties[0].name,
+        difficulty=(mark.difficulty if mark else "") or usual,
         role=role,
         done=_is_done(work, gathered.until),
         share=mark.share if mark and mark.share is not None else _share(work),

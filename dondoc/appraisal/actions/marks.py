@@ -56,6 +56,11 @@ def propose(
     if left_out not in LeftOut.values:
         raise Refused(_("Hãy chọn “không phát sinh” hoặc “miễn do chuyển giao”."))
     reason = needed(reason, _("Hãy ghi lý do đề nghị."))
+    there = ProductMark.objects.filter(appraisal=appraisal, assignment=assignment).first()
+    if there and there.confirmed:
+        raise Refused(_("Sản phẩm này đã được ghi là không tính."))
+    if there and there.reason:  # what who judges gave as theirs stays
+        reason = f"{there.reason}; {reason}"
     values = {"left_out": left_out, "confirmed": False}
     return _written("propose", appraisal, assignment, values, reason=reason, version=version, by=by, at=at)
 

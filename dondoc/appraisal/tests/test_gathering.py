@@ -7,6 +7,8 @@ from uuid import uuid4
 import pytest
 
 from dondoc.appraisal.actions.marks import Word, mark, propose
+from dondoc.appraisal.actions.periods import open_period
+from dondoc.appraisal.actions.rules import rule_sets
 from dondoc.appraisal.tests.work import appraisal, finish, opened, product, row, sheet
 from dondoc.followup.actions import hand_over, pause, submit
 from dondoc.followup.moves import Refused
@@ -146,6 +148,35 @@ def test_difficulty_excuse_and_faults_are_said_with_a_reason(cast, work):
     found = row(sheet(period, NAME), "Treo cờ")
     assert (found.product.days_late, found.product.faults, found.late_words) == (0, 0, "chậm có lý do khách quan")
     assert found.points.earned == found.points.planned == 10
+
+
+def test_work_that_comes_again_is_as_hard_as_it_was_said_to_be_before(cast):
+    task = make_task(make_plan(cast), "Báo cáo tháng")
+    round_of = {"officer": cast.officers["officer"], "given_at": at(1, 2)}
+    days = [(date(2026, 3, 1), date(2026, 3, 31)), (date(2026, 4, 1), date(2026, 4, 30))]
+    march, _april = (
+        give(task, cast.culture, due=last, round_first=first, round_last=last, **round_of) for first, last in days
+    )
+    said = {"reason": "", "version": 0, "by": cast.member("leader"), "at": at(1, 4)}
+    mark(appraisal(opened(cast), NAME), march, Word(difficulty="Rất phức tạp"), **said)
+    decree = rule_sets(cast.ward)[0]
+    april = open_period(*days[1], decree, by=cast.member("clerk"), at=at(1, 5))
+    found = sheet(april, NAME, today=date(2026, 5, 2)).rows
+    assert [(one.round, one.product.difficulty, one.version) for one in found if not one.carried] == [
+        ("tháng 4/2026", "Rất phức tạp", 0)
+    ]
+
+
+def test_what_was_said_of_a_product_stays_when_its_officer_proposes_to_leave_it_out(cast, work):
+    period, officer, leader = opened(cast), cast.member("officer"), cast.member("leader")
+    mine = appraisal(period, NAME)
+    mark(mine, work[1], Word(excused=True), reason="Mưa bão", version=0, by=leader, at=at(1, 4))
+    propose(mine, work[1], "transferred", reason="Đã chuyển", version=1, by=officer, at=at(2, 4))
+    found = row(sheet(period, NAME), "Treo cờ")
+    assert (found.excused, found.proposed, found.reason) == (True, "transferred", "Mưa bão; Đã chuyển")
+    mark(mine, work[1], Word(left_out="transferred"), reason="Đúng", version=2, by=leader, at=at(2, 4))
+    with pytest.raises(Refused, match="không tính"):
+        propose(mine, work[1], "not-arisen", reason="Nữa", version=3, by=officer, at=at(2, 4))
 
 
 @pytest.mark.parametrize(
