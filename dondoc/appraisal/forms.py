@@ -123,7 +123,7 @@ NUMBERS: dict[str, Any] = {
     "quantity": _("Trọng số số lượng"),
     "quality": _("Trọng số chất lượng"),
     "timeliness": _("Trọng số tiến độ"),
-    "fault": _("Mỗi lần chưa đạt trừ (% chất lượng)"),
+    "fault": _("Mỗi lần chưa đạt trừ (phần trăm chất lượng)"),
     "later": _("Chậm hơn các mức trên thì tiến độ còn (%)"),
     "leads": _("Hệ số chủ trì"),
     "coordinates": _("Hệ số phối hợp"),
@@ -133,7 +133,7 @@ NUMBERS: dict[str, Any] = {
     "work": _("Trọng số việc của lĩnh vực"),
     "unity": _("Trọng số tập hợp, đoàn kết"),
     "otherwise": _("Có người, có việc chưa đạt thì còn (%)"),
-    "quota": _("Xuất sắc không quá (% số người hoàn thành tốt)"),
+    "quota": _("Xuất sắc không quá (phần trăm số người hoàn thành tốt)"),
 }
 
 
