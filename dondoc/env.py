@@ -27,6 +27,8 @@ class Env:
     proxies: int  # DONDOC_PROXIES: reverse proxies in front that set X-Forwarded-For; 0 for none
     smtp: str  # DONDOC_SMTP: smtp://user:password@host:port, smtps://…; empty: no e-mail
     mail_from: str  # DONDOC_MAIL_FROM: the address that e-mail comes from
+    edxml_key: Path | None  # DONDOC_EDXML_KEY: a PKCS#12 file that .edxml files are signed with; empty: not signed
+    edxml_password: str  # DONDOC_EDXML_PASSWORD: of that file
     address: str  # DONDOC_ADDRESS: how people reach this installation, "https://dondoc.example.vn"; links in e-mail
     push_hosts: tuple[str, ...]  # DONDOC_PUSH_HOSTS, comma separated: push services that may be called
     zalo_api: str  # DONDOC_ZALO_API: where Zalo takes messages
@@ -64,6 +66,8 @@ def read_env() -> Env:
         proxies=int(os.environ.get("DONDOC_PROXIES", "0")),
         smtp=os.environ.get("DONDOC_SMTP", ""),
         mail_from=os.environ.get("DONDOC_MAIL_FROM", "dondoc@localhost"),
+        edxml_key=Path(os.environ["DONDOC_EDXML_KEY"]) if os.environ.get("DONDOC_EDXML_KEY") else None,
+        edxml_password=os.environ.get("DONDOC_EDXML_PASSWORD", ""),
         address=os.environ.get("DONDOC_ADDRESS", "http://127.0.0.1:8000").rstrip("/"),
         push_hosts=_listed("DONDOC_PUSH_HOSTS", PUSH_HOSTS),
         zalo_api=os.environ.get("DONDOC_ZALO_API", "https://openapi.zalo.me").rstrip("/"),

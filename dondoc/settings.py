@@ -19,6 +19,7 @@ ROOMS = [
     "dondoc.notices",
     "dondoc.intake",
     "dondoc.issuing",
+    "dondoc.exchange",
     "dondoc.plans",
     "dondoc.followup",
     "dondoc.meetings",
@@ -152,6 +153,7 @@ MAIL_ON = bool(ENV.smtp)
 EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_SSL, EMAIL_USE_TLS = mail_server(ENV)
 EMAIL_TIMEOUT = 20  # seconds
 DEFAULT_FROM_EMAIL = ENV.mail_from
+EDXML_KEY, EDXML_PASSWORD = ENV.edxml_key, ENV.edxml_password  # what .edxml files are signed with
 ADDRESS = ENV.address  # what links in letters begin with
 BUILD = build_of(ROOT / "dondoc")  # an upgrade gives another: open pages say so
 NEWS_EVERY = 4000  # milliseconds between two questions of an open page

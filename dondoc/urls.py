@@ -16,6 +16,7 @@ urlpatterns = [
     path("thong-bao/", include("dondoc.notices.urls")),
     path("van-ban-den/", include("dondoc.intake.urls")),
     path("van-ban-di/", include("dondoc.issuing.urls")),
+    path("lien-thong/", include("dondoc.exchange.urls")),
     path("", include("dondoc.plans.urls")),
     path("", include("dondoc.followup.urls")),
     path("lich-cong-tac/", include("dondoc.meetings.urls")),

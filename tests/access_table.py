@@ -220,6 +220,35 @@ ISSUING: dict[str, Row] = {
     "issuing:draft-drop": sent("SNFFNNAF", pk="own-draft"),
 }
 
+EXCHANGE: dict[str, Row] = {
+    "exchange:list": shown("SOFFFFOF"),
+    "exchange:receive": sent(NEW),
+    "exchange:parcel": shown(CLERK_ONE, pk="parcel"),
+    "exchange:file": shown(CLERK_ONE, pk="parcel-out"),
+    "exchange:answer": sent(CLERK_ACTS, pk="parcel"),
+    "exchange:give-back": sent(CLERK_ACTS, pk="parcel"),
+    "exchange:keep": sent(CLERK_ACTS, pk="parcel"),
+    "exchange:trust": sent(CLERK_ACTS, pk="parcel"),
+    "exchange:outsiders": shown("SOFFFFOF"),
+    "exchange:outside-add": shown("SOFFFFOF"),
+    "exchange:outside": shown(CLERK_ONE, pk="outside"),
+    "exchange:outside-end": sent(CLERK_ACTS, pk="outside"),
+    "exchange:outside-take-up": sent(CLERK_ACTS, pk="outside"),
+    "exchange:name-forget": sent(CLERK_ACTS, pk="outside-name"),
+    "exchange:station": shown("SOFFFFOF"),
+    "exchange:overdue": shown(ASSIGN),
+    "exchange:dispatch": shown(READ_ONE, pk="issued"),
+    "exchange:lay-out": sent(CLERK_ACTS, pk="issued"),
+    "exchange:send": sent(CLERK_ACTS, pk="issued"),
+    "exchange:hand-over": sent(CLERK_ACTS, pk="issued"),
+    "exchange:add-line": sent(CLERK_ACTS, pk="issued"),
+    "exchange:export": sent(CLERK_ACTS, pk="issued"),
+    "exchange:recall": sent(CLERK_ACTS, pk="issued"),
+    "exchange:paper": shown(CLERK_ONE, pk="issued"),
+    "exchange:settle": sent(CLERK_ACTS, pk="dispatch"),
+    "exchange:resend": sent(CLERK_ACTS, pk="dispatch"),
+}
+
 PLANS: dict[str, Row] = {
     "plans:list": shown(ALL),
     "plans:plan": shown(READ_ONE, pk="plan"),
@@ -323,6 +352,7 @@ TABLE: dict[str, dict[str, Row]] = {
     "appraisal": APPRAISAL,
     "intake": INTAKE,
     "issuing": ISSUING,
+    "exchange": EXCHANGE,
     "plans": PLANS,
     "followup": FOLLOWUP,
     "overview": OVERVIEW,

@@ -23,6 +23,7 @@ ROOMS = (
     "notices",
     "intake",
     "issuing",
+    "exchange",
     "plans",
     "followup",
     "meetings",

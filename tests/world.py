@@ -12,6 +12,10 @@ from dondoc.appraisal import queries as appraisal_queries
 from dondoc.appraisal.actions import periods as appraisals
 from dondoc.appraisal.actions.rules import rule_sets
 from dondoc.appraisal.actions.sheets import leave_above, object_to
+from dondoc.exchange.actions import directory as outside
+from dondoc.exchange.actions import dispatching as exchange
+from dondoc.exchange.actions import parcels
+from dondoc.exchange.tests.files import introduced, province_of, received
 from dondoc.followup import actions as followup
 from dondoc.followup.models import Acceptance, Extension
 from dondoc.followup.tests.work import give, make_task, photo
@@ -23,7 +27,7 @@ from dondoc.intake.tests.papers import under_review
 from dondoc.issuing.actions import letters
 from dondoc.issuing.actions.holds import hold
 from dondoc.issuing.blanks import blanks
-from dondoc.issuing.models import Receipt
+from dondoc.issuing.models import OutgoingDocument, Receipt
 from dondoc.issuing.tests.drafts import checked
 from dondoc.meetings import actions as meetings
 from dondoc.meetings.models import Meeting
@@ -217,12 +221,28 @@ def _reports(cast: Cast, plan: Plan) -> World:
     asked = rounds.open_round(regime, Period(today - timedelta(days=30), today), at=timezone.now())
     answer = asked.answers.get(body=cast.blocks[0])
     return {
+        **_distribution(cast, issued.outgoing),
         **_appraisal(cast, plan), **_inspection(cast), "meeting": _meeting(cast).pk,
         "round": asked.pk, "answer": answer.pk,
         "draft-report": _compiled(cast, plan, due).pk,
         "submitted": submitted.pk, "issued": issued.outgoing_id,
         "hold": hold("QĐ", reason="Chờ ký", on=today, by=cast.member("clerk"), at=timezone.now()).pk,
         "letter": letter.pk, "receipt": receipt.pk,
+    }  # fmt: skip
+
+
+def _distribution(cast: Cast, document: OutgoingDocument) -> World:
+    """The issued report on its way: one recipient by .edxml, one name that a clerk settled; a document that came in."""
+    clerk, at = cast.member("clerk"), timezone.now()
+    introduced(cast)
+    province = province_of(cast)
+    exchange.add_line(document, str(province), by=clerk, at=at)
+    line = exchange.add_line(document, "Tỉnh đoàn", by=clerk, at=at)
+    youth = outside.add({"name": "Tỉnh đoàn Sơn Nam", "way": "paper"}, by=clerk, at=at)
+    exchange.settle(line, whom=str(youth), way="", by=clerk, at=at)
+    return {
+        "outside": youth.pk, "outside-name": youth.names.get().pk, "dispatch": line.pk,
+        "parcel": received(cast).pk, "parcel-out": parcels.export(document, parcels.Purpose(), by=clerk, at=at).pk,
     }  # fmt: skip
 
 

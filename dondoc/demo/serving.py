@@ -18,6 +18,7 @@ from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
 from dondoc.env import ROOT
+from dondoc.exchange.actions import outbox
 from dondoc.followup.actions import remind_all
 from dondoc.intake import jobs
 from dondoc.notices.actions.outbox import any_on
@@ -119,6 +120,7 @@ def _reap(say: Say) -> None:
     close_old_connections()
     try:
         taken = jobs.reap(timezone.now())
+        outbox.wake()
     except DatabaseError as error:
         say(f"Could not look for lost uploads: {error}")
         return

@@ -50,6 +50,8 @@ class IncomingDocument(Owned):
     search = models.TextField(editable=False, default="")
     version = models.PositiveIntegerField(default=1)  # of the review, for two people editing at once
     saved_at = models.DateTimeField(null=True)
+    recalled_at = models.DateTimeField(null=True)  # given back to who issued it (Decree 30/2020, art. 18)
+    recall_reason = models.CharField(max_length=500, blank=True)
 
     class Meta:
         verbose_name = _("văn bản đến")

@@ -44,6 +44,7 @@ STREET = (
     Place(_("Đánh giá công việc"), "chart-bar", ("appraisal:list",), "report"),
     Place(_("Kiểm tra dự thảo"), "checks", ("issuing:drafts",), "check-drafts"),
     Place(_("Văn bản đi"), "send", ("issuing:list", "issuing:register")),
+    Place(_("Liên thông"), "mail", ("exchange:list",), "write-reports"),
 )
 BELOW = (
     DIRECTORY,
@@ -88,6 +89,8 @@ SUBJECTS: dict[str, str] = {
     "issuing.outgoingdocument": "issuing:document",
     "organization.body": "organization:body",
     "issuing.letter": "issuing:letter",
+    "exchange.parcel": "exchange:parcel",
+    "exchange.outsidebody": "exchange:outside",
     "meetings.meeting": "meetings:meeting",
     "inspections.inspection": "inspections:inspection",
     "appraisal.appraisal": "appraisal:sheet",

@@ -54,6 +54,12 @@ def room_url(*names: str) -> str:
     return places.address_of(*names)
 
 
+@register.simple_tag
+def room_page(name: str, pk: int) -> str:
+    """`{% room_page "exchange:dispatch" document.pk as url %}`: the page of one thing, or "" as room_url."""
+    return places.address_of(name, args=(pk,))
+
+
 @register.filter
 def vn_day(day: date | datetime | None) -> str:
     return days.day_words(day)

@@ -41,8 +41,8 @@ def keep_reading(document: IncomingDocument, reading: Json, *, at: datetime, say
     """Make the review of a reading; nothing where the worker's lease was taken by another."""
     say()
     with transaction.atomic():
-        header = header_values(reading["header"])
-        header["title"] = header["title"] or document.title  # a sheet is named by who brought it in
+        # what is not printed is as who sent it or brought it in tells
+        header = {name: value or getattr(document, name) for name, value in header_values(reading["header"]).items()}
         mine = IncomingDocument.objects.filter(
             pk=document.pk, state=IncomingState.READING, claimed_at=document.claimed_at
         ).update(

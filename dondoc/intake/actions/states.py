@@ -61,3 +61,8 @@ def touch(document: IncomingDocument, *, at: datetime) -> None:
     if not moved:
         raise AlreadyMoved(f"document {document.pk} is no longer under review")
     document.saved_at = at
+
+
+def mark_recalled(document: IncomingDocument, *, reason: str, at: datetime) -> None:
+    """Its issuer has taken it back; it stays, marked. Called inside the transaction of whoever agreed."""
+    IncomingDocument.objects.filter(pk=document.pk).update(recalled_at=at, recall_reason=reason[:500])

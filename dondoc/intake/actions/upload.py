@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePath
+from typing import Any
 
 from django.conf import settings
 from django.core.files.base import File
@@ -38,8 +40,11 @@ def upload_subject(key: uuid.UUID | str) -> str:
     return f"intake.upload:{key}"
 
 
-def receive(file: File[bytes], *, member: Member, at: datetime) -> Received:
-    """Keep a file and ask for its reading. Refused (journalled) for what can be told at the door."""
+def receive(file: File[bytes], *, member: Member, at: datetime, header: Mapping[str, Any] | None = None) -> Received:
+    """Keep a file and ask for its reading. Refused (journalled) for what can be told at the door.
+
+    ``header``: fields of the document that whoever sent it tells; the reading fills in what it finds printed.
+    """
     name = PurePath(file.name or "tep").name[-255:]
     cause = cause_at_the_door(name, file.size or 0)
     if cause:
@@ -49,7 +54,7 @@ def receive(file: File[bytes], *, member: Member, at: datetime) -> Received:
     if same := known.first():
         return Received(same, duplicate=True)
     try:
-        return Received(_keep(file, name, digest, member=member, at=at), duplicate=False)
+        return Received(_keep(file, name, digest, header or {}, member=member, at=at), duplicate=False)
     except IntegrityError:  # the same bytes came in at the same moment
         return Received(known.get(), duplicate=True)
 
@@ -72,13 +77,15 @@ def _sha256(file: File[bytes]) -> str:
 
 
 @transaction.atomic
-def _keep(file: File[bytes], name: str, digest: str, *, member: Member, at: datetime) -> IncomingDocument:
+def _keep(
+    file: File[bytes], name: str, digest: str, header: Mapping[str, Any], *, member: Member, at: datetime
+) -> IncomingDocument:
     from dondoc.intake import jobs  # a job calls actions in turn
 
     key = uuid.uuid4()
     document = IncomingDocument(
         authority=member.authority, key=key, file_name=name, size=file.size or 0, sha256=digest,
-        uploaded_by=member.user, uploaded_at=at, search=fold(name),
+        uploaded_by=member.user, uploaded_at=at, search=fold(name), **header,
     )  # fmt: skip
     # nothing of a stranger's name reaches the disk
     document.file.save(f"{key}{PurePath(name).suffix.lower()}", file, save=False)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from dondoc.issuing import letters, signing
 from dondoc.issuing.actions import holds
+from dondoc.issuing.actions.giving import send_inside
 from dondoc.issuing.actions.holds import Refused as Refused
 from dondoc.issuing.actions.issue import Paper, files_go_with_the_row, issue
 from dondoc.issuing.blanks import Blank, filled
@@ -27,7 +28,6 @@ from dondoc.notices.channels.invitation import Occasion
 from dondoc.notices.models import NoticeKind
 from dondoc.organization.access import Member
 from dondoc.organization.models import Body
-from dondoc.organization.queries import users_of_body
 
 LONGEST = 60_000  # characters of a letter
 
@@ -146,14 +146,7 @@ def _paper(letter: Letter, signer: Signer, on: date) -> Paper:
 
 
 def _send(letter: Letter, issued: OutgoingDocument, by: Member, at: datetime) -> None:
-    bodies = list(letter.bodies.all())
-    Receipt.objects.bulk_create(
-        Receipt(authority=letter.authority, document=issued, body=body, sent_at=at) for body in bodies
-    )
-    users = {user.pk: user for body in bodies for user in users_of_body(body)}
-    event = Letter.objects.values_list("event", flat=True).get(pk=letter.pk)  # moved since the page was opened, perhaps
-    occasion = Occasion.of(event) if event else None
-    tell(users.values(), News(NoticeKind.SENT, issued, f"document:{issued.pk}", by, at, occasion=occasion))
+    send_inside(issued, list(letter.bodies.all()), by=by, at=at)
 
 
 def invites_to(letter: Letter, occasion: Occasion) -> bool:

@@ -1,0 +1,311 @@
+""".edxml files in and out: into the intake once, statuses both ways, recall and replacement, keys known and unknown."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+
+from dondoc.exchange import edxml, queries
+from dondoc.exchange.actions import arriving, dispatching, parcels
+from dondoc.exchange.actions.refused import Refused
+from dondoc.exchange.edxml import Fault
+from dondoc.exchange.edxml.model import RECALL, REPLACE, Attachment
+from dondoc.exchange.models import Direction, Dispatch, Parcel
+from dondoc.exchange.tests.files import (
+    AT,
+    OURS,
+    PROVINCE,
+    introduced,
+    issued,
+    key,
+    key_file,
+    letter,
+    pdf,
+    province_of,
+    received,
+    status,
+)  # fmt: skip
+from dondoc.intake.actions import drafting, upload
+from dondoc.intake.models import IncomingDocument, IncomingState
+from dondoc.intake.tests.papers import reading
+from dondoc.journal.models import Entry
+
+PLAIN = edxml.written(letter())
+PURPOSE = parcels.Purpose()
+
+
+@pytest.fixture
+def ward(cast):
+    introduced(cast)
+    province_of(cast)
+    return cast
+
+
+def take(ward, what, sign=None):
+    data = edxml.written(what)
+    return received(ward, edxml.sign(data, sign) if sign else data)
+
+
+def sent(ward):
+    """A document of ours, exported to the province."""
+    document = issued(ward, ["Ủy ban nhân dân tỉnh Sơn Nam", "Lưu: VT"])
+    dispatching.lay_out(document, by=ward.member("clerk"), at=AT)
+    return document, parcels.export(document, PURPOSE, by=ward.member("clerk"), at=AT)
+
+
+def line(document):
+    return document.dispatches.get(way="edxml")
+
+
+def test_an_export_holds_the_document_as_issued_and_goes_to_each_once(ward):
+    document, made = sent(ward)
+    opened = edxml.read(made.file.read())
+    said = opened.what
+    assert (said.document_id, said.number, said.notation) == (f"{OURS},2026/11/24,01/TB-UBND", "01", "TB-UBND")
+    assert [(one.name, one.data) for one in said.attachments] == [
+        ("01-TB-UBND.pdf", pdf()), ("01-TB-UBND.docx", document.as_issued("docx")),
+    ]  # fmt: skip
+    assert (said.receivers[0].organ_id, said.signer.position, said.pages) == (PROVINCE, "CHỦ TỊCH", 1)
+    assert line(document).state == "sent"
+    with pytest.raises(Refused, match="Không còn nơi nhận"):
+        parcels.export(document, PURPOSE, by=ward.member("clerk"), at=AT)
+
+
+def test_one_office_exports_and_the_other_takes_the_same_document_in(ward):
+    """Round trip through both doors: header and file arrive as they left."""
+    document, made = sent(ward)
+    parcel = received(ward, made.file.read())
+    first = parcel.enclosures.select_related("incoming").first()
+    with first.incoming.file.open("rb") as file:
+        assert file.read() == document.as_issued("pdf")
+    assert (parcel.symbol, parcel.title, parcel.signer) == (document.code, document.title, document.signer)
+
+
+def test_a_file_comes_in_as_an_incoming_document_with_what_its_header_tells(ward):
+    parcel = take(ward, letter())
+    document = parcel.enclosures.get().incoming
+    assert (document.number, document.symbol, document.issuer) == ("145", "KH-UBND", "Ủy ban nhân dân tỉnh Sơn Nam")
+    assert (document.title, document.kind, str(document.issued_on)) == (letter().subject, "Kế hoạch", "2026-11-20")
+    assert parcel.answer == "01"  # đã đến, ready to be fetched
+    reply = parcel.answered_by.get()
+    said = edxml.read(reply.file.read()).what
+    assert (said.code, said.document_id, said.to_organ) == ("01", letter().document_id, PROVINCE)
+    assert Entry.objects.get(verb="exchange.receive").details["seal"] == "none"
+
+
+def test_what_the_reading_does_not_find_stays_as_the_header_tells(ward):
+    document = take(ward, letter()).enclosures.get().incoming
+    IncomingDocument.objects.filter(pk=document.pk).update(state=IncomingState.READING)
+    read = reading()
+    read["header"] = dict.fromkeys(read["header"], "") | {"title": "Đọc được"}
+    drafting.keep_reading(document, read, at=AT, say=lambda: None)
+    document.refresh_from_db()
+    assert (document.title, document.number, str(document.issued_on)) == ("Đọc được", "145", "2026-11-20")
+
+
+def test_the_same_file_or_the_same_document_again_makes_no_second_one(ward):
+    first = take(ward, letter())
+    again = arriving.receive(PLAIN, name="b.edxml", by=ward.member("clerk"), at=AT)
+    later = letter(sent_at=letter().sent_at + timedelta(hours=1))
+    other = arriving.receive(edxml.written(later), name="c.edxml", by=ward.member("clerk"), at=AT)
+    assert (again.parcel, again.duplicate, other.parcel, other.duplicate) == (first, True, first, True)
+    assert IncomingDocument.objects.count() == Parcel.objects.filter(direction=Direction.IN).count() == 1
+    changed = letter(attachments=(Attachment("145.pdf", b"%PDF-1.7 khac"),))
+    with pytest.raises(Refused, match=r"nội dung khác.*thay thế"):
+        take(ward, changed)
+    assert IncomingDocument.objects.count() == 1
+
+
+@pytest.mark.parametrize("words", ["Kế hoạch (MẬT) về công tác", "TỐI MẬT: Kế hoạch"])
+def test_a_letter_marked_secret_is_refused_and_nothing_of_it_is_kept(ward, words):
+    with pytest.raises(Refused, match="độ mật"):
+        take(ward, letter(subject=words))
+    assert not Parcel.objects.exists() and not IncomingDocument.objects.exists()
+    assert Entry.objects.filter(verb="exchange.refuse").exists()
+
+
+def test_a_file_that_the_intake_refuses_later_is_told_on_the_page(ward, as_):
+    parcel = take(ward, letter())
+    upload.refuse(parcel.enclosures.get().incoming, cause="secret", at=timezone.now())
+    page = as_("clerk").get(parcel.get_absolute_url()).content.decode()
+    assert "dấu chỉ độ mật" in page
+    assert not IncomingDocument.objects.exists()
+
+
+def test_what_the_intake_cannot_read_is_told_and_the_rest_comes_in(ward):
+    files = (Attachment("a.pdf", b"%PDF-1.7"), Attachment("so lieu.xlsx", b"so lieu"))
+    parcel = take(ward, letter(attachments=files))
+    first, second = parcel.enclosures.all()
+    assert first.incoming and not second.incoming and "Bảng tính" in second.refusal
+
+
+def test_a_wrong_file_is_journalled_and_leaves_nothing(ward, as_):
+    broken = PLAIN.replace(b'sha256="', b'sha256="0')
+    file = SimpleUploadedFile("hong.edxml", broken)
+    said = as_("clerk").post(reverse("exchange:receive"), {"files": file, "not_secret": "1"}, follow=True)
+    assert "Mã kiểm tra không khớp" in said.content.decode() and "gửi lại" in said.content.decode()
+    assert not Parcel.objects.exists() and not IncomingDocument.objects.exists()
+    assert "Mã kiểm tra không khớp" in Entry.objects.get(verb="exchange.refuse").reason
+
+
+def test_a_file_is_taken_in_on_the_page_and_secrecy_must_be_denied(ward, as_):
+    url, client = reverse("exchange:receive"), as_("clerk")
+    said = client.post(url, {"files": SimpleUploadedFile("a.edxml", PLAIN)}, follow=True).content.decode()
+    assert "bí mật nhà nước" in said and not Parcel.objects.exists()
+    page = client.post(url, {"files": SimpleUploadedFile("a.edxml", PLAIN), "not_secret": "1"}, follow=True)
+    assert "đã kiểm tra và nhận" in page.content.decode() and "145/KH-UBND" in page.content.decode()
+    again = client.post(url, {"files": SimpleUploadedFile("a.edxml", PLAIN), "not_secret": "1"}, follow=True)
+    assert "không nhận lần nữa" in again.content.decode()
+
+
+def test_statuses_follow_in_their_order_each_as_a_file(ward, as_):
+    parcel = take(ward, letter())
+    clerk = ward.member("clerk")
+    for code in ("03", "04", "05", "06"):
+        made = parcels.answer(parcel, code, words="", by=clerk, at=AT)
+        assert edxml.read(made.file.read()).what.code == code
+    parcel.refresh_from_db()
+    assert queries.next_answers(parcel) == []
+    with pytest.raises(Refused, match="không tiếp theo"):
+        parcels.answer(parcel, "02", words="muộn", by=clerk, at=AT)
+    got = as_("clerk").get(reverse("exchange:file", args=[made.pk]))
+    assert "attachment" in got["Content-Disposition"]
+
+
+def test_a_refusal_needs_a_reason_and_of_two_who_answer_one_is_told(ward):
+    parcel, clerk = take(ward, letter()), ward.member("clerk")
+    seen_before = Parcel.objects.get(pk=parcel.pk)
+    with pytest.raises(Refused, match="lý do"):
+        parcels.answer(parcel, "02", words=" ", by=clerk, at=AT)
+    parcels.answer(parcel, "02", words="gửi nhầm nơi", by=clerk, at=AT)
+    with pytest.raises(Refused, match="Người khác"):
+        parcels.answer(seen_before, "03", words="", by=clerk, at=AT)
+
+
+def test_a_status_finds_the_line_of_its_document_and_a_late_one_takes_nothing_back(ward):
+    document, _made = sent(ward)
+    take(ward, status("03", document))
+    take(ward, status("01", document, words="muộn"))
+    assert (line(document).answer, line(document).answer_words) == ("03", "đã xem")
+    take(ward, status("06", document))
+    assert line(document).answer == "06"
+    assert Parcel.objects.filter(direction=Direction.IN, sort="status", document=document).count() == 3
+
+
+def test_a_status_of_nothing_of_ours_is_refused_with_a_word(ward):
+    document, _made = sent(ward)
+    with pytest.raises(Refused, match="Không tìm thấy văn bản đi"):
+        take(ward, status("01", document, document_id="khac,2026/11/24,1/KH"))
+    stranger = replace(status("01", document).sender, organ_id="000.00.99.H41")
+    with pytest.raises(Refused, match="không có trong nơi nhận"):
+        take(ward, status("01", document, sender=stranger))
+    assert not Parcel.objects.filter(direction=Direction.IN).exists()
+
+
+def test_a_recall_of_ours_is_asked_for_and_answered(ward):
+    document, _made = sent(ward)
+    clerk = ward.member("clerk")
+    with pytest.raises(Refused, match="lý do"):
+        parcels.recall(document, reason=" ", by=clerk, at=AT)
+    made = parcels.recall(document, reason="Sai ngày trực", by=clerk, at=AT)
+    said = edxml.read(made.file.read()).what
+    assert (said.business, said.reason, said.about, said.attachments) == (RECALL, "Sai ngày trực", made.edoc_id, ())
+    assert line(document).answer == "13"
+    with pytest.raises(Refused, match="chưa được yêu cầu"):
+        parcels.recall(document, reason="lần nữa", by=clerk, at=AT)
+    take(ward, status("06", document))  # crossed on the way
+    assert line(document).answer == "13"
+    take(ward, status("16", document, words="đã triển khai"))
+    assert (line(document).answer, line(document).answer_words) == ("16", "đã triển khai")
+
+
+@pytest.mark.parametrize("by_status", [True, False])
+def test_a_recall_of_theirs_waits_for_the_clerk_and_marks_the_document(ward, as_, by_status):
+    parcel = take(ward, letter())
+    if by_status:
+        asked = status("13", issued(ward, ["x"]), document_id=letter().document_id, words="ban hành nhầm")
+    else:
+        asked = letter(business=RECALL, about=letter().document_id, reason="ban hành nhầm", attachments=(),
+                       document_id=f"{PROVINCE},2026/11/25,150/UBND")  # fmt: skip
+    take(ward, asked)
+    page = as_("clerk").get(parcel.get_absolute_url()).content.decode()
+    assert "yêu cầu thu hồi" in page and "ban hành nhầm" in page
+    assert "đang chờ trả lời" in as_("clerk").get(reverse("exchange:list")).content.decode()
+    as_("clerk").post(reverse("exchange:give-back", args=[parcel.pk]))
+    document = IncomingDocument.objects.get()  # marked, not deleted
+    assert (document.recall_reason, bool(document.recalled_at)) == ("ban hành nhầm", True)
+    assert "đã thu hồi" in as_("clerk").get(reverse("intake:list")).content.decode()
+    reply = parcel.answered_by.filter(code="15").get()
+    assert edxml.read(reply.file.read()).what.code == "15"
+    parcel.refresh_from_db()
+    with pytest.raises(Refused, match="đã được trả lời"):
+        parcels.keep_it(parcel, words="muộn", by=ward.member("clerk"), at=AT)
+
+
+def test_a_recall_that_is_not_agreed_to_needs_a_reason_and_one_of_nothing_is_refused(ward):
+    with pytest.raises(Refused, match="không có gì để thu hồi"):
+        take(ward, letter(business=RECALL, about="x", attachments=()))
+    parcel = take(ward, letter())
+    take(ward, letter(business=RECALL, about=letter().document_id, reason="nhầm", attachments=()))
+    clerk = ward.member("clerk")
+    with pytest.raises(Refused, match="lý do"):
+        parcels.keep_it(parcel, words="", by=clerk, at=AT)
+    made = parcels.keep_it(parcel, words="Đã niêm yết", by=clerk, at=AT)
+    assert edxml.read(made.file.read()).what.words == "Đã niêm yết"
+    assert IncomingDocument.objects.get().recalled_at is None
+
+
+def test_a_replacement_names_the_document_it_replaces(ward):
+    earlier, _made = sent(ward)
+    later = issued(ward, ["Ủy ban nhân dân tỉnh Sơn Nam"])
+    clerk = ward.member("clerk")
+    dispatching.lay_out(later, by=clerk, at=AT)
+    with pytest.raises(Refused, match="ghi lý do"):
+        parcels.export(later, parcels.Purpose(REPLACE, "", earlier), by=clerk, at=AT)
+    made = parcels.export(later, parcels.Purpose(REPLACE, "Sai phụ lục", earlier), by=clerk, at=AT)
+    said = edxml.read(made.file.read()).what
+    assert (said.business, said.replaced, said.reason) == (REPLACE, (f"{OURS},2026/11/24,01/TB-UBND",), "Sai phụ lục")
+    assert take(ward, letter()) and take(ward, letter(business=REPLACE, replaced=(letter().document_id,), reason="sửa"))
+
+
+def test_files_are_signed_with_the_configured_key_and_a_wrong_password_is_told(ward, settings, tmp_path):
+    settings.EDXML_KEY, settings.EDXML_PASSWORD = key_file(tmp_path / "khoa.p12", "bi mat"), "bi mat"
+    document, made = sent(ward)
+    opened = edxml.read(made.file.read())
+    assert (opened.seal.standing, made.seal) == (edxml.Standing.GOOD, "good")
+    settings.EDXML_PASSWORD = "khac"
+    with pytest.raises(Refused, match="Không mở được khóa ký"):
+        parcels.recall(document, reason="x", by=ward.member("clerk"), at=AT)
+    assert line(document).answer == ""  # nothing was half done
+
+
+def test_an_unknown_certificate_is_told_until_the_clerk_makes_it_known(ward, as_):
+    parcel = take(ward, letter(), sign=key())
+    assert "chưa biết" in queries.seal(parcel).words
+    as_("clerk").post(reverse("exchange:trust", args=[parcel.pk]))
+    assert queries.seal(parcel).words == "chữ ký số đúng"
+    second = letter(document_id=f"{PROVINCE},2026/11/21,146/KH-UBND", number="146",
+                    attachments=(Attachment("b.pdf", b"%PDF-1.7 khac"),))  # fmt: skip
+    other = take(ward, second, sign=key("Kẻ mạo danh"))
+    assert "khác chứng thư đã biết" in queries.seal(other).words
+    assert "khác chứng thư đã biết" in as_("clerk").get(other.get_absolute_url()).content.decode()
+
+
+def test_nothing_is_exported_before_the_office_has_said_who_it_is(cast):
+    province_of(cast)
+    document = issued(cast, ["Ủy ban nhân dân tỉnh Sơn Nam"])
+    dispatching.lay_out(document, by=cast.member("clerk"), at=AT)
+    with pytest.raises(Refused, match="mã định danh"):
+        parcels.export(document, PURPOSE, by=cast.member("clerk"), at=AT)
+    assert take(cast, letter()).answer == ""  # taken in, but no status can be written yet
+    assert Dispatch.objects.get().state == "open"
+
+
+def test_a_tampered_file_is_refused_whole(ward):
+    signed = edxml.sign(PLAIN, key()).replace("trồng cây".encode(), "chặt cây".encode())
+    with pytest.raises(Fault, match="Chữ ký số không khớp"):
+        received(ward, signed)
+    assert not Parcel.objects.exists()
