@@ -120,6 +120,7 @@ SHOTS = (
     Shot("answer-phone", "khoi1", "/bao-cao/ky/", PHONE, then=_first("a[data-open]")),
     Shot("outgoing", "chixem", "/van-ban-di/"),
     Shot("issued", "chixem", "/van-ban-di/", then=_first(ISSUED)),
+    Shot("dispatch", "vanthu", "/lien-thong/qua-han/", then=_first("main a[data-open]")),
     Shot("directory", "vanthu", "/danh-ba/"),
     Shot("check", "canbo", "/van-ban-di/kiem-tra/", then=_check_a_draft),
     Shot("review-of-a-scan", "vanthu", "/van-ban-den/", then=_read_a_scan),

@@ -167,8 +167,8 @@ class Dispatch(Owned):
 
 
 class Direction(models.TextChoices):
-    IN = "in", _("đến")
-    OUT = "out", _("đi")
+    IN = "in", _("gói tin đến")
+    OUT = "out", _("gói tin đi")
 
 
 class Sort(models.TextChoices):

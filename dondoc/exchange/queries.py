@@ -11,7 +11,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dondoc.exchange.actions.parcels import NEXT
+from dondoc.exchange.actions.parcels import NEXT, may_be_answered
 from dondoc.exchange.edxml import Standing
 from dondoc.exchange.edxml.model import CODES
 from dondoc.exchange.models import (
@@ -161,9 +161,8 @@ def _plain_seal(standing: str) -> SealWords:
 
 def next_answers(parcel: Parcel) -> list[tuple[str, str]]:
     """The statuses that may be given now, with their words."""
-    if parcel.direction != Direction.IN or parcel.sort != Sort.DOCUMENT or parcel.business == 1:
-        return []
-    return [(code, str(CODES[code])) for code in NEXT.get(parcel.answer, ())]
+    following = NEXT.get(parcel.answer, ()) if may_be_answered(parcel) else ()
+    return [(code, str(CODES[code])) for code in following]
 
 
 def enclosures(parcel: Parcel) -> list[tuple[Enclosure, str]]:

@@ -156,9 +156,15 @@ def recall(document: OutgoingDocument, *, reason: str, by: Member, at: datetime)
         return _kept(letter, _own(document, letter, asked), by=by, at=at, verb="recall")
 
 
+def may_be_answered(parcel: Parcel) -> bool:
+    """A document that came in, that is no recall itself and was not given back."""
+    arrived = parcel.direction == Direction.IN and parcel.sort == Sort.DOCUMENT
+    return arrived and parcel.business != model.RECALL and parcel.recall != Recall.AGREED
+
+
 def answer(parcel: Parcel, code: str, *, words: str, by: Member, at: datetime) -> Parcel:
     """A status file for a document that came in; each may follow only what NEXT lets it follow."""
-    if code not in NEXT.get(parcel.answer, ()) or parcel.direction != Direction.IN or parcel.sort != Sort.DOCUMENT:
+    if code not in NEXT.get(parcel.answer, ()) or not may_be_answered(parcel):
         raise Refused(_("Trạng thái này không tiếp theo trạng thái đã gửi. Hãy tải lại trang."))
     if code == model.REFUSED and not words.strip():
         raise Refused(_("Hãy ghi lý do từ chối."))

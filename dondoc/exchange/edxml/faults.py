@@ -10,7 +10,7 @@ AGAIN = _("Hãy lấy lại tệp từ hệ thống của tỉnh, hoặc đề n
 
 MESSAGES: dict[str, Any] = {
     "empty": _("Tệp không có nội dung."),
-    "too-large": _("Tệp lớn hơn 60 MB nên không nhận qua đường này. Hãy đề nghị nơi gửi tách tệp đính kèm."),
+    "too-large": _("Tệp lớn hơn 40 MB nên không nhận qua đường này. Hãy đề nghị nơi gửi tách tệp đính kèm."),
     "not-xml": _("Tệp bị hỏng hoặc tải về chưa trọn vẹn nên không mở được."),
     "hostile": _("Tệp có khai báo DTD hoặc thực thể XML, là cấu trúc không an toàn, nên không được mở."),
     "too-complex": _("Tệp có quá nhiều phần tử nên không được mở."),

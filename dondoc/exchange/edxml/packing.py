@@ -15,6 +15,7 @@ from dondoc.exchange.edxml.faults import Fault
 MEGABYTE = 1024 * 1024
 LARGEST = 80 * MEGABYTE  # of all files of one document, unpacked
 MOST_FILES = 100
+MOST_ENTRIES = 1000  # that a zip may list, told before its list is gone through
 _SPACE = re.compile(rb"\s+")
 _OFFICE = ("[Content_Types].xml", "mimetype")  # what makes a zip a DOCX or an ODT
 _YEAR = (1980, 1, 1, 0, 0, 0)  # the same bytes give the same file
@@ -51,6 +52,8 @@ def _within(data: bytes, room: int) -> bytes:
 
 
 def _out_of_zip(name: str, data: bytes, room: int) -> list[tuple[str, bytes]]:
+    if data.count(b"PK\x01\x02") > MOST_ENTRIES:
+        raise Fault("bomb", name)
     with zipfile.ZipFile(BytesIO(data)) as archive:
         inside = [one for one in archive.infolist() if not one.is_dir()]
         if any(one.filename in _OFFICE for one in inside):

@@ -28,7 +28,7 @@ from dondoc.exchange.edxml.model import (
 from dondoc.exchange.edxml.packing import LARGEST, MEGABYTE, unpacked
 from dondoc.exchange.edxml.writing import SHA256
 
-LARGEST_FILE = 60 * MEGABYTE
+LARGEST_FILE = 40 * MEGABYTE  # thirty of attachments
 MOST_TAGS = 300_000  # 3,000 receivers take 60,000
 _DECLARES = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)", re.I)
 _DAY = re.compile(r"(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?:[ T](\d{1,2}):(\d{2}):(\d{2}))?")

@@ -96,14 +96,16 @@ def test_a_file_comes_in_as_an_incoming_document_with_what_its_header_tells(ward
     assert Entry.objects.get(verb="exchange.receive").details["seal"] == "none"
 
 
-def test_what_the_reading_does_not_find_stays_as_the_header_tells(ward):
+def test_what_the_header_tells_stays_and_the_reading_fills_in_the_rest(ward):
     document = take(ward, letter()).enclosures.get().incoming
     IncomingDocument.objects.filter(pk=document.pk).update(state=IncomingState.READING)
     read = reading()
-    read["header"] = dict.fromkeys(read["header"], "") | {"title": "Đọc được"}
+    IncomingDocument.objects.filter(pk=document.pk).update(kind="")
+    document.refresh_from_db()
+    read["header"] = dict.fromkeys(read["header"], "") | {"kind": "Kế hoạch", "date": "2020-01-01", "number": "9"}
     drafting.keep_reading(document, read, at=AT, say=lambda: None)
     document.refresh_from_db()
-    assert (document.title, document.number, str(document.issued_on)) == ("Đọc được", "145", "2026-11-20")
+    assert (document.kind, document.number, str(document.issued_on)) == ("Kế hoạch", "145", "2026-11-20")
 
 
 def test_the_same_file_or_the_same_document_again_makes_no_second_one(ward):
@@ -241,6 +243,7 @@ def test_a_recall_of_theirs_waits_for_the_clerk_and_marks_the_document(ward, as_
     reply = parcel.answered_by.filter(code="15").get()
     assert edxml.read(reply.file.read()).what.code == "15"
     parcel.refresh_from_db()
+    assert queries.next_answers(parcel) == []
     with pytest.raises(Refused, match="đã được trả lời"):
         parcels.keep_it(parcel, words="muộn", by=ward.member("clerk"), at=AT)
 

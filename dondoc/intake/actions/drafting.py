@@ -41,8 +41,8 @@ def keep_reading(document: IncomingDocument, reading: Json, *, at: datetime, say
     """Make the review of a reading; nothing where the worker's lease was taken by another."""
     say()
     with transaction.atomic():
-        # what is not printed is as who sent it or brought it in tells
-        header = {name: value or getattr(document, name) for name, value in header_values(reading["header"]).items()}
+        # who sent it or brought it in knows better than the reading, which fills in the rest
+        header = {name: getattr(document, name) or value for name, value in header_values(reading["header"]).items()}
         mine = IncomingDocument.objects.filter(
             pk=document.pk, state=IncomingState.READING, claimed_at=document.claimed_at
         ).update(

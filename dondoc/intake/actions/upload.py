@@ -43,7 +43,7 @@ def upload_subject(key: uuid.UUID | str) -> str:
 def receive(file: File[bytes], *, member: Member, at: datetime, header: Mapping[str, Any] | None = None) -> Received:
     """Keep a file and ask for its reading. Refused (journalled) for what can be told at the door.
 
-    ``header``: fields of the document that whoever sent it tells; the reading fills in what it finds printed.
+    ``header``: fields of the document that whoever sent it tells; the reading fills in what it leaves open.
     """
     name = PurePath(file.name or "tep").name[-255:]
     cause = cause_at_the_door(name, file.size or 0)
