@@ -27,9 +27,11 @@ from dondoc.exchange.models import (
     Way,
 )  # fmt: skip
 from dondoc.intake.actions.upload import upload_subject
+from dondoc.issuing.actions.giving import sent_key
 from dondoc.issuing.models import OutgoingDocument, Receipt
 from dondoc.journal.queries import history_of
-from dondoc.organization.models import Authority, Body
+from dondoc.notices.models import Notice
+from dondoc.organization.models import Authority, Body, Officer
 from dondoc.words import fold
 
 
@@ -73,13 +75,34 @@ def lines(document: OutgoingDocument, asked: str = "") -> QuerySet[Dispatch]:
     return found.filter(SHOWN[asked]) if asked in SHOWN else found
 
 
-def with_receipts(found: list[Dispatch]) -> list[tuple[Dispatch, Receipt | None]]:
-    """The lines of a page, those inside with the body's word that it has the document."""
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the page: of one that went inside the body's word that it has it, and when it was first looked at."""
+
+    dispatch: Dispatch
+    receipt: Receipt | None
+    seen_at: datetime | None
+
+
+def with_receipts(document: OutgoingDocument, found: list[Dispatch]) -> list[Line]:
+    """Four questions, however many lines."""
     bodies = [one.body_id for one in found if one.body_id]
-    documents = {one.document_id for one in found}
-    receipts = Receipt.objects.filter(document__in=documents, body__in=bodies).select_related("got_by")
-    by_body = {one.body_id: one for one in receipts}
-    return [(one, by_body.get(one.body_id or 0)) for one in found]
+    receipts = Receipt.objects.filter(document=document, body__in=bodies).select_related("got_by")
+    by_body, seen = {one.body_id: one for one in receipts}, _seen(document) if bodies else {}
+    return [Line(one, by_body.get(one.body_id or 0), seen.get(one.body_id or 0)) for one in found]
+
+
+def _seen(document: OutgoingDocument) -> dict[int, datetime]:
+    """When somebody who answers for a body first opened the notice of the document, by body."""
+    opened = Notice.objects.filter(key=sent_key(document)).exclude(seen_at=None)
+    at: dict[int, datetime] = dict(opened.values_list("user", "seen_at"))
+    found: dict[int, datetime] = {}
+    for officer in Officer.objects.filter(user__in=list(at)).prefetch_related("posts"):
+        seen_at = at[officer.user_id or 0]
+        for body in (officer.pk, officer.works_in_id, *(post.pk for post in officer.posts.all())):
+            if body:
+                found[body] = min(found.get(body, seen_at), seen_at)
+    return found
 
 
 def names_known() -> list[str]:

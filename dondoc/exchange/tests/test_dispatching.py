@@ -86,6 +86,19 @@ def test_a_body_that_got_it_at_the_signature_is_not_sent_it_again(cast, document
         dispatching.send(document, by=cast.member("clerk"), at=AT)
 
 
+def test_a_body_has_seen_it_before_it_says_so_and_both_are_shown(cast, document, as_):
+    laid(cast, document)
+    dispatching.send(document, by=cast.member("clerk"), at=AT)
+    url = reverse("exchange:dispatch", args=[document.pk])
+    assert "đã xem" not in as_("clerk").get(url).content.decode()
+    as_("officer").get(reverse("notices:open", args=[Notice.objects.get(user=cast.users["officer"]).pk]))
+    assert "đã xem" in as_("clerk").get(url).content.decode()
+    unit = Receipt.objects.get(document=document, body=cast.culture)
+    as_("officer").post(reverse("issuing:acknowledge", args=[unit.pk]))
+    page = as_("clerk").get(url).content.decode()
+    assert "đã nhận" in page and "đã xem" not in page
+
+
 def test_paper_is_handed_over_once_and_printed_with_a_slip_each(cast, document, as_):
     rows = laid(cast, document)
     settle(cast, rows[3], way="paper")

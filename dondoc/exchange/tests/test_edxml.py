@@ -10,11 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
+from signxml.signer import XMLSigner
 
 from dondoc.exchange import edxml
 from dondoc.exchange.edxml import Fault, Standing, packing, reading
 from dondoc.exchange.edxml.faults import MESSAGES
 from dondoc.exchange.edxml.model import BUSINESS, CODES, NAMESPACE, VIETNAM, Attachment, Organ, Staff
+from dondoc.exchange.edxml.signing import EXCLUSIVE
 from dondoc.exchange.tests.files import PROVINCE, key, letter
 from dondoc.exchange.tests.files import province as sender
 
@@ -95,6 +97,21 @@ def test_a_signed_letter_says_who_signed_it_and_an_altered_one_is_refused():
 
 def test_a_certificate_out_of_its_time_is_told():
     assert edxml.read(edxml.sign(PLAIN, key(days=-3))).seal.standing == Standing.EXPIRED
+
+
+class OldSigner(XMLSigner):
+    def check_deprecated_methods(self):
+        """As systems of 2016 signed."""
+
+
+def test_a_signature_with_sha1_is_told_to_be_weak():
+    signer = OldSigner(signature_algorithm="ecdsa-sha1", digest_algorithm="sha1", c14n_algorithm=EXCLUSIVE)
+    one = key()
+    signed = signer.sign(etree.fromstring(PLAIN), key=one.private, cert=list(one.certificates))
+    data = etree.tostring(signed, encoding="UTF-8")
+    opened = edxml.read(data)
+    assert (opened.what, opened.seal.standing) == (letter(), Standing.WEAK)
+    assert refused(data.replace("trồng cây".encode(), "chặt cây".encode())) == "tampered"
 
 
 def test_a_signature_of_a_part_or_around_another_letter_proves_nothing():

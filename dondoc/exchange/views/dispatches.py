@@ -36,7 +36,7 @@ def dispatch(request: MemberRequest, pk: int) -> HttpResponse:
     found, asked, may_send = queries.counts(document), request.GET.get("xem", ""), access.sends(request.member)
     page = Paginator(queries.lines(document, asked), A_PAGE).get_page(request.GET.get("trang"))
     chips = choices(request.GET, "xem", _chips(found))
-    shown = {"document": document, "counts": found, "page": page, "rows": queries.with_receipts(list(page)),
+    shown = {"document": document, "counts": found, "page": page, "rows": queries.with_receipts(document, list(page)),
              "chips": chips, "may_send": may_send}  # fmt: skip
     return render(request, "exchange/dispatch.html", shown | _to_do_with(document, may_send, found.all))
 

@@ -39,4 +39,9 @@ def send_inside(document: OutgoingDocument, bodies: Sequence[Body], *, by: Membe
     users = {user.pk: user for body in bodies for user in users_of_body(body)}
     event = Letter.objects.filter(outgoing=document).values_list("event", flat=True).first()
     occasion = Occasion.of(event) if event else None
-    tell(users.values(), News(NoticeKind.SENT, document, f"document:{document.pk}", by, at, occasion=occasion))
+    tell(users.values(), News(NoticeKind.SENT, document, sent_key(document), by, at, occasion=occasion))
+
+
+def sent_key(document: OutgoingDocument) -> str:
+    """Of the notice that tells people of a document sent to them."""
+    return f"document:{document.pk}"
