@@ -225,6 +225,7 @@ EXCHANGE: dict[str, Row] = {
     "exchange:receive": sent(NEW),
     "exchange:parcel": shown(CLERK_ONE, pk="parcel"),
     "exchange:file": shown(CLERK_ONE, pk="parcel-out"),
+    "exchange:enclosure": shown(CLERK_ONE, pk="enclosure"),
     "exchange:answer": sent(CLERK_ACTS, pk="parcel"),
     "exchange:give-back": sent(CLERK_ACTS, pk="parcel"),
     "exchange:keep": sent(CLERK_ACTS, pk="parcel"),

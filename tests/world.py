@@ -12,10 +12,12 @@ from dondoc.appraisal import queries as appraisal_queries
 from dondoc.appraisal.actions import periods as appraisals
 from dondoc.appraisal.actions.rules import rule_sets
 from dondoc.appraisal.actions.sheets import leave_above, object_to
+from dondoc.exchange import edxml
 from dondoc.exchange.actions import directory as outside
 from dondoc.exchange.actions import dispatching as exchange
 from dondoc.exchange.actions import parcels
-from dondoc.exchange.tests.files import introduced, province_of, received
+from dondoc.exchange.edxml import Attachment
+from dondoc.exchange.tests.files import introduced, letter, province_of, received
 from dondoc.followup import actions as followup
 from dondoc.followup.models import Acceptance, Extension
 from dondoc.followup.tests.work import give, make_task, photo
@@ -240,9 +242,12 @@ def _distribution(cast: Cast, document: OutgoingDocument) -> World:
     line = exchange.add_line(document, "Tỉnh đoàn", by=clerk, at=at)
     youth = outside.add({"name": "Tỉnh đoàn Sơn Nam", "way": "paper"}, by=clerk, at=at)
     exchange.settle(line, whom=str(youth), way="", by=clerk, at=at)
+    sheet = Attachment("bieu.xlsx", b"so lieu")
+    enclosed = received(cast, edxml.written(letter(attachments=(sheet,))))
     return {
+        "enclosure": enclosed.enclosures.exclude(file="").get().pk,
         "outside": youth.pk, "outside-name": youth.names.get().pk, "dispatch": line.pk,
-        "parcel": received(cast).pk, "parcel-out": parcels.export(document, parcels.Purpose(), by=clerk, at=at).pk,
+        "parcel": enclosed.pk, "parcel-out": parcels.export(document, parcels.Purpose(), by=clerk, at=at).pk,
     }  # fmt: skip
 
 

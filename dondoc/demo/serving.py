@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from dondoc.env import ROOT
 from dondoc.exchange.actions import outbox
+from dondoc.exchange.actions.arriving import forget_secrets
 from dondoc.followup.actions import remind_all
 from dondoc.intake import jobs
 from dondoc.notices.actions.outbox import any_on
@@ -121,6 +122,7 @@ def _reap(say: Say) -> None:
     try:
         taken = jobs.reap(timezone.now())
         outbox.wake()
+        forget_secrets(at=timezone.now())
     except DatabaseError as error:
         say(f"Could not look for lost uploads: {error}")
         return

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from dondoc.exchange.models import Direction, Dispatch, OutsideBody, Parcel, RecipientName
+from dondoc.exchange import queries
+from dondoc.exchange.models import Direction, Dispatch, Enclosure, OutsideBody, Parcel, RecipientName
 from dondoc.issuing.access import document_to_read
 from dondoc.issuing.models import OutgoingDocument
 from dondoc.organization.access import Can, Member, may
@@ -56,6 +58,14 @@ def parcel_to_fetch(member: Member, pk: int) -> Parcel:
     """One that was made here: of what came in, no file is kept."""
     parcel: Parcel = _found(member, Parcel.objects.filter(direction=Direction.OUT), pk)
     return parcel
+
+
+def enclosure_to_fetch(member: Member, pk: int) -> Enclosure:
+    """One that is kept here, once every document that came with it has been read: a secret one would take it along."""
+    enclosure: Enclosure = _found(member, Enclosure.objects.exclude(file="").select_related("parcel"), pk)
+    if not queries.may_be_opened(enclosure.parcel):
+        raise Http404
+    return enclosure
 
 
 def earlier_document(member: Member, said: str) -> OutgoingDocument | None:

@@ -200,6 +200,7 @@ class Parcel(Owned):
     sender_id = models.CharField(max_length=30)
     sender_name = models.CharField(max_length=200, blank=True)
     receivers = models.PositiveIntegerField(default=1)
+    for_us = models.BooleanField(default=True)  # our organ id is among the receivers
     kind = models.CharField(max_length=60, blank=True)
     symbol = models.CharField(max_length=60, blank=True)  # "05/KH-UBND"
     issued_on = models.DateField()
@@ -256,7 +257,15 @@ class Enclosure(Owned):
     key = models.UUIDField(null=True)  # of the upload, which outlives its row
     incoming = models.ForeignKey(IncomingDocument, on_delete=models.SET_NULL, null=True, related_name="+")
     was_here = models.BooleanField(default=False)  # the same bytes had come in before
+    file = models.FileField(upload_to="edxml/%Y", max_length=200, blank=True)  # of a kind that the intake does not read
     refusal = models.TextField(blank=True)
 
     class Meta:
+        verbose_name = _("tệp kèm gói tin")
         ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(file="") | Q(key=None), name="a_file_is_kept_here_or_in_the_intake")
+        ]
+
+    def __str__(self) -> str:
+        return self.name

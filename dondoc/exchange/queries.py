@@ -27,8 +27,10 @@ from dondoc.exchange.models import (
     Way,
 )  # fmt: skip
 from dondoc.intake.actions.upload import upload_subject
+from dondoc.intake.models import IncomingState
 from dondoc.issuing.actions.giving import sent_key
 from dondoc.issuing.models import OutgoingDocument, Receipt
+from dondoc.journal.models import Entry
 from dondoc.journal.queries import history_of
 from dondoc.notices.models import Notice
 from dondoc.organization.models import Authority, Body, Officer
@@ -95,7 +97,7 @@ def with_receipts(document: OutgoingDocument, found: list[Dispatch]) -> list[Lin
 def _seen(document: OutgoingDocument) -> dict[int, datetime]:
     """When somebody who answers for a body first opened the notice of the document, by body."""
     opened = Notice.objects.filter(key=sent_key(document)).exclude(seen_at=None)
-    at: dict[int, datetime] = dict(opened.values_list("user", "seen_at"))
+    at = {user: seen_at for user, seen_at in opened.values_list("user", "seen_at") if seen_at}
     found: dict[int, datetime] = {}
     for officer in Officer.objects.filter(user__in=list(at)).prefetch_related("posts"):
         seen_at = at[officer.user_id or 0]
@@ -193,8 +195,21 @@ def enclosures(parcel: Parcel) -> list[tuple[Enclosure, str]]:
     return [(one, _gone(one)) for one in parcel.enclosures.select_related("incoming")]
 
 
+def holds_a_secret(parcel: Parcel) -> bool:
+    """The intake found a secrecy mark in one of its files, and deleted that."""
+    keys = parcel.enclosures.filter(incoming=None).exclude(key=None).values_list("key", flat=True)
+    said = Entry.objects.filter(verb="intake.refuse", subject__in=[upload_subject(str(key)) for key in keys])
+    return any(one.details.get("cause") == "secret" for one in said)
+
+
+def may_be_opened(parcel: Parcel) -> bool:
+    """Whether the files kept beside a document can be fetched: it has been read, and no secret was found in it."""
+    unread = parcel.enclosures.filter(incoming__state__in=(IncomingState.WAITING, IncomingState.READING))
+    return not (unread.exists() or holds_a_secret(parcel))
+
+
 def _gone(one: Enclosure) -> str:
-    if one.incoming_id or one.refusal:
+    if one.incoming_id or one.refusal or one.file:
         return one.refusal
     last = history_of(upload_subject(str(one.key))).first()
     return str(last.details.get("message") or _("Văn bản này đã được xóa.")) if last else ""

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern] = [
     path("nhan/", parcels.receive, name="receive"),
     path("<int:pk>/", parcels.parcel, name="parcel"),
     path("<int:pk>.edxml", parcels.download, name="file"),
+    path("tep/<int:pk>/", parcels.enclosure, name="enclosure"),
     path("<int:pk>/tra-loi/", parcels.answer, name="answer"),
     path("<int:pk>/dong-y-thu-hoi/", parcels.decide, {"act": "give_back"}, name="give-back"),
     path("<int:pk>/khong-thu-hoi/", parcels.decide, {"act": "keep_it"}, name="keep"),

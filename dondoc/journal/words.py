@@ -103,6 +103,7 @@ VERBS: dict[str, Any] = {
     "exchange.receive": _("nhận tệp .edxml"),
     "exchange.refuse": _("không nhận tệp .edxml"),
     "exchange.answer": _("báo trạng thái cho nơi gửi"),
+    "exchange.forget-secret": _("xóa tệp kèm văn bản có dấu mật"),
     "exchange.trust": _("ghi nhớ chứng thư của nơi gửi"),
     "exchange.add-outside": _("thêm nơi nhận vào danh bạ"),
     "exchange.change-outside": _("sửa nơi nhận trong danh bạ"),

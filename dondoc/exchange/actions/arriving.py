@@ -9,13 +9,15 @@ import hashlib
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import PurePath
 from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from django_scopes import scopes_disabled
 
-from dondoc.exchange import edxml
+from dondoc.exchange import edxml, queries
 from dondoc.exchange.actions import parcels
 from dondoc.exchange.actions.refused import Refused
 from dondoc.exchange.edxml import model
@@ -27,6 +29,8 @@ from dondoc.organization.access import Member
 
 # how far a receiver has come; a message that arrives late takes nothing back
 RANK = {code: rank for rank, code in enumerate(("", "01", "02", "03", "04", "05", "06", "13", "16", "15"))}
+READ = frozenset({".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".htm", ".txt", ".md", ".jpg", ".jpeg", ".png",
+                  ".tif", ".tiff", ".webp"})  # fmt: skip
 _SECRET = re.compile(r"\((?:TUYỆT |TỐI )?MẬT\)|^(?:TUYỆT |TỐI )?MẬT\b")
 
 
@@ -105,8 +109,15 @@ def _of_letter(letter: model.Letter) -> dict[str, Any]:
         "sort": Sort.DOCUMENT, "business": letter.business, "edoc_id": letter.document_id, "about": letter.about,
         "sender_id": letter.sender.organ_id, "sender_name": letter.sender.name, "receivers": len(letter.receivers),
         "kind": letter.kind, "symbol": _code(letter)[:60], "issued_on": letter.issued_on, "title": letter.subject,
+        "for_us": _for_us(letter),
         "signer": letter.signer.name, "due_on": letter.due_on, "reason": letter.reason, "sent_at": letter.sent_at,
     }  # fmt: skip
+
+
+def _for_us(letter: model.Letter) -> bool:
+    """Also where we have not said yet who we are."""
+    own = Station.objects.exclude(organ_id="").values_list("organ_id", flat=True).first()
+    return own is None or any(one.organ_id == own for one in letter.receivers)
 
 
 def _of_status(status: model.Status) -> dict[str, Any]:
@@ -131,21 +142,49 @@ def _letter_arrives(parcel: Parcel, letter: model.Letter, *, by: Member, at: dat
         "kind": letter.kind, "number": letter.number[:20], "symbol": letter.notation[:40],
         "issuer": letter.sender.name[:200], "title": letter.subject, "issued_on": letter.issued_on,
     }  # fmt: skip
-    for number, one in enumerate(letter.attachments):
-        _enclose(parcel, one, header if number == 0 else {}, by=by, at=at)
+    for one in letter.attachments:
+        if _enclose(parcel, one, header, by=by, at=at):
+            header = {}  # what the parcel tells is of the document itself, the first that can be read
     _say_arrived(parcel, by=by, at=at)
 
 
-def _enclose(parcel: Parcel, one: model.Attachment, header: dict[str, Any], *, by: Member, at: datetime) -> None:
-    """Through the intake's own door; what it does not take is told with its reason, the rest comes in."""
+def _enclose(parcel: Parcel, one: model.Attachment, header: dict[str, Any], *, by: Member, at: datetime) -> bool:
+    """Through the intake's own door, which may refuse it; a kind that is not read there (a sheet) is kept as it is.
+
+    Whether it became an incoming document.
+    """
     row = Enclosure(authority=parcel.authority, parcel=parcel, name=one.name, size=len(one.data),
                     sha256=hashlib.sha256(one.data).hexdigest())  # fmt: skip
+    if PurePath(one.name).suffix.lower() not in READ:
+        row.file.save(f"{row.sha256[:32]}.kem", ContentFile(one.data), save=False)
+        row.save()
+        return False
     try:
         received = upload.receive(ContentFile(one.data, name=one.name), member=by, at=at, header=header)
         row.incoming, row.key, row.was_here = received.document, received.document.key, received.duplicate
     except refusals.Refused as refusal:
         row.refusal = refusal.message
     row.save()
+    return row.incoming is not None
+
+
+def forget_secrets(*, at: datetime) -> int:
+    """Delete what was kept of parcels in which the intake then found a secrecy mark; of how many."""
+    with scopes_disabled():
+        gone = Enclosure.objects.filter(incoming=None).exclude(key=None).values("parcel")
+        kept = Enclosure.objects.filter(parcel__in=gone).exclude(file="").select_related("parcel__authority")
+        found = [one for one in kept if queries.holds_a_secret(one.parcel)]
+        for one in found:
+            _forget(one, at)
+    return len(found)
+
+
+@transaction.atomic
+def _forget(one: Enclosure, at: datetime) -> None:
+    storage, name = one.file.storage, str(one.file.name)
+    Enclosure.objects.filter(pk=one.pk).update(file="", refusal=refusals.message("secret"))
+    write("exchange.forget-secret", one.parcel, authority=one.authority, by=None, at=at, about=one.name)
+    transaction.on_commit(lambda: storage.delete(name))
 
 
 def _say_arrived(parcel: Parcel, *, by: Member, at: datetime) -> None:

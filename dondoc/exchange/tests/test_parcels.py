@@ -137,11 +137,40 @@ def test_a_file_that_the_intake_refuses_later_is_told_on_the_page(ward, as_):
     assert not IncomingDocument.objects.exists()
 
 
-def test_what_the_intake_cannot_read_is_told_and_the_rest_comes_in(ward):
-    files = (Attachment("a.pdf", b"%PDF-1.7"), Attachment("so lieu.xlsx", b"so lieu"))
-    parcel = take(ward, letter(attachments=files))
-    first, second = parcel.enclosures.all()
-    assert first.incoming and not second.incoming and "Bảng tính" in second.refusal
+SHEET = (Attachment("so lieu.xlsx", b"so lieu"), Attachment("a.pdf", b"%PDF-1.7"))
+
+
+def test_a_sheet_is_kept_as_it_is_and_fetched_once_the_document_has_been_read(ward, as_):
+    parcel = take(ward, letter(attachments=SHEET))
+    sheet, main = parcel.enclosures.select_related("incoming")
+    assert (sheet.incoming, main.incoming.number) == (None, "145")  # the header is of what can be read
+    url = reverse("exchange:enclosure", args=[sheet.pk])
+    assert as_("clerk").get(url).status_code == 404
+    IncomingDocument.objects.update(state=IncomingState.REVIEW, reading={})
+    got = as_("clerk").get(url)
+    assert b"".join(got.streaming_content) == b"so lieu" and "attachment" in got["Content-Disposition"]
+
+
+def test_what_came_with_a_secret_document_is_deleted_with_it(ward, as_):
+    parcel = take(ward, letter(attachments=SHEET))
+    sheet, main = parcel.enclosures.all()
+    assert arriving.forget_secrets(at=AT) == 0
+    upload.refuse(main.incoming, cause="secret", at=timezone.now())
+    assert as_("clerk").get(reverse("exchange:enclosure", args=[sheet.pk])).status_code == 404
+    assert [arriving.forget_secrets(at=AT), arriving.forget_secrets(at=AT)] == [1, 0]
+    sheet.refresh_from_db()
+    assert not sheet.file and "độ mật" in sheet.refusal
+
+
+def test_a_parcel_for_somebody_else_is_taken_in_with_a_warning(ward, as_):
+    parcel = take(ward, letter(receivers=(replace(letter().receivers[0], organ_id="000.99.99.H41"),)))
+    assert "không có trong nơi nhận" in as_("clerk").get(parcel.get_absolute_url()).content.decode()
+
+
+def test_a_file_that_comes_twice_in_a_parcel_makes_one_document(ward):
+    files = (Attachment("a.pdf", b"%PDF-1.7"), Attachment("b.pdf", b"%PDF-1.7"))
+    first, second = take(ward, letter(attachments=files)).enclosures.all()
+    assert (first.was_here, second.was_here, second.incoming) == (False, True, first.incoming)
 
 
 def test_a_wrong_file_is_journalled_and_leaves_nothing(ward, as_):

@@ -80,8 +80,8 @@ def parcel(request: MemberRequest, pk: int) -> HttpResponse:
     found = access.parcel_to_see(request.member, pk)
     shown = {
         "parcel": found, "seal": queries.seal(found), "answers": queries.next_answers(found),
-        "enclosures": queries.enclosures(found), "replies": found.answered_by.select_related("made_by"),
-        "station": queries.station(request.member.authority), "history": history_of(found),
+        "enclosures": queries.enclosures(found), "opened": queries.may_be_opened(found),
+        "replies": found.answered_by.select_related("made_by"), "history": history_of(found),
     }  # fmt: skip
     return render(request, "exchange/parcel.html", shown)
 
@@ -93,6 +93,15 @@ def download(request: MemberRequest, pk: int) -> FileResponse:
     what = f"trang-thai-{found.code}" if found.code else ("van-ban", "thu-hoi", "cap-nhat", "thay-the")[found.business]
     name = f"{what}-{found.symbol.replace('/', '-')}-{found.pk}.edxml"
     return FileResponse(found.file.open("rb"), as_attachment=True, filename=name, content_type="application/xml")
+
+
+@require_GET
+@requires(Can.WRITE_REPORTS)
+def enclosure(request: MemberRequest, pk: int) -> FileResponse:
+    """Always saved, never shown: what a stranger sent is not opened on this site."""
+    found = access.enclosure_to_fetch(request.member, pk)
+    return FileResponse(found.file.open("rb"), as_attachment=True, filename=found.name,
+                        content_type="application/octet-stream")  # fmt: skip
 
 
 @require_POST
