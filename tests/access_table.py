@@ -247,6 +247,7 @@ EXCHANGE: dict[str, Row] = {
     "exchange:recall": sent(CLERK_ACTS, pk="issued"),
     "exchange:paper": shown(CLERK_ONE, pk="issued"),
     "exchange:settle": sent(CLERK_ACTS, pk="dispatch"),
+    "exchange:acknowledged": sent(CLERK_ACTS, pk="dispatch"),
     "exchange:resend": sent(CLERK_ACTS, pk="dispatch"),
 }
 

@@ -30,5 +30,6 @@ urlpatterns: list[URLPattern] = [
     path("gui/<int:pk>/thu-hoi/", dispatches.recall, name="recall"),
     path("gui/<int:pk>/ban-giay/", dispatches.paper, name="paper"),
     path("gui/dong/<int:pk>/", dispatches.settle, name="settle"),
-    path("gui/dong/<int:pk>/gui-lai/", dispatches.resend, name="resend"),
+    path("gui/dong/<int:pk>/gui-lai/", dispatches.again, {"act": "resend"}, name="resend"),
+    path("gui/dong/<int:pk>/da-nhan/", dispatches.again, {"act": "acknowledged"}, name="acknowledged"),
 ]

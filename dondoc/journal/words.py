@@ -98,6 +98,7 @@ VERBS: dict[str, Any] = {
     "exchange.send": _("gửi văn bản"),
     "exchange.hand-over": _("giao bản giấy"),
     "exchange.resend": _("gửi lại thư"),
+    "exchange.acknowledge": _("ghi nơi nhận đã xác nhận"),
     "exchange.export": _("xuất tệp .edxml"),
     "exchange.recall": _("lập tệp thu hồi"),
     "exchange.receive": _("nhận tệp .edxml"),

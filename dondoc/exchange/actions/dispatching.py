@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from dondoc.exchange import lines
 from dondoc.exchange.actions import directory, outbox
 from dondoc.exchange.actions.refused import Refused
+from dondoc.exchange.edxml.model import ARRIVED
 from dondoc.exchange.models import Dispatch, OutsideBody, Progress, Way
 from dondoc.issuing.actions.giving import send_inside
 from dondoc.issuing.models import OutgoingDocument, Receipt
@@ -149,6 +150,16 @@ def hand_over(document: OutgoingDocument, *, by: Member, at: datetime) -> int:
             raise Refused(_("Không còn bản giấy nào chờ giao."))
         write("exchange.hand-over", document, authority=by.authority, by=by.user, at=at, details={"copies": len(found)})
     return len(found)
+
+
+def acknowledged(line: Dispatch, *, by: Member, at: datetime) -> None:
+    """Somebody outside has said, by letter or phone, that they have it; the clerk notes it. The first time counts."""
+    silent = Dispatch.objects.filter(pk=line.pk, way__in=(Way.EMAIL, Way.PAPER), state=Progress.SENT, answer="")
+    with transaction.atomic():
+        if not silent.update(answer=ARRIVED, answered_at=at):
+            raise Refused(_("Dòng này chưa gửi, hoặc đã ghi xác nhận. Hãy tải lại trang."))
+        write("exchange.acknowledge", line.document, authority=by.authority, by=by.user, at=at,
+              details={"printed": line.printed})  # fmt: skip
 
 
 def resend(line: Dispatch, *, by: Member, at: datetime) -> None:

@@ -113,6 +113,20 @@ def test_paper_is_handed_over_once_and_printed_with_a_slip_each(cast, document, 
         settle(cast, rows[3], way="kept")
 
 
+def test_who_says_by_phone_that_they_have_it_is_noted_once(cast, document, as_):
+    line = laid(cast, document)[3]
+    settle(cast, line, way="paper")
+    with pytest.raises(Refused, match="chưa gửi"):
+        dispatching.acknowledged(line, by=cast.member("clerk"), at=AT)
+    dispatching.hand_over(document, by=cast.member("clerk"), at=AT)
+    url = reverse("exchange:dispatch", args=[document.pk])
+    assert "Đã xác nhận</button>" in as_("clerk").get(url).content.decode()
+    said = as_("clerk").post(reverse("exchange:acknowledged", args=[line.pk]), follow=True).content.decode()
+    assert "Đã ghi nơi nhận xác nhận" in said and "Đã xác nhận</button>" not in said and "đã đến" in said
+    with pytest.raises(Refused, match="đã ghi"):
+        dispatching.acknowledged(line, by=cast.member("clerk"), at=AT)
+
+
 def test_a_way_without_an_address_is_refused_by_form_and_by_the_table(cast, as_):
     one = outside(cast)
     with pytest.raises(Refused, match="chưa có địa chỉ"):

@@ -106,11 +106,13 @@ def settle(request: MemberRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @requires(Can.WRITE_REPORTS)
-def resend(request: MemberRequest, pk: int) -> HttpResponse:
+def again(request: MemberRequest, pk: int, act: str) -> HttpResponse:
+    """``act`` (set in urls): resend what was lost, or acknowledged by word of mouth."""
     line = access.line_to_send(request.member, pk)
+    deed: Callable[..., None] = getattr(dispatching, act)
     try:
-        dispatching.resend(line, by=request.member, at=timezone.now())
-        messages.success(request, _("Thư sẽ được gửi lại ngay."))
+        deed(line, by=request.member, at=timezone.now())
+        messages.success(request, _("Thư sẽ được gửi lại ngay.") if act == "resend" else _("Đã ghi nơi nhận xác nhận."))
     except Refused as refusal:
         messages.error(request, str(refusal))
     return redirect(_page(request, line.document_id))
