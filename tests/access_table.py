@@ -287,6 +287,8 @@ FOLLOWUP: dict[str, Row] = {
     "followup:link-report": shown("OOOOOOOO", token="link-token", pk="link-work"),
     "followup:escalate": shown(ASSIGN),
     "followup:write-letter": sent(NEW),
+    "followup:rules": shown(ADMIN),
+    "followup:rule-withdraw": sent(ADMIN_ACTS, pk="rule"),
     "followup:confirm-many": sent("SAFFFAAF"),
     "followup:confirm": sent(ASSIGN_ACTS, pk="assignment"),  # and who leads, of who coordinates: test_coordinators
     "followup:send-back": sent(ASSIGN_ACTS, pk="assignment"),

@@ -19,7 +19,8 @@ from dondoc.exchange.actions import parcels
 from dondoc.exchange.edxml import Attachment
 from dondoc.exchange.tests.files import introduced, letter, province_of, received
 from dondoc.followup import actions as followup
-from dondoc.followup.models import Acceptance, Extension
+from dondoc.followup.actions.rules import add_rule
+from dondoc.followup.models import Acceptance, Extension, ReminderRule
 from dondoc.followup.tests.work import give, make_task, photo
 from dondoc.inspections import actions as inspections
 from dondoc.inspections.proposing import Suspect
@@ -109,9 +110,17 @@ def _work(cast: Cast, plan: Plan) -> World:
         "zalo": _ways(cast).pk,
         "unsubscribe": tokens.token(cast.users["head"].pk, cast.ward.pk),
         "obstacle": mine.obstacles.get().pk,
+        "rule": _rule(cast).pk,
         **_link(cast, plan),
         "token": followup.renew_feed(by=head, at=now),
     }
+
+
+def _rule(cast: Cast) -> ReminderRule:
+    """From tomorrow on: it can be withdrawn."""
+    values = {"before": "5, 1, 0", "late_every": 2, "escalate_after": 3, "letter_after": 10, "reason": "Quy chế"}
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    return add_rule({"valid_from": tomorrow, **values}, by=cast.member("admin"), at=timezone.now())
 
 
 def _link(cast: Cast, plan: Plan) -> World:

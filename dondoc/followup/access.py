@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
-from dondoc.followup.models import Acceptance, Evidence, Extension, Obstacle
+from dondoc.followup.models import Acceptance, Evidence, Extension, Obstacle, ReminderRule
 from dondoc.followup.queries.talk import takes_part
 from dondoc.organization.access import Can, Member, may
 from dondoc.organization.models import Body, Officer
@@ -72,6 +72,13 @@ def officer_named(said: str) -> Officer | None:
     if not said:
         return None
     return get_object_or_404(Officer, pk=said if said.isdecimal() and len(said) < 10 else 0)
+
+
+def rule_to_withdraw(member: Member, pk: int) -> ReminderRule:
+    rule: ReminderRule = get_object_or_404(ReminderRule, pk=pk)
+    if not may(member, Can.ADMINISTER):
+        raise PermissionDenied
+    return rule
 
 
 def task_to_talk_about(member: Member, pk: int) -> Task:

@@ -12,6 +12,7 @@ from django.utils.translation import override
 
 from dondoc.followup.moves import OPEN
 from dondoc.followup.queries.waiting import directed_by
+from dondoc.followup.rules import rule_on
 from dondoc.intake.models import AssignmentRole
 from dondoc.intake.workdays import is_workday
 from dondoc.issuing.models import Letter, LetterState
@@ -47,13 +48,14 @@ def late_over(authority: Authority, days: int, *, today: date) -> QuerySet[Assig
 
 def escalated_to(member: Member, *, today: date) -> QuerySet[Assignment]:
     """Of work that the member directs, what is late over the authority's days."""
-    return late_over(member.authority, member.authority.escalate_days, today=today).filter(directed_by(member))
+    days = rule_on(member.authority, today).escalate_after
+    return late_over(member.authority, days, today=today).filter(directed_by(member))
 
 
 def proposed(authority: Authority, *, today: date) -> list[Late]:
     """Bodies that a letter is to be written to, the one that is late the longest first."""
     bodies: dict[int, Late] = {}
-    for one in late_over(authority, authority.letter_days, today=today):
+    for one in late_over(authority, rule_on(authority, today).letter_after, today=today):
         bodies.setdefault(one.body_id, Late(one.body)).work.append(one)
     told = _letters({one.pk for late in bodies.values() for one in late.work})
     for late in bodies.values():

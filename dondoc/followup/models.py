@@ -5,12 +5,15 @@ from __future__ import annotations
 import uuid
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.organization.models import Body, Officer, Owned
 from dondoc.plans.models import Assignment, Task
+
+LONGEST_NOTICE = 60  # days before a deadline at which somebody can be reminded
 
 
 class Move(models.TextChoices):
@@ -192,3 +195,42 @@ class PersonalLink(Owned):
 
     class Meta:
         ordering = ["-made_at"]
+
+
+def days_listed(text: str) -> None:
+    """Numbers of days with commas between them: "7, 3, 1, 0"."""
+    if not all(part.strip().isdecimal() and int(part) <= LONGEST_NOTICE for part in text.split(",")):
+        raise ValidationError(_("Hãy ghi các số ngày từ 0 đến 60, cách nhau bằng dấu phẩy, chẳng hạn “7, 3, 1, 0”."))
+
+
+class ReminderRule(Owned):
+    """When people are reminded and late work goes higher, from a day on until the next rule. Never changed."""
+
+    valid_from = models.DateField(_("áp dụng từ ngày"))
+    before = models.CharField(
+        _("nhắc trước hạn các ngày"), max_length=40, default="7, 3, 1, 0", validators=[days_listed], blank=True
+    )
+    late_every = models.PositiveSmallIntegerField(_("quá hạn thì nhắc lại sau mỗi (ngày làm việc)"), default=3)
+    escalate_after = models.PositiveSmallIntegerField(_("quá hạn trên (ngày) thì báo lãnh đạo chỉ đạo"), default=3)
+    letter_after = models.PositiveSmallIntegerField(_("quá hạn trên (ngày) thì đề xuất công văn đôn đốc"), default=10)
+    reason = models.CharField(_("căn cứ, lý do"), max_length=300)  # "Quy chế làm việc số 12/QĐ-UBND"
+    set_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    set_at = models.DateTimeField()
+    withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-valid_from", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["authority", "valid_from"], condition=Q(withdrawn_at=None), name="one_rule_begins_on_a_day"
+            ),
+            models.CheckConstraint(
+                condition=Q(letter_after__gte=F("escalate_after")), name="a_letter_comes_after_the_leader"
+            ),
+        ]
+
+    @property
+    def days_before(self) -> frozenset[int]:
+        """The days before a deadline on which people are reminded; 0 is the day itself."""
+        return frozenset(int(part) for part in self.before.split(",") if part.strip())

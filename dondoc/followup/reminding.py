@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from dondoc.followup.models import ReminderRule
 from dondoc.followup.moves import OPEN
-from dondoc.intake.workdays import is_workday, since_the_last_workday
+from dondoc.followup.rules import standing
+from dondoc.intake.workdays import is_workday, since_the_last_workday, workdays_behind
 from dondoc.look.days import due_words
 from dondoc.organization.models import Authority
 from dondoc.plans.models import Assignment, PlanState
@@ -48,13 +51,13 @@ def digests(authority: Authority, *, today: date) -> list[Digest]:
     """Nobody is reminded on a day off; on the next working day also of what would have been told then."""
     if not is_workday(today):
         return []
-    days = since_the_last_workday(today)
+    days, rule = since_the_last_workday(today), standing(authority)
     found: dict[int, Digest] = {}
     for one in _open(authority):
-        if any(_is_told(one, authority, day) for day in days):
+        if _is_late_again(one, rule(today), today) or any(_is_near(one, rule(day), day) for day in days):
             for user in users_of(one):
                 found.setdefault(user.pk, Digest(user)).work.append(one)
-        if any(_is_told_above(one, authority, day) for day in days):
+        if any(_goes_above(one, rule, day) for day in days):
             for user in directors_of(one.task):
                 found.setdefault(user.pk, Digest(user)).directed.append(one)
     return list(found.values())
@@ -67,15 +70,25 @@ def _open(authority: Authority) -> Any:
     return work.exclude(role="directs").select_related("task", "body").order_by("due", "pk")
 
 
-def _is_told(one: Assignment, authority: Authority, day: date) -> bool:
-    """Whether the rule names this day: so many days before the deadline, or a multiple behind it."""
-    if one.due is None:
+def _is_near(one: Assignment, rule: ReminderRule, day: date) -> bool:
+    """Whether the rule names this day: so many days before the deadline, or the day itself."""
+    return one.due is not None and (one.due - day).days in rule.days_before
+
+
+def _is_late_again(one: Assignment, rule: ReminderRule, today: date) -> bool:
+    """Whether the working days behind the deadline are a multiple of the rule's."""
+    if one.due is None or one.due >= today or not rule.late_every:
         return False
-    left = (one.due - day).days
-    every = authority.remind_late_every
-    return left in authority.reminded_before or (left < 0 and every > 0 and -left % every == 0)
+    return workdays_behind(one.due, today) % rule.late_every == 0
 
 
-def _is_told_above(one: Assignment, authority: Authority, day: date) -> bool:
-    """Whether this is the first day on which the work is late over the days; afterwards it stays on the page."""
-    return one.due is not None and (day - one.due).days == authority.escalate_days + 1
+def _goes_above(one: Assignment, rule: Callable[[date], ReminderRule], day: date) -> bool:
+    """Whether this is the first day on which the work is late over the days; afterwards it stays on the page.
+
+    Each day is judged by its own rule, so that work which a stricter rule makes late for long is told on its first day.
+    """
+    return _is_over(one, rule, day) and not _is_over(one, rule, day - timedelta(days=1))
+
+
+def _is_over(one: Assignment, rule: Callable[[date], ReminderRule], day: date) -> bool:
+    return one.due is not None and (day - one.due).days > rule(day).escalate_after

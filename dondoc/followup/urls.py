@@ -1,6 +1,19 @@
 from django.urls import URLPattern, path
 
-from dondoc.followup.views import accept, escalate, extend, feed, files, handover, judge, link, report, talk, task
+from dondoc.followup.views import (
+    accept,
+    escalate,
+    extend,
+    feed,
+    files,
+    handover,
+    judge,
+    link,
+    report,
+    rules,
+    talk,
+    task,
+)  # fmt: skip
 
 app_name = "followup"
 urlpatterns: list[URLPattern] = [
@@ -16,6 +29,8 @@ urlpatterns: list[URLPattern] = [
     path("lk/<str:token>/", link.work, name="link-work"),
     path("lk/<str:token>/<int:pk>/", link.report, name="link-report"),
     path("don-doc/", escalate.escalate, name="escalate"),
+    path("thiet-lap/nhac-viec/", rules.listing, name="rules"),
+    path("thiet-lap/nhac-viec/<int:pk>/rut/", rules.withdraw, name="rule-withdraw"),
     path("don-doc/cong-van/", escalate.write_letter, name="write-letter"),
     path("cho-xac-nhan/xac-nhan/", judge.confirm_many, name="confirm-many"),
     path("viec-cua-toi/tiep-nhan/", accept.accept_all, name="accept-all"),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from vanban.language.workdays import is_workday
+from vanban.language.workdays import is_workday, workdays_behind
 
-__all__ = ["is_workday", "since_the_last_workday", "workdays_late"]
+__all__ = ["is_workday", "since_the_last_workday", "workdays_behind", "workdays_late"]
 
 
 def since_the_last_workday(day: date) -> list[date]:

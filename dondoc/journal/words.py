@@ -138,6 +138,8 @@ VERBS: dict[str, Any] = {
     "followup.release": _("đồng ý rút phân công"),
     "followup.urge": _("đôn đốc báo cáo"),
     "followup.remind": _("nhắc việc trong ngày"),
+    "followup.add-rule": _("đặt quy tắc nhắc việc"),
+    "followup.withdraw-rule": _("rút quy tắc nhắc việc"),
     "followup.ask-extension": _("đề nghị gia hạn"),
     "followup.grant-extension": _("đồng ý gia hạn"),
     "followup.refuse-extension": _("không đồng ý gia hạn"),

@@ -5,15 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
 from dondoc.words import fold, sort_key
-
-LONGEST_NOTICE = 60  # days before a deadline at which somebody can be reminded
 
 
 class User(AbstractUser):
@@ -29,12 +26,6 @@ class User(AbstractUser):
         return f"{self.last_name} {self.first_name}".strip()
 
 
-def days_listed(text: str) -> None:
-    """Numbers of days with commas between them: "7, 3, 1, 0"."""
-    if not all(part.strip().isdecimal() and int(part) <= LONGEST_NOTICE for part in text.split(",")):
-        raise ValidationError(_("Hãy ghi các số ngày từ 0 đến 60, cách nhau bằng dấu phẩy, chẳng hạn “7, 3, 1, 0”."))
-
-
 class Authority(models.Model):
     """The tenant: a People's Committee of a ward, commune or special zone, with its settings."""
 
@@ -48,12 +39,6 @@ class Authority(models.Model):
     due_soon_days = models.PositiveSmallIntegerField(_("số ngày coi là sắp đến hạn"), default=3)
     quiet_days = models.PositiveSmallIntegerField(_("số ngày không báo cáo coi là im ắng"), default=30)
     accept_days = models.PositiveSmallIntegerField(_("số ngày để tiếp nhận việc được giao (0: không cần)"), default=3)
-    remind_before = models.CharField(
-        _("nhắc trước hạn các ngày"), max_length=40, default="7, 3, 1, 0", validators=[days_listed], blank=True
-    )
-    remind_late_every = models.PositiveSmallIntegerField(_("quá hạn thì nhắc lại sau mỗi (ngày, 0: không)"), default=3)
-    escalate_days = models.PositiveSmallIntegerField(_("quá hạn trên (ngày) thì báo lãnh đạo chỉ đạo"), default=3)
-    letter_days = models.PositiveSmallIntegerField(_("quá hạn trên (ngày) thì đề xuất công văn đôn đốc"), default=10)
     quiet_from = models.PositiveSmallIntegerField(_("không gửi thư từ (giờ)"), default=21)
     quiet_to = models.PositiveSmallIntegerField(_("đến (giờ)"), default=6)  # the same hour twice: no quiet hours
     report_from_day = models.PositiveSmallIntegerField(_("kỳ báo cáo: từ ngày (tháng trước)"), default=15)
@@ -71,11 +56,6 @@ class Authority(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def reminded_before(self) -> frozenset[int]:
-        """The days before a deadline on which people are reminded; 0 is the day itself."""
-        return frozenset(int(part) for part in self.remind_before.split(",") if part.strip())
 
 
 class Owned(models.Model):

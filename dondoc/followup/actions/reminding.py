@@ -10,6 +10,7 @@ from django.utils.translation import override
 from django_scopes import scope
 
 from dondoc.followup.reminding import Digest, digests
+from dondoc.followup.rules import kept, rule_on
 from dondoc.journal.actions import write
 from dondoc.notices.actions import remind as into_inbox
 from dondoc.organization.models import Authority
@@ -34,7 +35,8 @@ def _reminded(authority: Authority, digest: Digest, today: date, at: datetime) -
         new = into_inbox(digest.user, authority, day=today, at=at, **said)
         if new:
             write("followup.remind", authority, authority=authority, by=None, at=at,
-                  details={"user": digest.user.pk, "work": [one.pk for one in digest.work]})  # fmt: skip
+                  details={"user": digest.user.pk, "work": [one.pk for one in digest.work],
+                           **kept(rule_on(authority, today))})  # fmt: skip
     return new
 
 

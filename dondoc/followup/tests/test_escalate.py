@@ -8,7 +8,7 @@ from django.urls import reverse
 from dondoc.followup import escalation
 from dondoc.followup.actions.reminding import remind
 from dondoc.followup.reminding import digests
-from dondoc.followup.tests.work import at, give, make_task
+from dondoc.followup.tests.work import at, give, make_task, rule
 from dondoc.issuing.actions import letters
 from dondoc.issuing.models import Letter, Receipt
 from dondoc.notices.models import Notice
@@ -35,7 +35,7 @@ def today(monkeypatch):
 
 
 def test_who_directs_is_told_on_the_first_day_over_and_not_before(cast, late):
-    cast.ward.remind_before, cast.ward.remind_late_every = "", 0
+    rule(cast, before="", late_every=0)
     told = {day: [one.about(date(2026, 3, day)) for one in digests(cast.ward, today=date(2026, 3, day))]
             for day in (5, 6, 9)}  # fmt: skip
     assert told == {5: [], 6: ["1 việc chỉ đạo quá hạn lâu"], 9: []}

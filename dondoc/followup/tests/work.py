@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from dondoc.followup.models import ReminderRule
 from dondoc.intake.models import IncomingDocument
 from dondoc.plans.models import Assignment, Plan, Section, Task
 
@@ -61,3 +62,8 @@ def photo(name: str = "anh.jpg", size: tuple[int, int] = (640, 480), kind: str =
     image.paste((20, 120, 60), (0, 0, size[0] // 2, size[1]))
     image.save(out, kind, **save)
     return SimpleUploadedFile(name, out.getvalue(), "image/jpeg")
+
+
+def rule(cast: Any, since: date = date(2026, 1, 1), **values: Any) -> ReminderRule:
+    """A rule of the ward's reminders; what is not said is as the house has it."""
+    return ReminderRule.objects.create(authority=cast.ward, valid_from=since, reason="Quy chế", set_at=NOW, **values)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from dondoc.followup import escalation
 from dondoc.followup.queries.lines import lines_of, with_thread
+from dondoc.followup.rules import rule_on
 from dondoc.issuing.actions import letters
 from dondoc.issuing.blanks import blanks
 from dondoc.organization.access import Can, MemberRequest, may, requires
@@ -28,6 +29,7 @@ def escalate(request: MemberRequest) -> HttpResponse:
         "mine_count": mine.count(),
         "proposed": escalation.proposed(authority, today=today),
         "may_write": may(request.member, Can.WRITE_REPORTS),
+        "rule": rule_on(authority, today),
         "today": today,
     }
     return render(request, "followup/escalate.html", shown)

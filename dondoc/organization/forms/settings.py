@@ -11,8 +11,8 @@ from dondoc.organization.models import Authority
 
 DAYS = {"report_from_day", "report_to_day"}
 SPANS = {
-    "due_soon_days": (1, 60), "quiet_days": (1, 366), "accept_days": (0, 30), "remind_late_every": (0, 30),
-    "escalate_days": (0, 60), "letter_days": (0, 120), "quiet_from": (0, 23), "quiet_to": (0, 23),
+    "due_soon_days": (1, 60), "quiet_days": (1, 366), "accept_days": (0, 30),
+    "quiet_from": (0, 23), "quiet_to": (0, 23),
 }  # fmt: skip
 
 
@@ -21,8 +21,7 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
         model = Authority
         fields = [
             "name", "short_name", "parent_name", "prints_parent", "place", "abbreviation", "block_label",
-            "due_soon_days", "quiet_days", "accept_days", "remind_before", "remind_late_every",
-            "escalate_days", "letter_days", "quiet_from", "quiet_to", "report_from_day", "report_to_day",
+            "due_soon_days", "quiet_days", "accept_days", "quiet_from", "quiet_to", "report_from_day", "report_to_day",
         ]  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -37,10 +36,6 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
             "block_label": say("Khối, thôn, xóm, bản, tổ dân phố…"),
             "due_soon_days": say("Việc còn chừng này ngày thì chuyển màu nhắc."),
             "accept_days": say("Quá chừng này ngày chưa tiếp nhận thì văn phòng được nhắc. 0 là không cần tiếp nhận."),
-            "remind_before": say("0 là chính ngày hết hạn. Mỗi người một thông báo mỗi ngày; để trống là không nhắc."),
-            "remind_late_every": say("Tính từ ngày hết hạn."),
-            "escalate_days": say("Việc hiện ở trang Đôn đốc của lãnh đạo chỉ đạo và trong lời nhắc của lãnh đạo."),
-            "letter_days": say("Văn phòng soạn công văn từ trang Đôn đốc bằng một nút."),
             "quiet_from": say(
                 "Thông báo gửi ra ngoài trong các giờ này đợi đến sáng. Hai giờ như nhau là gửi cả ngày."
             ),

@@ -4,10 +4,6 @@ from dondoc.organization.models import Authority
 GIVEN = {
     "name": "Ủy ban nhân dân phường Hoa Sơn", "short_name": "phường Hoa Sơn", "parent_name": "", "place": "Hoa Sơn",
     "abbreviation": "UBND", "block_label": "tổ dân phố", "due_soon_days": 5, "quiet_days": 30, "accept_days": 2,
-    "remind_before": "7, 3, 1, 0",
-    "remind_late_every": 3,
-    "escalate_days": 3,
-    "letter_days": 10,
     "quiet_from": 21,
     "quiet_to": 6,
     "report_from_day": 15, "report_to_day": 14, "version": 1,

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dondoc.journal.queries import history_of
+from dondoc.look.places import address_of
 from dondoc.organization.access import Can, MemberRequest, requires
 from dondoc.organization.actions import AlreadyChanged
 from dondoc.organization.actions import settings as actions
@@ -43,6 +44,7 @@ def _standing(request: MemberRequest) -> Authority:
 def _page(request: MemberRequest, form: SettingsForm, *, version: int, told: str = "") -> HttpResponse:
     history = history_of(request.member.authority)[:20]
     shown = {"form": form, "version": version, "told": told, "labels": BLOCK_LABELS, "history": history}
+    shown["rules"] = address_of("followup:rules")
     return render(request, "organization/settings.html", shown, status=409 if told else 422 if form.errors else 200)
 
 

@@ -10,7 +10,9 @@ from vanban.language.lunar import solar
 from vanban.language.periods import Calendar
 from vanban.language.times import times_in
 from vanban.language.words import split
-from vanban.language.workdays import holiday, is_announced, is_workday, pending_between, workday_after
+from vanban.language.workdays import (
+    holiday, is_announced, is_workday, pending_between, workday_after, workdays_behind,
+)  # fmt: skip
 
 JUNE = Calendar(date(2026, 6, 6), signed=date(2026, 6, 6))
 
@@ -96,3 +98,9 @@ def test_a_day_whose_law_is_not_known_to_be_in_force_is_pointed_out():
     assert pending_between(date(2026, 11, 20), date(2026, 11, 27)) == (date(2026, 11, 24), "Ngày Văn hóa Việt Nam")
     assert pending_between(date(2026, 11, 24), date(2026, 11, 27)) is None
     assert pending_between(date(2025, 11, 20), date(2025, 11, 27)) is None
+
+
+@pytest.mark.parametrize(("start", "day", "count"), [("04-29", "04-29", 0), ("04-29", "05-03", 0), ("04-29", "05-05", 2),
+                                                     ("03-20", "03-23", 1), ("03-21", "03-27", 5)])  # fmt: skip
+def test_working_days_behind_a_day_leave_holidays_out(start, day, count):
+    assert workdays_behind(date.fromisoformat(f"2026-{start}"), date.fromisoformat(f"2026-{day}")) == count

@@ -57,6 +57,11 @@ def workday_after(start: date, count: int) -> date:
     return day
 
 
+def workdays_behind(start: date, day: date) -> int:
+    """How many working days there are behind ``start``, which is not counted, up to ``day`` and with it."""
+    return sum(is_workday(date.fromordinal(one)) for one in range(start.toordinal() + 1, day.toordinal() + 1))
+
+
 def months_after(start: date, count: int) -> date:
     """The same day ``count`` months later, or the last of that month."""
     year, month = divmod(start.year * 12 + start.month - 1 + count, 12)
