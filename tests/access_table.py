@@ -264,6 +264,10 @@ PLANS: dict[str, Row] = {
     "plans:view-save": sent(OWN_ACTS),
     "plans:view-drop": sent("SNNNNNAN", pk="view"),  # the clerk's own
     "plans:many": sent("SAFFFAAF", what="=han"),
+    "plans:fields": shown(DIRECTORY),
+    "plans:fields-guess": sent(NEW),
+    "plans:field": shown(DIRECTORY_ONE, pk="field"),
+    "plans:field-drop": sent(DIRECTORY_ACTS, pk="field"),
     "plans:task": shown(READ_ONE, pk="task"),
     "plans:task-edit": shown(ASSIGN_ONE, pk="task"),
     "plans:give": shown(ASSIGN_ONE, pk="task"),
@@ -320,6 +324,8 @@ OVERVIEW: dict[str, Row] = {
 
 REPORTS: dict[str, Row] = {
     "reports:list": shown(ALL),
+    "reports:results": shown(ALL),
+    "reports:results-file": shown(ALL, form="=xlsx"),
     "reports:begin": sent(NEW),
     "reports:report": shown(DRAFT, pk="draft-report"),
     "reports:write": sent(CLERK_ACTS, pk="draft-report", key="=preamble"),

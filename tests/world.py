@@ -40,6 +40,7 @@ from dondoc.notices.actions.preferences import try_device
 from dondoc.notices.models import ChannelSettings, Delivery, Device, Fate, Notice, NoticeKind, ZaloLink
 from dondoc.organization.models import Alias, Officer
 from dondoc.plans.actions import adopt
+from dondoc.plans.actions.fields import add_field
 from dondoc.plans.actions.views import save_view
 from dondoc.plans.models import Assignment, Plan
 from dondoc.reports import actions as reports
@@ -88,6 +89,7 @@ def _plan(cast: Cast, plan: Plan) -> World:
         "adopted": plan.document_id,
         "task": plan.tasks.get(text__contains="đăng ký").pk,
         "view": view.pk,
+        "field": add_field({"name": "Đô thị", "led_by": None}, by=cast.member("clerk"), at=timezone.now()).pk,
     }
 
 

@@ -17,7 +17,9 @@ from dondoc.demo.regular import do_regular_work
 from dondoc.demo.weeks import live, steps
 from dondoc.organization.models import Authority
 from dondoc.plans.actions import open_rounds
-from dondoc.plans.models import Assignment, Plan
+from dondoc.plans.actions.bulk import Seen, set_field
+from dondoc.plans.actions.fields import add_field
+from dondoc.plans.models import Assignment, Field, Plan
 from dondoc.reports import actions as reports
 from dondoc.reports.actions import rounds
 from dondoc.reports.models import Answer, MonthlyReport
@@ -26,6 +28,7 @@ from dondoc.reports.periods import Period, period_due
 
 Say = Callable[[str], object]
 ISSUED_AGO = 55  # days since the first plan was issued
+FIELDS = (("Văn hóa - Xã hội", "lanhdao"), ("Kinh tế, Hạ tầng và Đô thị", "phochutich2"))  # and who leads them
 PROPOSAL = (
     "Đề nghị UBND tỉnh Sơn Nam quan tâm hỗ trợ kinh phí nâng cấp ngõ 12 và ngõ 35 đường Bến Đá; "
     "chỉ đạo các sở hướng dẫn thủ tục thanh quyết toán các công trình có vốn đóng góp của Nhân dân."
@@ -42,6 +45,9 @@ def build(*, today: date, say: Say) -> Ward:
     ward, issued = settle_in(), today - timedelta(days=ISSUED_AGO)
     clerk = ward.members["vanthu"]
     with scope(authority=ward.authority):
+        for name, leader in FIELDS:
+            values = {"name": name, "led_by": ward.members[leader].officer}
+            add_field(values, by=clerk, at=_morning(issued))
         say("Reading the plans …")
         plans = [
             check_and_adopt(
@@ -50,6 +56,7 @@ def build(*, today: date, say: Say) -> Ward:
             )
             for name, after in (("thi-dua.docx", 2), ("chuyen-doi-so.md", 11))
         ]  # fmt: skip
+        _into_fields(ward, plans, issued=issued)
         say("Living through the weeks since …")
         _weeks(ward, plans, issued=issued, today=today)
         do_regular_work(ward, plans[0], today=today)
@@ -58,6 +65,14 @@ def build(*, today: date, say: Say) -> Ward:
             bring_in(name, issued=issued, by=clerk, at=_morning(today - timedelta(days=days)))
         send_and_receive(ward, today=today, at=_morning(today - timedelta(days=2)))
     return ward
+
+
+def _into_fields(ward: Ward, plans: list[Plan], *, issued: date) -> None:
+    """What nobody directs is put into a field by hand, plan by plan."""
+    for plan, (name, _leader) in zip(plans, FIELDS, strict=True):
+        rows: list[Seen] = [(task, task.version) for task in plan.tasks.filter(field=None).select_related("plan")]
+        at = _morning(issued + timedelta(days=12))
+        set_field(rows, field=Field.objects.get(name=name), by=ward.members["vanthu"], at=at)
 
 
 def _morning(day: date) -> datetime:

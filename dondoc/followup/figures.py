@@ -14,7 +14,7 @@ from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, Qu
 from dondoc.intake.models import AssignmentRole
 from dondoc.organization.models import Body
 from dondoc.plans.deadlines import Standing, judged
-from dondoc.plans.models import Assignment, AssignmentState, Plan, PlanState, Section
+from dondoc.plans.models import Assignment, AssignmentState, Field, Plan, PlanState, Section
 
 
 class Figure(StrEnum):
@@ -100,6 +100,13 @@ def by_leader(leading: QuerySet[Assignment], *, today: date, soon: int) -> dict[
     directs = FilteredRelation("task__assignments", condition=Q(task__assignments__role=AssignmentRole.DIRECTS))
     directed = leading.alias(directs=directs).filter(directs__body__isnull=False)
     return _named(Body.objects.all(), _counted(directed, "directs__body_id", today, soon))
+
+
+def by_field(leading: QuerySet[Assignment], *, today: date, soon: int) -> dict[Field | None, Counts]:
+    """In the order of the fields' names; None for tasks that are in no field, at the end."""
+    counts = _counted(leading, "task__field_id", today, soon)
+    named: dict[Field | None, Counts] = {one: counts[one.pk] for one in Field.objects.filter(pk__in=counts)}
+    return named | ({None: counts[None]} if None in counts else {})
 
 
 def by_section(leading: QuerySet[Assignment], *, today: date, soon: int) -> dict[int | None, Counts]:

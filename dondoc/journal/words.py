@@ -120,6 +120,10 @@ VERBS: dict[str, Any] = {
     "plans.edit": _("sửa nhiệm vụ"),
     "plans.give": _("giao việc"),
     "plans.split": _("chia việc nhỏ"),
+    "plans.add-field": _("thêm lĩnh vực"),
+    "plans.change-field": _("sửa lĩnh vực"),
+    "plans.drop-field": _("bỏ lĩnh vực"),
+    "plans.guess-fields": _("xếp lĩnh vực theo lãnh đạo chỉ đạo"),
     "plans.round": _("mở kỳ mới"),
     "plans.reassign": _("chuyển việc cho người khác"),
     "plans.take-back": _("thu hồi phân công"),
@@ -216,6 +220,8 @@ FIELDS: dict[str, Any] = {
     "own": _("Trọng số sản phẩm của lĩnh vực"), "people": _("Trọng số người trong lĩnh vực"),
     "work": _("Trọng số việc của lĩnh vực"), "unity": _("Trọng số tập hợp, đoàn kết"),
     "otherwise": _("Có người, có việc chưa đạt thì còn (%)"),
+    "leads": _("chủ trì"), "coordinates": _("phối hợp"), "directs": _("chỉ đạo"), "field": _("lĩnh vực"),
+    "led_by": _("lãnh đạo phụ trách"),
 }  # fmt: skip
 
 VALUES: dict[str, Any] = {

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from dondoc.intake.models import AssignmentRole
 from dondoc.organization.access import Can, Member, may
 from dondoc.organization.models import Officer
-from dondoc.plans.models import Assignment, Plan, Task
+from dondoc.plans.models import Assignment, Field, Plan, Task
 
 
 def is_mine(member: Member, assignment: Assignment) -> bool:
@@ -147,3 +147,10 @@ def _assignments(member: Member) -> QuerySet[Assignment]:
 def _allowed(member: Member, what: Can) -> None:
     if not may(member, what):
         raise PermissionDenied
+
+
+def field_to_change(member: Member, pk: int) -> Field:
+    field: Field = get_object_or_404(Field, pk=pk)
+    if not may(member, Can.EDIT_DIRECTORY):
+        raise PermissionDenied
+    return field

@@ -17,7 +17,7 @@ from dondoc.look.days import day_words
 from dondoc.plans import queries
 from dondoc.plans.deadlines import Standing
 from dondoc.plans.filters import BY_ASSIGNMENT, GROUPS, SORTS, Filters
-from dondoc.plans.models import AssignmentState, Plan, SavedView
+from dondoc.plans.models import AssignmentState, Field, Plan, SavedView
 from dondoc.plans.register import Register
 from dondoc.plans.rows import section_words
 
@@ -61,6 +61,7 @@ class Chips:
     def quick(self) -> list[Chip]:
         """Yes or no."""
         words = {"mine": _("Việc của tôi"), "quiet": _("Lâu chưa báo cáo"), "no_lead": _("Chưa có chủ trì")}
+        words |= {"no_field": _("Chưa xếp lĩnh vực")} if self.fields() else {}
         shown = [name for name in words if name != "mine" or self.register.member.officer]
         return [
             Chip(words[name], self.asked.but(**{name: not chosen}).address(), chosen)
@@ -89,6 +90,7 @@ class Chips:
             "body": self._name(self.bodies(), asked.body),
             "person": self._name(self.officers(), asked.person),
             "director": self._said(_("chỉ đạo: %s"), self._name(self.bodies(), asked.director)),
+            "field": self._name(self.fields(), asked.field),
             "role": str(AssignmentRole(asked.role).label) if asked.role else "",
             "since": self._said(_("hạn từ %s"), day_words(asked.since)),
             "until": self._said(_("hạn đến %s"), day_words(asked.until)),
@@ -121,6 +123,13 @@ class Chips:
 
     def sections(self) -> list[Option]:
         return self._sections
+
+    @cached_property
+    def _fields(self) -> list[Option]:
+        return [(str(one.pk), one.name) for one in Field.objects.all()]
+
+    def fields(self) -> list[Option]:
+        return self._fields
 
     @cached_property
     def _bodies(self) -> list[Option]:
@@ -170,7 +179,7 @@ class Chips:
 
     def many(self) -> dict[str, str]:
         """Where the ticked rows are sent; the filters go along so that the way back is known."""
-        kinds = {"due": "han", "officer": "can-bo", "give": "giao"}
+        kinds = {"due": "han", "officer": "can-bo", "give": "giao", "field": "linh-vuc"}
         return {name: self._with_query("plans:many", kind) for name, kind in kinds.items()}
 
     def _with_query(self, name: str, *args: str) -> str:

@@ -40,6 +40,7 @@ class Filters:
     body: int | None = None
     person: int | None = None  # an officer, named for the work or given it
     director: int | None = None  # whom the task is directed by
+    field: int | None = None
     role: str = ""
     states: tuple[str, ...] = ()
     standings: tuple[str, ...] = ()
@@ -48,6 +49,7 @@ class Filters:
     mine: bool = False
     quiet: bool = False  # open, and nothing heard for authority.quiet_days
     no_lead: bool = False
+    no_field: bool = False
     show: str = ""  # BY_ASSIGNMENT, or "" for one row a task
     group: str = ""
     sort: str = ""
@@ -97,6 +99,7 @@ NAMES = {
     "body": "dau-moi",
     "person": "can-bo",
     "director": "chi-dao",
+    "field": "linh-vuc",
     "role": "vai-tro",
     "states": "trang-thai",
     "standings": "tinh-trang",
@@ -105,6 +108,7 @@ NAMES = {
     "mine": "cua-toi",
     "quiet": "im-ang",
     "no_lead": "chua-chu-tri",
+    "no_field": "chua-linh-vuc",
     "show": "xem",
     "group": "nhom",
     "sort": "xep",
@@ -131,6 +135,7 @@ def asked(given: QueryDict) -> Filters:
         body=_number(one("body")),
         person=_number(one("person")),
         director=_number(one("director")),
+        field=_number(one("field")),
         role=_known(one("role"), AssignmentRole.values),
         states=_several(given.getlist(NAMES["states"]), AssignmentState.values),
         standings=_several(given.getlist(NAMES["standings"]), Standing.values),
@@ -139,6 +144,7 @@ def asked(given: QueryDict) -> Filters:
         mine=one("mine") == "1",
         quiet=one("quiet") == "1",
         no_lead=one("no_lead") == "1",
+        no_field=one("no_field") == "1",
         show=_known(one("show"), (BY_ASSIGNMENT,)),
         group=_known(one("group"), GROUPS),
         sort=_known(one("sort"), SORTS),

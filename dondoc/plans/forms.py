@@ -17,7 +17,7 @@ from dondoc.look.numbers import number_words
 from dondoc.organization.models import Body, Officer
 from dondoc.plans import queries
 from dondoc.plans.actions.tasks import Given
-from dondoc.plans.models import Plan, Section, Task
+from dondoc.plans.models import Field, Plan, Section, Task
 
 _DAY = {"placeholder": "28/02/2026", "inputmode": "numeric", "autocomplete": "off"}
 
@@ -85,8 +85,13 @@ class TaskForm(forms.Form):
         queryset=Section.objects.none(), label=_("Thuộc mục"), required=False, empty_label=_("Ngoài các mục")
     )
 
+    field = SafeModelChoiceField(
+        queryset=Field.objects.none(), label=_("Lĩnh vực"), required=False, empty_label=_("chưa xếp")
+    )
+
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["field"].queryset = Field.objects.all()  # type: ignore[attr-defined]
         self.fields["section"].queryset = plan.sections.all()  # type: ignore[attr-defined]
         rhythms = [("", _("không")), *RHYTHMS.items()]
         self.fields["recurrence"].choices = rhythms  # type: ignore[attr-defined]
@@ -100,7 +105,8 @@ class TaskEditForm(TaskForm):
 
     @classmethod
     def of(cls, task: Task, *args: Any) -> TaskEditForm:
-        names = ("version", "text", "due", "recurrence", "deadline_text", "product", "section", "target", "target_unit")
+        names = ("version", "text", "due", "recurrence", "deadline_text", "product", "section", "target",
+                 "target_unit", "field")  # fmt: skip
         return cls(*args, plan=task.plan, initial={name: getattr(task, name) for name in names})
 
 
@@ -112,7 +118,7 @@ class NewTaskForm(TaskForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["body"].queryset = queries.assignable()  # type: ignore[attr-defined]
-        for name in ("recurrence", "deadline_text", "version", "target", "target_unit"):
+        for name in ("recurrence", "deadline_text", "version", "target", "target_unit", "field"):
             del self.fields[name]
 
     def given(self) -> dict[str, Any]:
@@ -181,3 +187,30 @@ class ManyOfficerForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["officer"].queryset = Officer.objects.filter(ended_on=None)  # type: ignore[attr-defined]
+
+
+class ManyFieldForm(forms.Form):
+    field = SafeModelChoiceField(
+        queryset=Field.objects.none(), label=_("Lĩnh vực"), required=False, empty_label=_("bỏ xếp lĩnh vực")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["field"].queryset = Field.objects.all()  # type: ignore[attr-defined]
+
+
+class FieldForm(forms.ModelForm):  # type: ignore[type-arg]
+    class Meta:
+        model = Field
+        fields = ["name", "led_by"]
+        field_classes = {"led_by": SafeModelChoiceField}
+        help_texts = {"led_by": _("Nhiệm vụ do lãnh đạo này chỉ đạo được xếp vào lĩnh vực khi đưa vào thực hiện.")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        leader: Any = self.fields["led_by"]
+        leader.queryset = queries.may_lead_a_field()
+        leader.empty_label = _("chưa chọn")
+
+    def clean_name(self) -> str:
+        return " ".join(str(self.cleaned_data["name"]).split())

@@ -63,6 +63,24 @@ class Section(Owned):
         return f"{self.label}. {self.title}"[:160]
 
 
+class Field(Owned):
+    """Lĩnh vực: what results are told by, beside bodies and leaders; the authority's own list."""
+
+    name = models.CharField(_("tên lĩnh vực"), max_length=120)
+    led_by = models.ForeignKey(
+        Body, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("lãnh đạo phụ trách")
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        verbose_name = _("lĩnh vực")
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["authority", "name"], name="a_field_is_named_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Task(Owned):
     """Work that the plan gives, with the sentence that gives it."""
 
@@ -81,6 +99,7 @@ class Task(Owned):
     product = models.CharField(_("sản phẩm"), max_length=300, blank=True)
     target = models.DecimalField(_("chỉ tiêu"), max_digits=14, decimal_places=2, null=True, blank=True)
     target_unit = models.CharField(_("đơn vị tính"), max_length=40, blank=True)  # "cây", "%", "mô hình"
+    field = models.ForeignKey(Field, on_delete=models.PROTECT, null=True, blank=True, related_name="tasks")
     search = models.TextField(editable=False, default="")  # folded: text, quote, bodies, section
     version = models.PositiveIntegerField(default=1)
 

@@ -19,10 +19,10 @@ from dondoc.journal.queries import history_of
 from dondoc.look.days import day_words
 from dondoc.look.places import address_of
 from dondoc.organization.access import Member
-from dondoc.organization.models import Body, Officer
+from dondoc.organization.models import Body, BodyKind, Officer
 from dondoc.plans.deadlines import Standing, judged
 from dondoc.plans.filters import Filters
-from dondoc.plans.models import Assignment, AssignmentState, Plan, PlanState, Section, Task
+from dondoc.plans.models import Assignment, AssignmentState, Field, Plan, PlanState, Section, Task
 from dondoc.plans.rounds import running
 from dondoc.plans.rows import Row, row_of, shown
 from dondoc.words import fold
@@ -234,3 +234,18 @@ def sections_offered(plan: int | None) -> list[Section]:
 def assignable() -> QuerySet[Body]:
     """Everybody who can be given work: units, posts, officers."""
     return Body.objects.filter(ended_on=None).order_by("-kind", "order", "sort")
+
+
+def may_lead_a_field() -> QuerySet[Body]:
+    """Posts and officers."""
+    return assignable().filter(kind__in=(BodyKind.POST, BodyKind.OFFICER))
+
+
+def fields_with_work() -> QuerySet[Field]:
+    """Every field of the authority, with how many tasks of plans in force are in it."""
+    in_force = Count("tasks", filter=Q(tasks__plan__state=PlanState.ACTIVE))
+    return Field.objects.select_related("led_by").annotate(in_force=in_force)
+
+
+def tasks_without_field() -> QuerySet[Task]:
+    return Task.objects.filter(plan__state=PlanState.ACTIVE, field=None)

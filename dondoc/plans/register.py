@@ -47,6 +47,8 @@ class Register:
             tasks = tasks.filter(section__in=below(asked.section))
         if asked.director:
             tasks = tasks.filter(Exists(_given(role=AssignmentRole.DIRECTS, body=asked.director)))
+        if asked.field or asked.no_field:
+            tasks = tasks.filter(field=asked.field)
         if asked.no_lead:
             tasks = tasks.exclude(Exists(_given(role=AssignmentRole.LEADS)))
         return with_words(tasks, asked.words)

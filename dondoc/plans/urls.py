@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from dondoc.plans.views import assign, bulk, plans, register, tasks
+from dondoc.plans.views import assign, bulk, fields, plans, register, tasks
 
 app_name = "plans"
 urlpatterns: list[URLPattern] = [
@@ -10,6 +10,10 @@ urlpatterns: list[URLPattern] = [
     path("ke-hoach/<int:pk>/them-nhiem-vu/", tasks.add, name="task-add"),
     path("ke-hoach/van-ban/<int:pk>/", plans.of_document, name="of-document"),
     path("ke-hoach/van-ban/<int:pk>/dua-vao-thuc-hien/", plans.adopt, name="adopt"),
+    path("danh-ba/linh-vuc/", fields.listing, name="fields"),
+    path("danh-ba/linh-vuc/xep/", fields.guess, name="fields-guess"),
+    path("danh-ba/linh-vuc/<int:pk>/", fields.edit, name="field"),
+    path("danh-ba/linh-vuc/<int:pk>/bo/", fields.drop, name="field-drop"),
     path("nhiem-vu/", register.register, name="register"),
     path("nhiem-vu/xuat.xlsx", register.xlsx, name="xlsx"),
     path("nhiem-vu/xuat.csv", register.csv, name="csv"),

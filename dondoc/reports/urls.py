@@ -1,10 +1,12 @@
 from django.urls import URLPattern, path
 
-from dondoc.reports.views import deciding, editing, listing, rounds
+from dondoc.reports.views import deciding, editing, listing, results, rounds
 
 app_name = "reports"
 urlpatterns: list[URLPattern] = [
     path("", listing.listing, name="list"),
+    path("ket-qua/", results.page, name="results"),
+    path("ket-qua/ket-qua.<slug:form>", results.file, name="results-file"),
     path("lap/", listing.begin, name="begin"),
     path("ky/", rounds.listing, name="rounds"),
     path("ky/dot-xuat/", rounds.call, name="round-call"),

@@ -21,6 +21,7 @@ from dondoc.notices.models import NoticeKind
 from dondoc.organization.access import Member
 from dondoc.organization.models import Body
 from dondoc.plans.actions.claims import AlreadyMoved, Refused
+from dondoc.plans.actions.fields import guess
 from dondoc.plans.actions.rounds import terms
 from dondoc.plans.models import Assignment, AssignmentState, Plan, PlanState, Section, Task
 from dondoc.plans.people import users_of
@@ -90,6 +91,7 @@ def _made(document: IncomingDocument, reading: Reviewed, *, by: Member, at: date
     Assignment.objects.bulk_create(
         (row for task, one in zip(tasks, reading.tasks, strict=True) for row in _given(task, one)), batch_size=500
     )
+    guess(Task.objects.filter(plan=plan))
     return plan
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -12,7 +13,7 @@ from dondoc.organization.access import Member
 from dondoc.organization.models import Body, Officer
 from dondoc.plans.actions import assignments, tasks
 from dondoc.plans.actions.claims import Refused
-from dondoc.plans.models import Assignment, Task
+from dondoc.plans.models import Assignment, Field, Task
 
 Seen = tuple[Task | Assignment, int]  # a row and the version that the person saw
 
@@ -22,7 +23,7 @@ class Outcome:
     """How many were changed, and for each that was not, which and why."""
 
     done: int = 0
-    refused: list[str] = field(default_factory=list)
+    refused: list[str] = dataclasses.field(default_factory=list)
 
 
 def set_due(rows: Iterable[Seen], *, due: date | None, by: Member, at: datetime, reason: str = "") -> Outcome:
@@ -57,6 +58,17 @@ def give(rows: Iterable[Seen], *, body: Body, role: str, by: Member, at: datetim
     def act(thing: Task | Assignment, _version: int) -> None:
         task = thing if isinstance(thing, Task) else thing.task
         assignments.give(task, body=body, role=role, by=by, at=at)
+
+    return _each(rows, act)
+
+
+def set_field(rows: Iterable[Seen], *, field: Field | None, by: Member, at: datetime) -> Outcome:
+    """Another field, or none, for the tasks; for assignments, for the tasks that they are of."""
+
+    def act(thing: Task | Assignment, version: int) -> None:
+        task = thing if isinstance(thing, Task) else Task.objects.select_related("plan").get(pk=thing.task_id)
+        seen = version if isinstance(thing, Task) else task.version
+        tasks.edit(task, version=seen, values={"field": field}, by=by, at=at)
 
     return _each(rows, act)
 

@@ -25,7 +25,7 @@ from dondoc.plans.occasions import deadline
 from dondoc.plans.people import users_of
 from dondoc.plans.search import refresh_search
 
-FIELDS = ("text", "due", "deadline_text", "recurrence", "product", "section", "target", "target_unit")
+FIELDS = ("text", "due", "deadline_text", "recurrence", "product", "section", "target", "target_unit", "field")
 Changes = dict[str, list[Any]]  # field -> [old, new], as JSON keeps it
 
 

@@ -19,7 +19,7 @@ from dondoc.organization.access import Can, requires
 from dondoc.plans import access
 from dondoc.plans.actions import bulk
 from dondoc.plans.filters import asked
-from dondoc.plans.forms import GiveForm, ManyDueForm, ManyOfficerForm
+from dondoc.plans.forms import GiveForm, ManyDueForm, ManyFieldForm, ManyOfficerForm
 from dondoc.plans.models import Assignment, Task
 
 MOST = 200
@@ -46,10 +46,15 @@ def _give(rows: list[bulk.Seen], said: dict[str, Any], **by: Any) -> bulk.Outcom
     return bulk.give(rows, body=said["body"], role=said["role"], **by)
 
 
+def _set_field(rows: list[bulk.Seen], said: dict[str, Any], **by: Any) -> bulk.Outcome:
+    return bulk.set_field(rows, field=said["field"], **by)
+
+
 MANY = {
     "han": Many(gettext_lazy("Đổi hạn"), ManyDueForm, _set_due),
     "can-bo": Many(gettext_lazy("Cử cán bộ phụ trách"), ManyOfficerForm, _name_officer),
     "giao": Many(gettext_lazy("Giao thêm đầu mối"), GiveForm, _give),
+    "linh-vuc": Many(gettext_lazy("Xếp lĩnh vực"), ManyFieldForm, _set_field),
 }
 
 

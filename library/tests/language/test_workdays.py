@@ -100,7 +100,15 @@ def test_a_day_whose_law_is_not_known_to_be_in_force_is_pointed_out():
     assert pending_between(date(2025, 11, 20), date(2025, 11, 27)) is None
 
 
-@pytest.mark.parametrize(("start", "day", "count"), [("04-29", "04-29", 0), ("04-29", "05-03", 0), ("04-29", "05-05", 2),
-                                                     ("03-20", "03-23", 1), ("03-21", "03-27", 5)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("start", "day", "count"),
+    [
+        ("04-29", "04-29", 0),
+        ("04-29", "05-03", 0),
+        ("04-29", "05-05", 2),
+        ("03-20", "03-23", 1),
+        ("03-21", "03-27", 5),
+    ],
+)
 def test_working_days_behind_a_day_leave_holidays_out(start, day, count):
     assert workdays_behind(date.fromisoformat(f"2026-{start}"), date.fromisoformat(f"2026-{day}")) == count
