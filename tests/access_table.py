@@ -283,6 +283,9 @@ FOLLOWUP: dict[str, Row] = {
     "followup:task_panel": shown(READ_ONE, pk="task"),
     "followup:say": sent("SNFAAAAF", pk="task"),  # who takes part, and who reads all reports
     "followup:seen": sent("SNFAAAAF", pk="task"),
+    "followup:progress-sheets": shown("SOFFFFOF"),
+    "followup:progress-sheet": shown(CLERK_ONE, pk="progress-sheet"),
+    "followup:progress-undo": sent(CLERK_ACTS, pk="progress-sheet"),
     "followup:waiting": shown(ASSIGN),
     "followup:hand-over": shown(ASSIGN),
     "followup:links": shown("SOFFFFOF"),

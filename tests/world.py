@@ -19,6 +19,7 @@ from dondoc.exchange.actions import parcels
 from dondoc.exchange.edxml import Attachment
 from dondoc.exchange.tests.files import introduced, letter, province_of, received
 from dondoc.followup import actions as followup
+from dondoc.followup.actions.progress_sheets import keep_progress_sheet
 from dondoc.followup.actions.rules import add_rule
 from dondoc.followup.models import Acceptance, Extension, ReminderRule
 from dondoc.followup.tests.work import give, make_task, photo
@@ -113,6 +114,9 @@ def _work(cast: Cast, plan: Plan) -> World:
         "unsubscribe": tokens.token(cast.users["head"].pk, cast.ward.pk),
         "obstacle": mine.obstacles.get().pk,
         "rule": _rule(cast).pk,
+        "progress-sheet": keep_progress_sheet(
+            "Nội dung,Tiến độ\nTreo cờ,50%\n".encode(), "tien-do.csv", by=cast.member("clerk"), at=now
+        ).pk,
         **_link(cast, plan),
         "token": followup.renew_feed(by=head, at=now),
     }

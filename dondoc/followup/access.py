@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
-from dondoc.followup.models import Acceptance, Evidence, Extension, Obstacle, ReminderRule
+from dondoc.followup.models import Acceptance, Evidence, Extension, Obstacle, ProgressSheet, ReminderRule
 from dondoc.followup.queries.talk import takes_part
 from dondoc.organization.access import Can, Member, may
 from dondoc.organization.models import Body, Officer
@@ -79,6 +79,13 @@ def rule_to_withdraw(member: Member, pk: int) -> ReminderRule:
     if not may(member, Can.ADMINISTER):
         raise PermissionDenied
     return rule
+
+
+def progress_sheet_of(member: Member, pk: int) -> ProgressSheet:
+    sheet: ProgressSheet = get_object_or_404(ProgressSheet, pk=pk)
+    if not may(member, Can.REPORT_FOR_OTHERS):
+        raise PermissionDenied
+    return sheet
 
 
 def task_to_talk_about(member: Member, pk: int) -> Task:

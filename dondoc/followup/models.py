@@ -29,7 +29,7 @@ class Move(models.TextChoices):
 
 
 class ProgressReport(Owned):
-    """One word from or to the one who does the work. Kept for ever, never changed."""
+    """One word from or to the one who does the work. Never changed; only a sheet's import is taken back whole."""
 
     key = models.UUIDField(
         default=uuid.uuid4, unique=True
@@ -51,6 +51,30 @@ class ProgressReport(Owned):
     def shows_percent(self) -> bool:
         """A word of the assigner does not say how far the work is."""
         return self.move in (Move.REPORT, Move.SUBMIT)
+
+
+class ProgressSheet(Owned):
+    """Bảng tiến độ: what bodies told, brought in by a clerk from a table; taken back in one step."""
+
+    file_name = models.CharField(max_length=255)
+    rows = models.JSONField()  # of text, the first is the head
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    uploaded_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+    count = models.PositiveIntegerField(default=0)  # assignments that it moved
+    before = models.JSONField(default=list)  # of each: what stood before, its version afterwards, the reports made
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-uploaded_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(undone_at=None) | Q(done_at__isnull=False), name="a_sheet_is_undone_after_it_was_done"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.file_name
 
 
 class Evidence(Owned):

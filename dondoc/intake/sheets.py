@@ -56,7 +56,12 @@ class Unreadable(Exception):  # noqa: N818
 
 
 def rows_of(data: bytes, name: str) -> list[list[str]]:
-    """The table in the file from its head on, every cell as text, days as dd/mm/yyyy. Raises Unreadable."""
+    """The table in the file from its head on, every cell as one line, days as dd/mm/yyyy. Raises Unreadable."""
+    return [[" ".join(cell.split()) for cell in row] for row in rows_with_lines(data, name)]
+
+
+def rows_with_lines(data: bytes, name: str) -> list[list[str]]:
+    """As `rows_of`, with the line breaks inside cells. Raises Unreadable."""
     if len(data) > MOST_BYTES:
         raise Unreadable("too-large")
     found = _csv(data) if name.lower().endswith(".csv") else _xlsx(data)
@@ -91,7 +96,8 @@ def _text(value: Any) -> str:
         return f"{value:%d/%m/%Y}"
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return "" if value is None else " ".join(str(value).split())
+    lines = [] if value is None else [" ".join(line.split()) for line in str(value).strip().splitlines()]
+    return "\n".join(lines)
 
 
 def _from_head(rows: Sequence[list[str]]) -> list[list[str]]:

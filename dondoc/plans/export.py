@@ -44,6 +44,7 @@ COLUMNS: tuple[Column, ...] = (
     (_("Sản phẩm"), 24, lambda row: row.task.product),
     (_("Báo cáo gần nhất"), 16, lambda row: timezone.localtime(row.heard_at).date() if row.heard_at else None),
     (_("Nội dung báo cáo gần nhất"), 50, lambda row: row.words),
+    (_("Mã phân công"), 12, lambda row: row.assignments[0].pk if row.key.startswith("a") else None),
 )
 
 

@@ -41,7 +41,7 @@ class Raised:
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
+class Word:
     """What is to be put down about an assignment: one row of its thread."""
 
     move: Move
@@ -82,7 +82,7 @@ def report(
     if not 0 <= percent <= 100:
         raise Refused(_("Tiến độ phải từ 0 đến 100 %. Hãy kéo lại thanh tiến độ."))
     raised = Raised(obstacle.strip(), asked_of)
-    word = _Word(Move.REPORT, percent, words.strip(), by, at, key, for_body, raised, quantity=quantity)
+    word = Word(Move.REPORT, percent, words.strip(), by, at, key, for_body, raised, quantity=quantity)
     return _told_by_body(assignment, word, files)
 
 
@@ -101,7 +101,7 @@ def submit(
 ) -> ProgressReport:
     """Claim that the work is complete: it then awaits the assigner. The day of ``at`` is what "on time" goes by."""
     raised = Raised(obstacle.strip(), asked_of)
-    word = _Word(Move.SUBMIT, 100, words.strip(), by, at, key, for_body, raised, quantity=quantity)
+    word = Word(Move.SUBMIT, 100, words.strip(), by, at, key, for_body, raised, quantity=quantity)
     return _told_by_body(assignment, word, files, submitted_on=timezone.localdate(at))
 
 
@@ -109,8 +109,8 @@ def confirm(
     assignment: Assignment, *, by: Member, at: datetime, words: str = "", version: int | None = None
 ) -> ProgressReport:
     """The assigner says the claim is true. ``version`` is the one the assigner saw; a newer one raises AlreadyMoved."""
-    _parts_are_done(assignment)
-    word = _Word(Move.CONFIRM, 100, words.strip(), by, at)
+    parts_are_done(assignment)
+    word = Word(Move.CONFIRM, 100, words.strip(), by, at)
     return _judged(assignment, word, version, finished_on=timezone.localdate(at), state_reason="", percent=100)
 
 
@@ -119,7 +119,7 @@ def send_back(
 ) -> ProgressReport:
     """The assigner does not accept the claim: the work is being done again, and the reason says what is missing."""
     reason = required(reason, _("Hãy ghi lý do trả lại để người thực hiện biết cần làm thêm gì."))
-    word = _Word(Move.RETURN, assignment.percent, reason, by, at)
+    word = Word(Move.RETURN, assignment.percent, reason, by, at)
     return _judged(assignment, word, version, submitted_on=None, state_reason=reason)
 
 
@@ -128,7 +128,7 @@ def pause(
 ) -> ProgressReport:
     """Put work aside for a time."""
     reason = required(reason, _("Hãy ghi lý do tạm hoãn."))
-    return _judged(assignment, _Word(Move.PAUSE, assignment.percent, reason, by, at), version, state_reason=reason)
+    return _judged(assignment, Word(Move.PAUSE, assignment.percent, reason, by, at), version, state_reason=reason)
 
 
 def resume(
@@ -136,7 +136,7 @@ def resume(
 ) -> ProgressReport:
     """Take paused work up again."""
     reason = required(reason, _("Hãy ghi lý do cho tiếp tục."))
-    return _judged(assignment, _Word(Move.RESUME, assignment.percent, reason, by, at), version, state_reason="")
+    return _judged(assignment, Word(Move.RESUME, assignment.percent, reason, by, at), version, state_reason="")
 
 
 def reopen(
@@ -144,12 +144,12 @@ def reopen(
 ) -> ProgressReport:
     """Take back a confirmation: the work is being done again."""
     reason = required(reason, _("Hãy ghi lý do mở lại."))
-    word = _Word(Move.REOPEN, assignment.percent, reason, by, at)
+    word = Word(Move.REOPEN, assignment.percent, reason, by, at)
     return _judged(assignment, word, version, state_reason=reason, submitted_on=None, finished_on=None)
 
 
-def _parts_are_done(assignment: Assignment) -> None:
-    """Work that was split is done when its parts are; what was put aside is not waited for."""
+def parts_are_done(assignment: Assignment) -> None:
+    """Refused where work that was split has parts that are not done; what was put aside is not waited for."""
     opened = Assignment.objects.filter(task__parent=assignment.task_id, role=AssignmentRole.LEADS)
     waits = opened.exclude(state__in=(AssignmentState.DONE, AssignmentState.PAUSED)).select_related("task", "body")
     if assignment.role == AssignmentRole.LEADS and (first := waits.first()):
@@ -166,7 +166,7 @@ def required(words: str, otherwise: str) -> str:
     return words.strip()
 
 
-def _told_by_body(assignment: Assignment, word: _Word, files: Iterable[File[bytes]], **changes: Any) -> ProgressReport:
+def _told_by_body(assignment: Assignment, word: Word, files: Iterable[File[bytes]], **changes: Any) -> ProgressReport:
     """A report of the body, once for each key, with its evidence."""
     _may_carry_reports(assignment)
     if already := _same(assignment, word):
@@ -189,22 +189,22 @@ def _may_carry_reports(assignment: Assignment) -> None:
         raise Refused(_("Kế hoạch này đã rút nên không nhận báo cáo nữa."))
 
 
-def _same(assignment: Assignment, word: _Word) -> ProgressReport | None:
+def _same(assignment: Assignment, word: Word) -> ProgressReport | None:
     mine = ProgressReport.objects.filter(assignment=assignment, by=word.by.user)
     return mine.filter(key=word.key).first() if word.key else None
 
 
-def _judged(assignment: Assignment, word: _Word, version: int | None, **changes: Any) -> ProgressReport:
+def _judged(assignment: Assignment, word: Word, version: int | None, **changes: Any) -> ProgressReport:
     """A word of the assigner, who acts on what was seen: the version must still stand."""
     if not may_judge(word.by, assignment, word.move):
         raise Refused(_("Chỉ người giao việc mới làm được bước này."))
     return _put_down(assignment, word, {"version": version or assignment.version}, changes)
 
 
-def _put_down(assignment: Assignment, word: _Word, seen: dict[str, Any], changes: dict[str, Any]) -> ProgressReport:
+def _put_down(assignment: Assignment, word: Word, seen: dict[str, Any], changes: dict[str, Any]) -> ProgressReport:
     with undone_on_failure() as stored, transaction.atomic():
-        _move(assignment, word.move, seen, changes)
-        row = _row(assignment, word)
+        move_on(assignment, word.move, seen, changes)
+        row = put_row(assignment, word)
         keep(row, word.files, stored)
         if word.obstacle.words:
             _raise(assignment, word)
@@ -226,7 +226,7 @@ def _claim_is_judged(assignment: Assignment, at: datetime) -> None:
         settle(f"report:{claim.pk}", at=at)
 
 
-def _raise(assignment: Assignment, word: _Word) -> None:
+def _raise(assignment: Assignment, word: Word) -> None:
     """Put the obstacle down; the leader it is put to is told."""
     said = word.obstacle
     raised = Obstacle.objects.create(
@@ -238,8 +238,8 @@ def _raise(assignment: Assignment, word: _Word) -> None:
         tell([said.asked_of.user], news)
 
 
-def _move(assignment: Assignment, move: Move, seen: dict[str, Any], changes: dict[str, Any]) -> None:
-    """Claim the move by one conditional UPDATE."""
+def move_on(assignment: Assignment, move: Move, seen: dict[str, Any], changes: dict[str, Any]) -> None:
+    """Claim the move by one conditional UPDATE; AlreadyMoved where it is not to be had."""
     sources, target = MOVES[move]
     claim = Assignment.objects.filter(in_force(), pk=assignment.pk, state__in=sources, **seen)
     if claim.update(state=target, version=F("version") + 1, **changes):
@@ -249,7 +249,8 @@ def _move(assignment: Assignment, move: Move, seen: dict[str, Any], changes: dic
     raise AlreadyMoved(told(current.state, last.by.get_full_name() if last else ""))
 
 
-def _row(assignment: Assignment, word: _Word) -> ProgressReport:
+def put_row(assignment: Assignment, word: Word) -> ProgressReport:
+    """The row of the thread; the move is claimed before."""
     return ProgressReport.objects.create(
         authority=assignment.authority,
         assignment=assignment,
@@ -264,7 +265,7 @@ def _row(assignment: Assignment, word: _Word) -> ProgressReport:
     )
 
 
-def _journal(assignment: Assignment, word: _Word, row: ProgressReport) -> None:
+def _journal(assignment: Assignment, word: Word, row: ProgressReport) -> None:
     details = {
         "report": row.pk,
         "to": MOVES[word.move][1].value,

@@ -18,7 +18,7 @@ from dondoc.intake.models import SheetImport
 from dondoc.organization.access import Can, requires
 
 SHOWN = 12  # rows of the preview
-_WHY: dict[str, Any] = {
+WHY: dict[str, Any] = {
     "broken": gettext_lazy("Tệp không mở được. Hãy lưu lại thành XLSX hoặc CSV (UTF-8) rồi chọn lại."),
     "too-large": gettext_lazy("Tệp quá lớn. Hãy tách thành các bảng dưới 5.000 dòng."),
     "no-rows": gettext_lazy("Không thấy bảng nhiệm vụ: cần một dòng đầu đề có cột nội dung và ít nhất một dòng việc."),
@@ -37,7 +37,7 @@ def choose(request: Any) -> HttpResponse:
         data = file.read(sheets.MOST_BYTES + 1)
         return redirect("intake:sheet", keep_sheet(data, file.name, by=request.member, at=timezone.now()).pk)
     except sheets.Unreadable as error:
-        messages.error(request, str(_WHY[error.cause]))
+        messages.error(request, str(WHY[error.cause]))
         return render(request, "intake/sheet.html", status=422)
 
 
