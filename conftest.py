@@ -45,6 +45,9 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 @pytest.fixture(autouse=True)
 def _quick_and_private(settings, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    from dondoc import once
+
+    once.forget()
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.WHITENOISE_AUTOREFRESH = True  # nothing is collected for tests
     settings.CACHES = {  # a limit reached in one test is not felt in the next

@@ -15,6 +15,7 @@ import tempfile
 import threading
 import time
 import urllib.request
+from html import unescape
 from http.client import HTTPConnection
 from pathlib import Path
 from statistics import median, quantiles
@@ -27,7 +28,7 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 def serve(data: str) -> tuple[subprocess.Popen[str], str]:
     """A demo and its address."""
-    command = [sys.executable, "manage.py", "demo", "--port", "8765"]
+    command = [sys.executable, "manage.py", "demo", "--port", "8767"]
     env = {**os.environ, "DONDOC_DATA": data, "DATABASE_URL": ""}
     process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True, start_new_session=True)
     assert process.stdout is not None
@@ -66,18 +67,26 @@ def sign_in(address: str, who: str) -> str:
     return "; ".join(f"{name}={value}" for name, value in jar.items())
 
 
-def web_seconds() -> float:
-    """Processor seconds of all gunicorn processes so far."""
-    total = 0
+def web_seconds(server: int) -> float:
+    """Processor seconds so far of the web processes that this run began."""
+    parents: dict[int, int] = {}
+    used: dict[int, int] = {}
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:
-            if "gunicorn" not in (stat.parent / "cmdline").read_text():
-                continue
             parts = stat.read_text().rpartition(")")[2].split()
+            pid = int(stat.parent.name)
+            parents[pid] = int(parts[1])
+            if "gunicorn" in (stat.parent / "cmdline").read_text():
+                used[pid] = int(parts[11]) + int(parts[12])
         except OSError:
             continue
-        total += int(parts[11]) + int(parts[12])
-    return total / TICKS
+    return sum(ticks for pid, ticks in used.items() if _descends(pid, server, parents)) / TICKS
+
+
+def _descends(pid: int, of: int, parents: dict[int, int]) -> bool:
+    while pid and pid != of:
+        pid = parents.get(pid, 0)
+    return pid == of
 
 
 class Pages:
@@ -85,7 +94,7 @@ class Pages:
 
     def __init__(self, address: str, cookie: str, count: int) -> None:
         self.host = address.removeprefix("http://")
-        self.cookie, self.count = cookie, count
+        self.cookie, self.count, self.news = cookie, count, news_of(address, cookie)
         self.took: list[float] = []
         self.renewed = 0
         self.stop = threading.Event()
@@ -113,7 +122,7 @@ class Pages:
 
     def _ask(self, line: HTTPConnection, seen: str) -> str:
         began = time.perf_counter()
-        line.request("GET", f"/thong-bao/moi/?sau={seen}", headers={"Cookie": self.cookie})
+        line.request("GET", f"{self.news}sau={seen}", headers={"Cookie": self.cookie})
         answer = line.getresponse()
         body = answer.read().decode()
         self.took.append(time.perf_counter() - began)
@@ -121,10 +130,18 @@ class Pages:
             return seen
         new = re.search(r'"seen": "(\d+)"', body)
         if seen != "0":
-            line.request("GET", "/nhiem-vu/", headers={"Cookie": self.cookie})
+            line.request("GET", "/nhiem-vu/", headers={"Cookie": self.cookie, "X-Live": "1"})
             line.getresponse().read()
             self.renewed += 1
         return new[1] if new else seen
+
+
+def news_of(address: str, cookie: str) -> str:
+    """Where the register, once open, asks for news."""
+    page = urllib.request.urlopen(urllib.request.Request(f"{address}/nhiem-vu/", headers={"Cookie": cookie}))
+    found = re.search(r'data-news="([^"]+)"', page.read().decode())
+    assert found is not None
+    return unescape(found[1]) + ("&" if "?" in found[1] else "?")
 
 
 def write_now_and_then(address: str, cookie: str, stop: threading.Event) -> None:
@@ -153,14 +170,16 @@ def main() -> None:
                 pages, stop = Pages(address, cookie, count), threading.Event()
                 if name != "at rest":
                     threading.Thread(target=write_now_and_then, args=(address, cookie, stop), daemon=True).start()
-                before = web_seconds()
+                before = web_seconds(process.pid)
                 pages.run(seconds)
                 stop.set()
-                used = web_seconds() - before
+                used = web_seconds(process.pid) - before
                 slow = quantiles(pages.took, n=100)[98] * 1000
                 asked, middle = len(pages.took) / seconds, median(pages.took) * 1000
+                answers = len(pages.took) + pages.renewed
                 print(f"{count} pages, {name}: {asked:.0f} questions/s, {pages.renewed} pages renewed,")
-                print(f"  median {middle:.1f} ms, 99th {slow:.0f} ms, {100 * used / seconds:.0f} % of a core")
+                print(f"  median {middle:.1f} ms, 99th {slow:.0f} ms, {100 * used / seconds:.0f} % of a core,")
+                print(f"  {1000 * used / answers:.2f} ms of processor an answer", flush=True)
         finally:
             process.terminate()
             process.wait(30)

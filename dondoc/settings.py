@@ -49,6 +49,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "dondoc.notices.freshness.NothingNew",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "dondoc.organization.middleware.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",

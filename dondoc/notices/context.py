@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils.functional import SimpleLazyObject
 
 from dondoc.journal.queries import newest
+from dondoc.notices.freshness import address
 from dondoc.notices.queries import unseen
 
 
@@ -19,6 +20,7 @@ def bell(request: Any) -> dict[str, Any]:
     return {
         "unseen": SimpleLazyObject(unseen(member).count),
         "seen": SimpleLazyObject(lambda: newest(member.authority)),
+        "news": SimpleLazyObject(lambda: address(member.authority)),
         "build": settings.BUILD,
         "news_every": settings.NEWS_EVERY,
     }

@@ -147,8 +147,7 @@ def total(sight: Sight, lines: Iterable[Line]) -> Line:
 
 def needs(sight: Sight, member: Member) -> Needs:
     """The reader's own work, or, for who assigns and for who only reads, everybody's."""
-    judges, reports = may(member, Can.ASSIGN), may(member, Can.REPORT)
-    own = reports and not judges
+    judges, reports, own = may(member, Can.ASSIGN), may(member, Can.REPORT), only_own(member)
     meant = mine(member) if own else Q()
     return Needs(
         overdue=_few(sight.overdue().filter(meant), links.register(Figure.OVERDUE, sight)),
@@ -156,6 +155,11 @@ def needs(sight: Sight, member: Member) -> Needs:
         waiting=_few(sight.waiting(), links.waiting()) if judges else None,
         own=own,
     )
+
+
+def only_own(member: Member) -> bool:
+    """Whether what needs acting on is the member's own work alone."""
+    return may(member, Can.REPORT) and not may(member, Can.ASSIGN)
 
 
 def due_this_week(sight: Sight) -> Few:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from dondoc import sheets
 from dondoc.organization.access import Can, MemberRequest, requires
-from dondoc.overview import queries, sheet
+from dondoc.overview import live, queries, sheet
 from dondoc.overview.sight import sight_of
 from dondoc.overview.timeline import timeline
 
@@ -16,16 +16,9 @@ from dondoc.overview.timeline import timeline
 @requires(Can.READ_PLANS)
 def home(request: MemberRequest) -> HttpResponse:
     sight = sight_of(request.member, request.GET, today=timezone.localdate())
-    bodies, week = queries.bodies(sight), queries.due_this_week(sight)
-    everything = queries.total(sight, bodies)
-    shown = {
-        "sight": sight,
-        "sentence": queries.sentence(sight, everything, week),
-        "needs": queries.needs(sight, request.member),
-        "everything": everything,
-        "columns": queries.COLUMNS.values(),
-        "tables": queries.tables(sight, bodies, everything),
-        "week": week,
+    if request.headers.get("X-Live"):
+        return HttpResponse(live.part(sight, request.member), headers={"Cache-Control": "no-store"})
+    shown = live.shown(sight, request.member) | {
         "quiet": queries.quiet(sight),
         "timeline": timeline(sight, part=request.GET.get("phan", "")),
     }

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import FileResponse, HttpResponse, QueryDict, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,13 +17,13 @@ from django.views.decorators.http import require_GET, require_POST
 from django_scopes import scope
 
 from dondoc.organization.access import Can, requires
-from dondoc.plans import access, actions, export, queries
+from dondoc.plans import access, actions, export, live, queries
 from dondoc.plans.actions import views as kept
 from dondoc.plans.chips import Chips
 from dondoc.plans.filters import asked
 from dondoc.plans.models import SavedView
 from dondoc.plans.register import Register
-from dondoc.plans.rows import Row, parts_of, row_of, shown
+from dondoc.plans.rows import Row, parts_of, shown
 
 A_PAGE = 50
 PRINTED = 1000
@@ -38,18 +37,17 @@ def register(request: Any) -> HttpResponse:
     """`?mo=17` opens the panel of a task beside the list; `?in=1` gives the whole list for the printer."""
     book = Register(asked(request.GET), request.member, timezone.localdate())
     printing = request.GET.get("in") == "1"
-    page = Paginator(book.rows(), PRINTED if printing else A_PAGE).get_page(request.GET.get("trang"))
-    rows = _rows(book, shown(cast(QuerySet[Any], page.object_list)))
+    a_page = PRINTED if printing else A_PAGE
+    if request.headers.get("X-Live"):
+        return HttpResponse(live.table(request, book, a_page=a_page), headers={"Cache-Control": "no-store"})
+    page: Any = Paginator(book.rows(), a_page).get_page(request.GET.get("trang"))
+    rows = live.rows_of(shown(page.object_list), book)
     context = {
-        "page": page, "parts": parts_of(rows, book.filters.group),
+        "page": page, "parts": parts_of(rows, book.filters.group), "here": request.GET.get("mo", ""),
         "filters": book.filters, "chips": Chips(book), "printing": printing, "open": _opened(request),
         "may_assign": access.may_assign(request.member),
     }  # fmt: skip
     return render(request, "plans/register.html", context)
-
-
-def _rows(book: Register, things: Any) -> list[Row]:
-    return [row_of(one, member=book.member, today=book.today, speaks=book.speaks) for one in things]
 
 
 def _opened(request: Any) -> queries.TaskPage | None:
@@ -73,7 +71,7 @@ class _All:
         for start in range(0, len(keys), CHUNK):
             some = keys[start : start + CHUNK]
             by_key = {one.pk: one for one in shown(found.model.objects.filter(pk__in=some))}
-            yield from _rows(self.book, (by_key[key] for key in some if key in by_key))
+            yield from live.rows_of((by_key[key] for key in some if key in by_key), self.book)
 
 
 @requires(Can.READ_PLANS)

@@ -41,7 +41,7 @@
   }
 
   async function text(address) {
-    const answer = await fetch(address, { headers: { "X-Live": "1" }, credentials: "same-origin" });
+    const answer = await fetch(address, { headers: { "X-Live": "1" }, credentials: "same-origin", cache: "no-store" });
     if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
     return answer.text();
   }
@@ -68,7 +68,7 @@
     if (asking || document.visibilityState !== "visible") return;
     asking = true;
     try {
-      const answer = await fetch(`${state.dataset.news}?sau=${seen}`, { credentials: "same-origin" });
+      const answer = await fetch(`${state.dataset.news}&sau=${seen}`, { credentials: "same-origin", cache: "no-store" });
       if (answer.status === 200 && !answer.redirected) {
         const news = await answer.json();
         if (news.build !== state.dataset.build) document.getElementById("dd-new-build").hidden = false;
