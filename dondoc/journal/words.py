@@ -206,7 +206,6 @@ FIELDS: dict[str, Any] = {
     "due": _("hạn"), "deadline": _("hạn"), "title": _("tên"), "deadline_text": _("thời hạn theo văn bản"),
     "target": _("chỉ tiêu"), "target_unit": _("đơn vị tính"),
     "recurrence": _("định kỳ"), "section": _("mục"), "body": _("đầu mối"), "officer": _("cán bộ"),
-    "leads": _("chủ trì"), "coordinates": _("phối hợp"), "directs": _("chỉ đạo"),
     "push_on": _("gửi tới máy"), "zalo_on": _("gửi qua Zalo"), "zalo_app_id": _("mã ứng dụng Zalo"),
     "zalo_secret": _("khóa bí mật Zalo"), "zalo_access": _("mã truy cập Zalo"), "zalo_refresh": _("mã làm mới Zalo"),
     "by_email": _("nhận qua thư"), "by_push": _("nhận trên máy"), "by_zalo": _("nhận qua Zalo"),
