@@ -11,7 +11,12 @@ from vanban.language.periods import Calendar
 from vanban.language.times import times_in
 from vanban.language.words import split
 from vanban.language.workdays import (
-    holiday, is_announced, is_workday, pending_between, workday_after, workdays_behind,
+    holiday,
+    is_announced,
+    is_workday,
+    pending_between,
+    workday_after,
+    workdays_behind,
 )  # fmt: skip
 
 JUNE = Calendar(date(2026, 6, 6), signed=date(2026, 6, 6))
