@@ -25,9 +25,11 @@ from dondoc.followup.models import Acceptance, Extension, ReminderRule
 from dondoc.followup.tests.work import give, make_task, photo
 from dondoc.inspections import actions as inspections
 from dondoc.inspections.proposing import Suspect
+from dondoc.intake.actions import arrivals
 from dondoc.intake.actions.sheets import keep_sheet
 from dondoc.intake.models import CutOut
 from dondoc.intake.tests.papers import under_review
+from dondoc.intake.tests.test_arrivals import said
 from dondoc.issuing.actions import letters
 from dondoc.issuing.actions.holds import hold
 from dondoc.issuing.blanks import blanks
@@ -73,7 +75,9 @@ def _review(cast: Cast) -> World:
     CutOut.objects.create(authority=cast.ward, doubt=document.doubts.first(), page=1, picture=b"PNG")
     draft = document.tasks.order_by("order").first()
     table = "Nội dung,Chủ trì\nTreo cờ,Khối 1\n".encode()
+    arrival = arrivals.register(said(), by=cast.member("clerk"), at=timezone.now())
     return {
+        "arrival": arrival.pk,
         "sheet": keep_sheet(table, "viec.csv", by=cast.member("clerk"), at=timezone.now()).pk,
         "document": document.pk,
         "key": document.key,

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
-from dondoc.intake.models import CutOut, DraftBody, DraftDoubt, DraftTask, IncomingDocument, IncomingState
+from dondoc.intake.models import Arrival, CutOut, DraftBody, DraftDoubt, DraftTask, IncomingDocument, IncomingState
 from dondoc.organization.access import Can, Member, may
 
 READABLE = (IncomingState.REVIEW, IncomingState.ADOPTED)
@@ -58,3 +58,27 @@ def body_to_review(member: Member, pk: int, body: int) -> DraftBody:
 def doubt_to_settle(member: Member, pk: int, doubt: int) -> DraftDoubt:
     document = document_to_review(member, pk)
     return get_object_or_404(DraftDoubt.objects.select_related("document"), document=document, pk=doubt)
+
+
+def arrival_to_read(member: Member, pk: int) -> Arrival:
+    """A row of the register: every member of the authority sees it, as the paper one lay open in the office."""
+    rows = Arrival.objects.filter(authority=member.authority).select_related("given_to", "document", "registered_by")
+    arrival: Arrival = get_object_or_404(rows, pk=pk)
+    return arrival
+
+
+def arrival_to_keep(member: Member, pk: int) -> Arrival:
+    arrival = arrival_to_read(member, pk)
+    if not may_upload(member):
+        raise PermissionDenied
+    return arrival
+
+
+def document_to_register(member: Member, said: str) -> IncomingDocument | None:
+    """The file that an address names; None for a document that came on paper alone."""
+    return document_to_review(member, int(said)) if said.isdecimal() and len(said) < 10 else None
+
+
+def may_open(member: Member, document: IncomingDocument) -> bool:
+    """Whether the member may read the file behind a row of the register."""
+    return (may_upload(member) and document.state in READABLE) or document.state == IncomingState.ADOPTED

@@ -8,8 +8,11 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django_scopes.forms import SafeModelChoiceField
 
-from dondoc.intake.models import CutOut, DraftTask, IncomingDocument
+from dondoc.intake.actions.arrivals import FIELDS
+from dondoc.intake.models import Arrival, CutOut, DraftTask, IncomingDocument
+from dondoc.organization.models import Body
 
 UNSURE = {"number-unsure": "number", "date-unsure": "issued_on"}  # a scan's doubt → the field it leaves open
 DAY_FORMATS = ["%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y"]
@@ -98,3 +101,43 @@ class PlaceForm(forms.Form):
         if (start is None) != (end is None) or (start is not None and end is not None and start >= end):
             raise forms.ValidationError(_("Hãy chọn lại đoạn văn bản: chưa có chữ nào được chọn."))
         return data
+
+
+class ArrivalForm(forms.ModelForm[Arrival]):
+    """A row of the register of văn bản đến."""
+
+    arrived_on = DayField(label=_("Ngày đến"))
+    issued_on = DayField(label=_("Ngày văn bản"))
+    given_on = DayField(label=_("Ngày chuyển"))
+    due = DayField(label=_("Thời hạn giải quyết"))
+    given_to = SafeModelChoiceField(
+        queryset=Body.objects.none(), label=_("Giao đơn vị, cá nhân chủ trì"), required=False
+    )
+
+    class Meta:
+        model = Arrival
+        fields = FIELDS
+        widgets = {"title": forms.Textarea(attrs={"rows": 2}), "direction": forms.Textarea(attrs={"rows": 2})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["arrived_on"].required = True
+        self.fields["given_to"].queryset = Body.objects.filter(ended_on=None)  # type: ignore[attr-defined]
+
+    @classmethod
+    def of(cls, arrival: Arrival, data: Any = None) -> ArrivalForm:
+        """Begins with the row; the row itself is left as it is."""
+        return cls(data, initial={name: getattr(arrival, name) for name in FIELDS})
+
+    @property
+    def parts(self) -> list[tuple[Any, list[forms.BoundField]]]:
+        """The fields in the order of the paper: the stamp, the document, whom it is given to, what became of it."""
+        return [(title, [self[name] for name in names]) for title, names in PARTS]
+
+
+PARTS = (
+    (_("Văn bản"), ("arrived_on", "issuer", "doc_number", "doc_symbol", "issued_on", "kind", "title", "signer_post",
+                    "signer", "pages", "urgency")),
+    (_("Phân phối, giải quyết"), ("given_to", "to_places", "given_on", "due", "direction", "progress", "reply",
+                                   "note")),
+)  # fmt: skip

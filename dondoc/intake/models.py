@@ -7,6 +7,7 @@ import uuid
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.organization.models import Body, Owned
@@ -198,3 +199,97 @@ class SheetImport(Owned):
 
     class Meta:
         ordering = ["-uploaded_at"]
+
+
+class ArrivalSeries(Owned):
+    """The numbers of arrival of one year; restarts at 1 on 1 January (Decree 30/2020, art. 22)."""
+
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["authority", "year"], name="one_series_of_arrivals_a_year")]
+
+
+class Urgency(models.IntegerChoices):
+    """Mức độ khẩn (Decree 30/2020, annex VI: Priority, one digit)."""
+
+    ORDINARY = 0, _("thường")
+    URGENT = 1, _("khẩn")
+    VERY_URGENT = 2, _("thượng khẩn")
+    EXPRESS = 3, _("hỏa tốc")
+
+
+class Progress(models.TextChoices):
+    """How far an arrival has been dealt with (annex IV, part VIII)."""
+
+    WAITING = "waiting", _("chưa giải quyết")
+    DOING = "doing", _("đang giải quyết")
+    DONE = "done", _("đã giải quyết")
+    TO_KNOW = "to-know", _("để biết")
+
+
+UNSETTLED = (Progress.WAITING, Progress.DOING)
+
+
+class Arrival(Owned):
+    """Văn bản đến trong sổ: a row of the register, with the fields and lengths of Decree 30/2020, annex VI, part II.
+
+    It may have a file (``document``) or have come on paper alone. Never deleted: struck out with a reason.
+    """
+
+    number = models.PositiveIntegerField(_("số đến"))  # ArrivalNumber
+    year = models.PositiveSmallIntegerField()
+    arrived_on = models.DateField(_("ngày đến"))  # ArrivalDate
+    document = models.OneToOneField(IncomingDocument, on_delete=models.SET_NULL, null=True, related_name="arrival")
+    issuer = models.CharField(_("cơ quan ban hành"), max_length=200)  # OrganName
+    doc_number = models.CharField(_("số văn bản"), max_length=11, blank=True)  # CodeNumber
+    doc_symbol = models.CharField(_("ký hiệu"), max_length=30, blank=True)  # CodeNotation
+    issued_on = models.DateField(_("ngày văn bản"), null=True, blank=True)  # IssuedDate
+    kind = models.CharField(_("tên loại"), max_length=100, blank=True)  # TypeName
+    title = models.CharField(_("trích yếu"), max_length=500)  # Subject
+    signer_post = models.CharField(_("chức vụ người ký"), max_length=100, blank=True)  # Position
+    signer = models.CharField(_("người ký"), max_length=50, blank=True)  # FullName
+    pages = models.PositiveSmallIntegerField(_("số trang"), null=True, blank=True)  # PageAmount
+    urgency = models.PositiveSmallIntegerField(_("mức độ khẩn"), choices=Urgency, default=Urgency.ORDINARY)  # Priority
+    given_to = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    to_places = models.CharField(_("đơn vị, người phối hợp"), max_length=1000, blank=True)  # ToPlaces, with given_to
+    given_on = models.DateField(_("ngày chuyển"), null=True, blank=True)
+    direction = models.TextField(_("ý kiến phân phối, chỉ đạo"), blank=True)  # TraceHeaderList
+    due = models.DateField(_("thời hạn giải quyết"), null=True, blank=True)  # DueDate
+    progress = models.CharField(_("tiến độ"), max_length=10, choices=Progress, default=Progress.WAITING)
+    reply = models.CharField(_("số, ký hiệu văn bản trả lời"), max_length=60, blank=True)
+    note = models.CharField(_("ghi chú"), max_length=500, blank=True)  # Description
+    struck_at = models.DateTimeField(null=True)
+    strike_reason = models.CharField(max_length=300, blank=True)
+    registered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    registered_at = models.DateTimeField()
+    search = models.TextField(editable=False, default="")
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        verbose_name = _("văn bản đến trong sổ")
+        ordering = ["-year", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["authority", "year", "number"], name="an_arrival_number_is_given_once"),
+            models.CheckConstraint(
+                condition=models.Q(struck_at=None) ^ ~models.Q(strike_reason=""), name="a_struck_arrival_has_its_reason"
+            ),
+        ]
+        indexes = [models.Index(fields=["authority", "progress", "due"])]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.title}".strip()
+
+    def get_absolute_url(self) -> str:
+        return reverse("intake:arrival", args=[self.pk])
+
+    @property
+    def code(self) -> str:
+        """ "145/KH-UBND", "145" of a document without symbol, "" where it shows neither."""
+        return "/".join(part for part in (self.doc_number, self.doc_symbol) if part)
+
+    @property
+    def receivers(self) -> str:
+        """Whom it was given to: who leads first."""
+        return "; ".join(part for part in (str(self.given_to or ""), self.to_places) if part)

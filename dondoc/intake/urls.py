@@ -1,12 +1,19 @@
 from django.urls import URLPattern, path
 
-from dondoc.intake.views import documents, people, review, sheets, tasks
+from dondoc.intake.views import arrivals, documents, people, review, sheets, tasks
 
 app_name = "intake"
 urlpatterns: list[URLPattern] = [
     path("", documents.listing, name="list"),
     path("tai-len/", documents.receive, name="upload"),
     path("tai-len/<uuid:key>/", documents.progress, name="progress"),
+    path("so/", arrivals.register, name="arrivals"),
+    path("so/in/", arrivals.printed, name="arrivals-print"),
+    path("so-van-ban-den.xlsx", arrivals.workbook, name="arrivals-xlsx"),
+    path("so/them/", arrivals.add, name="arrival-add"),
+    path("so/<int:pk>/", arrivals.arrival, name="arrival"),
+    path("so/<int:pk>/phieu/", arrivals.slip, name="arrival-slip"),
+    path("so/<int:pk>/gach/", arrivals.strike, name="arrival-strike"),
     path("bang/", sheets.choose, name="sheet-choose"),
     path("bang/<int:pk>/", sheets.columns, name="sheet"),
     path("<int:pk>/", review.page, name="review"),

@@ -1,4 +1,4 @@
-"""The form of a letter."""
+"""The forms of a letter and of the register's own columns."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django_scopes.forms import SafeModelMultipleChoiceField
 
+from dondoc.intake.forms import DayField
 from dondoc.issuing.actions.letters import Content
-from dondoc.issuing.models import Letter
+from dondoc.issuing.actions.rows import FIELDS
+from dondoc.issuing.models import Letter, OutgoingDocument
 from dondoc.organization.models import Unit
 
 
@@ -60,3 +62,18 @@ class LetterForm(forms.Form):
         text = str(said["text"]).replace("\r\n", "\n")
         addressed, recipients = _lines(said["addressed_to"]), _lines(said["recipients"])
         return Content(said["title"], said["symbol"], addressed, text, recipients)
+
+
+class RowForm(forms.ModelForm[OutgoingDocument]):
+    """What the clerk writes into the register after a document was issued."""
+
+    sent_on = DayField(label=_("Ngày chuyển"))
+
+    class Meta:
+        model = OutgoingDocument
+        fields = FIELDS
+
+    @classmethod
+    def of(cls, document: OutgoingDocument) -> RowForm:
+        initial = {name: getattr(document, name) for name in FIELDS} | {"keeper": document.file_copy}
+        return cls(initial=initial)

@@ -47,6 +47,13 @@ class OutgoingDocument(Owned):
     pdf_sha256 = models.CharField(max_length=64)
     issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     search = models.TextField(editable=False, default="")
+    # the register's own columns (Decree 30/2020, annex IV, part I), written down after it was issued
+    keeper = models.CharField(_("đơn vị, người nhận bản lưu"), max_length=200, blank=True)
+    copies = models.PositiveSmallIntegerField(_("số lượng bản"), null=True, blank=True)
+    sent_on = models.DateField(_("ngày chuyển"), null=True, blank=True)
+    received_by = models.CharField(_("ký nhận"), max_length=200, blank=True)
+    note = models.CharField(_("ghi chú"), max_length=500, blank=True)
+    row_version = models.PositiveIntegerField(default=1)  # of these columns
 
     class Meta:
         verbose_name = _("văn bản đi")
@@ -71,6 +78,12 @@ class OutgoingDocument(Owned):
     def code(self) -> str:
         """Numbers below 10 get a leading 0 (Decree 30/2020, annex I)."""
         return f"{self.number:02d}/{self.symbol}"
+
+    @property
+    def file_copy(self) -> str:
+        """Who keeps the file copy: as written down, else as its own recipients say ("Lưu: VT, VP")."""
+        kept = (one.partition(":")[2].strip(" .;") for one in self.recipients if one.lower().startswith("lưu"))
+        return self.keeper or next(kept, "")
 
 
 class NumberHold(Owned):
@@ -99,6 +112,15 @@ class NumberHold(Owned):
 
     def __str__(self) -> str:
         return f"{KINDS[self.kind]} {self.number:02d}/{self.year}"
+
+    @property
+    def kind_name(self) -> str:
+        return str(KINDS.get(self.kind, self.kind))
+
+    @property
+    def code(self) -> str:
+        """ "05/GM-UBND": how the document would be numbered."""
+        return f"{self.number:02d}/{'-'.join(part for part in (self.kind, self.authority.abbreviation) if part)}"
 
 
 class DraftState(models.TextChoices):

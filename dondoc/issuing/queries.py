@@ -1,70 +1,23 @@
-"""Reads of the register of outgoing documents."""
+"""Reads of letters, held numbers and receipts; the register itself is in register.py."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from dondoc.issuing import letters
 from dondoc.issuing.models import Letter, LetterState, NumberHold, OutgoingDocument, Receipt, Series
 from dondoc.issuing.signing import Signer
-from dondoc.sheets import Sheet
-from dondoc.words import fold
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What the register is asked for: words, looked for without diacritics, and a year."""
-
-    words: str = ""
-    year: int | None = None
-
-    @classmethod
-    def of(cls, given: Mapping[str, str]) -> Asked:
-        year = given.get("nam", "")
-        return cls(given.get("q", "").strip()[:200], int(year) if year.isdecimal() and len(year) == 4 else None)
-
-
-def register(asked: Asked) -> QuerySet[OutgoingDocument]:
-    """Issued documents, newest first; all the words must occur."""
-    found = _with_words(asked.words)
-    return found.filter(year=asked.year) if asked.year else found
-
-
-def _with_words(words: str) -> QuerySet[OutgoingDocument]:
-    found = OutgoingDocument.objects.all()
-    for word in fold(words).split():
-        found = found.filter(search__contains=word)
-    return found
-
-
-def years(asked: Asked) -> list[tuple[int, int]]:
-    """Years in which something that is asked for was issued, newest first, and how much."""
-    counted = _with_words(asked.words).order_by().values_list("year").annotate(number=Count("pk"))
-    return sorted(counted, reverse=True)
 
 
 def next_code(kind: str, symbol: str, on: date) -> str:
     """The number that the next document of the kind would get; another may be quicker."""
     series = Series.objects.filter(kind=kind, year=on.year).first()
     return f"{(series.last if series else 0) + 1:02d}/{symbol}"
-
-
-def sheet(found: QuerySet[OutgoingDocument]) -> Sheet:
-    """The register as Decree 30/2020 lays it out (annex IV): number, day, type and abstract, signer, recipients."""
-    head = [_("Số, ký hiệu"), _("Ngày tháng"), _("Tên loại và trích yếu"), _("Người ký"), _("Nơi nhận"),
-            _("Đơn vị, người nhận bản lưu"), _("Ngày gửi"), _("Ghi chú")]  # fmt: skip
-    rows = (
-        [one.code, one.issued_on, f"{one.kind_name}: {one.title}", one.signer, "; ".join(one.recipients), "", None, ""]
-        for one in found.iterator(chunk_size=500)
-    )
-    return Sheet(_("Văn bản đi"), _("Sổ đăng ký văn bản đi"), head, rows, [16, 12, 60, 24, 48, 22, 12, 18])
 
 
 def letters_open() -> list[Letter]:

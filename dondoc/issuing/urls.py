@@ -4,8 +4,10 @@ from dondoc.issuing.views import drafts, holds, letters, register
 
 app_name = "issuing"
 urlpatterns: list[URLPattern] = [
-    path("", register.register, name="list"),
+    path("", register.listing, name="list"),
     path("so-van-ban-di.xlsx", register.workbook, name="xlsx"),
+    path("so-in/", register.printed, name="print"),
+    path("<int:pk>/so/", register.note_row, name="row"),
     path("<int:pk>/", register.document, name="document"),
     path("<int:pk>/giao-viec/", register.take_in, name="take-in"),
     path("<int:pk>/trang-<int:number>.png", register.picture, name="picture"),

@@ -41,6 +41,9 @@ VERBS: dict[str, Any] = {
     "intake.add": _("thêm nhiệm vụ khi kiểm tra"),
     "intake.move": _("chuyển chỗ nhiệm vụ khi kiểm tra"),
     "intake.undo": _("hoàn tác khi kiểm tra"),
+    "intake.register": _("vào sổ văn bản đến"),
+    "intake.change-arrival": _("sửa dòng sổ văn bản đến"),
+    "intake.strike-arrival": _("gạch khỏi sổ văn bản đến"),
     "intake.discard": _("xóa văn bản chưa thực hiện"),
     "notices.resend": _("gửi lại thông báo"),
     "notices.prefer": _("đổi cách nhận thông báo"),
@@ -112,6 +115,7 @@ VERBS: dict[str, Any] = {
     "exchange.take-up-outside": _("dùng lại nơi nhận"),
     "exchange.forget-name": _("bỏ một tên đã gặp ở Nơi nhận"),
     "exchange.introduce": _("ghi định danh của cơ quan"),
+    "issuing.note-row": _("ghi sổ văn bản đi"),
     "issuing.hold": _("dành số"),
     "issuing.cancel-hold": _("hủy số"),
     "plans.adopt": _("đưa kế hoạch vào thực hiện"),
@@ -224,6 +228,13 @@ FIELDS: dict[str, Any] = {
     "otherwise": _("Có người, có việc chưa đạt thì còn (%)"),
     "leads": _("chủ trì"), "coordinates": _("phối hợp"), "directs": _("chỉ đạo"), "field": _("lĩnh vực"),
     "led_by": _("lãnh đạo phụ trách"),
+    "arrived_on": _("ngày đến"), "issuer": _("cơ quan ban hành"), "doc_number": _("số văn bản"),
+    "doc_symbol": _("ký hiệu"), "issued_on": _("ngày văn bản"), "kind": _("tên loại"), "signer": _("người ký"),
+    "signer_post": _("chức vụ người ký"), "pages": _("số trang"), "urgency": _("mức độ khẩn"),
+    "given_to": _("giao chủ trì"), "to_places": _("phối hợp"), "given_on": _("ngày chuyển"),
+    "direction": _("ý kiến chỉ đạo"), "progress": _("tiến độ"), "reply": _("văn bản trả lời"), "note": _("ghi chú"),
+    "keeper": _("nơi giữ bản lưu"), "copies": _("số lượng bản"), "sent_on": _("ngày chuyển"),
+    "received_by": _("ký nhận"),
 }  # fmt: skip
 
 VALUES: dict[str, Any] = {
@@ -233,6 +244,8 @@ VALUES: dict[str, Any] = {
     "daily": _("hằng ngày"), "weekly": _("hằng tuần"), "monthly": _("hằng tháng"), "quarterly": _("hằng quý"),
     "half-yearly": _("6 tháng một lần"), "yearly": _("hằng năm"), "had": _("đã có"), "entered": _("nhập mới"),
     "not-arisen": _("không phát sinh"), "transferred": _("miễn do chuyển giao"),
+    "waiting": _("chưa giải quyết"),
+    "doing": _("đang giải quyết"), "done": _("đã giải quyết"), "to-know": _("để biết"),
 }  # fmt: skip
 
 

@@ -83,6 +83,7 @@ def _longest(places: list[Place], here: str) -> str:
 # what a journal line speaks of -> the page that shows it
 SUBJECTS: dict[str, str] = {
     "intake.incomingdocument": "intake:review",
+    "intake.arrival": "intake:arrival",
     "plans.plan": "plans:plan",
     "plans.task": "plans:task",
     "reports.monthlyreport": "reports:report",

@@ -71,6 +71,12 @@ def local_day(at: datetime) -> date:
 
 
 @register.filter
+def cell_words(value: Any) -> Any:
+    """A value of a printed table: a day as 28/02/2025, "" for none."""
+    return days.day_words(value) if isinstance(value, date) else "" if value is None else value
+
+
+@register.filter
 def vn_moment(at: datetime | None) -> str:
     return days.moment_words(at)
 

@@ -15,7 +15,7 @@ from dondoc.intake.actions import doubts, header, undo
 from dondoc.intake.actions.bodies import Meant
 from dondoc.intake.forms import HeaderForm
 from dondoc.intake.marks import marks_of, nearest_line, printed
-from dondoc.intake.models import IncomingDocument
+from dondoc.intake.models import Arrival, IncomingDocument
 from dondoc.intake.remarks import remarks_of
 from dondoc.intake.views.fragments import Part, answer
 from dondoc.intake.views.people import meant_by
@@ -35,6 +35,7 @@ def page(request: Any, pk: int) -> HttpResponse:
         "paper": printed(reading, marks_of(document, whole.tasks, whole.doubts, here)),
         "form": HeaderForm(instance=document),
         "seen": header.header_mark(document), "here": nearest_line(reading, here[0]) if here else None,
+        "arrival": Arrival.objects.filter(document=document).first(), "may_register": access.may_upload(request.member),
         "adopt_url": later_address("plans:adopt", pk), "plan_url": later_address("plans:of-document", pk),
     }  # fmt: skip
     return render(request, "intake/review.html", context)

@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from dondoc.issuing.actions import Files, Paper, issue
+from dondoc.issuing.actions.holds import cancel_hold, hold
 from dondoc.issuing.queries import next_code
 from tests.cast import make_cast
 
@@ -96,7 +97,8 @@ def test_the_register_is_carried_away_as_it_is_filtered(put, as_):
     assert len(rows) == 3
     assert rows[2][0] == "01/BC-UBND"
     assert rows[2][2] == "Báo cáo: =1+1 kết quả phong trào"
-    assert rows[2][4] == "UBND tỉnh; Lưu: VT"
+    assert rows[2][4:6] == ("UBND tỉnh; Lưu: VT", "VT")
+    assert len(rows[1]) == 10
 
 
 def test_an_empty_register_says_what_fills_it(cast, as_):
@@ -116,5 +118,37 @@ def test_the_list_asks_as_many_questions_for_many_documents(put, as_, django_ass
     for n in range(12):
         put(f"Báo cáo thứ {n}")
     client = as_("reader")
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(12):
         client.get("/van-ban-di/")
+
+
+def test_held_and_cancelled_numbers_are_rows_of_the_register_with_their_reason(put, cast, as_):
+    clerk = cast.member("clerk")
+    put("Kết quả trồng cây")
+    hold("BC", reason="Báo cáo đột xuất", on=date(2026, 11, 24), by=clerk, at=AT)
+    gone = hold("BC", reason="Báo cáo lụt", on=date(2026, 11, 24), by=clerk, at=AT)
+    cancel_hold(gone, reason="Không còn cần", by=clerk, at=AT)
+    page = as_("reader").get("/van-ban-di/").content.decode()
+    assert page.index("03/BC-UBND") < page.index("02/BC-UBND") < page.index("01/BC-UBND")
+    assert "Dành trước ngày 24/11/2026 (Lê Thị Thảo): Báo cáo đột xuất" in page
+    assert "Đã hủy ngày 24/11/2026 (Lê Thị Thảo): Không còn cần" in page
+    printed = as_("reader").get("/van-ban-di/so-in/?nam=2026").content.decode()
+    assert "(10)" in printed
+    assert printed.index("01/BC-UBND") < printed.index("02/BC-UBND") < printed.index("03/BC-UBND")
+    found = as_("reader").get("/van-ban-di/?q=dot+xuat").content.decode()
+    assert "02/BC-UBND" in found and "01/BC-UBND" not in found and "03/BC-UBND" not in found
+    assert "02/BC-UBND" not in as_("reader").get("/van-ban-di/?loai=CV").content.decode()
+    chips = as_("reader").get("/van-ban-di/?loai=BC").context["years"]
+    assert [(str(chip.words), chip.count) for chip in chips] == [("Tất cả", None), ("2026", 3)]
+
+
+def test_the_clerk_writes_the_columns_of_the_register_once_by_each_who_saw_them(put, as_):
+    document = put("Kết quả")
+    url, told = f"/van-ban-di/{document.pk}/so/", {"keeper": "VT", "copies": "12", "sent_on": "25/11/2026"}
+    assert as_("leader").post(url, told | {"version": "1"}).status_code == 403
+    as_("clerk").post(url, told | {"version": "1", "received_by": "Bưu điện", "note": "hỏa tốc"})
+    late = as_("clerk").post(url, told | {"version": "1", "note": "khác"}, follow=True)
+    assert "vừa ghi dòng này" in late.content.decode()
+    assert "ngày/tháng/năm" in as_("clerk").post(url, {"version": "2", "sent_on": "x"}, follow=True).content.decode()
+    rows = list(load_workbook(BytesIO(as_("reader").get("/van-ban-di/so-van-ban-di.xlsx").content)).active.values)
+    assert rows[2][5:] == ("VT", 12, datetime(2026, 11, 25), "Bưu điện", "hỏa tốc")  # noqa: DTZ001 - a cell has no zone

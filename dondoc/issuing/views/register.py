@@ -12,8 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from dondoc import sheets
-from dondoc.issuing import access, pictures, queries
+from dondoc.issuing import access, pictures, queries, register
+from dondoc.issuing.actions import rows
 from dondoc.issuing.actions.giving import take_into_intake
+from dondoc.issuing.forms import RowForm
+from dondoc.issuing.models import KINDS
 from dondoc.issuing.views import TYPES
 from dondoc.journal.queries import history_of
 from dondoc.look.chips import choices
@@ -24,21 +27,45 @@ PAGE = 50
 
 @requires(Can.READ_PLANS)
 @require_GET
-def register(request: MemberRequest) -> HttpResponse:
-    asked = queries.Asked.of(request.GET)
-    page = Paginator(queries.register(asked), PAGE).get_page(request.GET.get("trang"))
-    years = [("", _("Tất cả"), None), *((str(year), str(year), number) for year, number in queries.years(asked))]
-    shown = {"page": page, "asked": asked, "years": choices(request.GET, "nam", years)}
+def listing(request: MemberRequest) -> HttpResponse:
+    asked = register.Asked.of(request.GET)
+    page = Paginator(register.numbers(asked), PAGE).get_page(request.GET.get("trang"))
+    page.object_list = register.rows(page.object_list)
+    years = [("", _("Tất cả"), None), *((str(year), str(year), number) for year, number in register.years(asked))]
+    shown = {"page": page, "asked": asked, "years": choices(request.GET, "nam", years), "kinds": KINDS.items()}
     return render(request, "issuing/register.html", shown)
 
 
 @requires(Can.READ_PLANS)
 @require_GET
+def printed(request: MemberRequest) -> HttpResponse:
+    asked = register.Asked.of(request.GET)
+    shown = {"sheet": register.sheet(asked), "year": asked.year, "day": timezone.localdate()}
+    return render(request, "register_print.html", shown | {"back": reverse("issuing:list")})
+
+
+@requires(Can.READ_PLANS)
+@require_GET
 def workbook(request: MemberRequest) -> HttpResponse:
-    found = queries.register(queries.Asked.of(request.GET))
-    answer = HttpResponse(sheets.workbook(queries.sheet(found)), content_type=sheets.TYPE)
+    sheet = register.sheet(register.Asked.of(request.GET))
+    answer = HttpResponse(sheets.workbook(sheet), content_type=sheets.TYPE)
     answer["Content-Disposition"] = f'attachment; filename="so-van-ban-di-{timezone.localdate():%Y%m%d}.xlsx"'
     return answer
+
+
+@requires(Can.WRITE_REPORTS)
+@require_POST
+def note_row(request: MemberRequest, pk: int) -> HttpResponse:
+    """The register's columns of a document: who keeps the copy, how many, when sent, who received it, a note."""
+    found, form = access.document_to_read(request.member, pk), RowForm(request.POST)
+    said, now = request.POST.get("version", ""), timezone.now()
+    try:
+        values = form.cleaned_data if form.is_valid() else None
+        rows.note(found, values, version=int(said) if said.isdecimal() else -1, by=request.member, at=now)
+        messages.success(request, _("Đã ghi sổ."))
+    except rows.Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("issuing:document", pk=pk)
 
 
 @requires(Can.READ_PLANS)
@@ -47,7 +74,8 @@ def document(request: MemberRequest, pk: int) -> HttpResponse:
     found = access.document_to_read(request.member, pk)
     pages = range(1, pictures.how_many(found.as_issued("pdf")) + 1)
     receipts = [(one, access.answers_for(request.member, one)) for one in queries.receipts_of(found)]
-    shown = {"document": found, "pages": pages, "history": history_of(found), "receipts": receipts}
+    shown = {"document": found, "pages": pages, "history": history_of(found), "receipts": receipts,
+             "row_form": RowForm.of(found)}  # fmt: skip
     return render(request, "issuing/document.html", shown)
 
 
