@@ -27,6 +27,7 @@ ROOMS = [
     "dondoc.appraisal",
     "dondoc.overview",
     "dondoc.reports",
+    "dondoc.records",
     "dondoc.demo",
 ]
 

@@ -24,6 +24,7 @@ urlpatterns = [
     path("danh-gia/", include("dondoc.appraisal.urls")),
     path("tong-quan/", include("dondoc.overview.urls")),
     path("bao-cao/", include("dondoc.reports.urls")),
+    path("ho-so/", include("dondoc.records.urls")),
 ]
 
 handler429 = "dondoc.organization.views.home.too_many"  # asked for by allauth

@@ -38,6 +38,7 @@ DIRECTORY_ONE = "SNFFFFOO"
 DIRECTORY_ACTS = "SNFFFFAA"
 CLERK_ONE = "SNFFFFOF"
 CLERK_ACTS = "SNFFFFAF"
+RECORD_ONE = "SNFFFOOO"
 ASSIGN_ONE = "SNFFFOOF"
 ASSIGN_ACTS = "SNFFFAAF"
 NEW = "SAFFFFAF"  # the clerk of any authority, for their own
@@ -364,6 +365,27 @@ REPORTS: dict[str, Row] = {
     "reports:correct": sent(CLERK_ACTS, pk="draft-report"),
 }
 
+RECORDS: dict[str, Row] = {  # evidence of every body is in them: for who keeps them, leads, administers
+    "records:list": shown("SOFFFOOO"),
+    "records:xlsx": shown("SOFFFOOO"),
+    "records:print": shown("SOFFFOOO"),
+    "records:add": shown("SOFFFFOF"),
+    "records:record": shown(RECORD_ONE, pk="record"),
+    "records:edit": shown(CLERK_ONE, pk="record"),
+    "records:contents": shown(RECORD_ONE, pk="record"),
+    "records:close": sent(CLERK_ACTS, pk="record"),
+    "records:reopen": sent(CLERK_ACTS, pk="record"),
+    "records:hand-over": sent(CLERK_ACTS, pk="record"),
+    "records:file-add": shown(CLERK_ONE, pk="record"),
+    "records:file-upload": sent(CLERK_ACTS, pk="record"),
+    "records:file": shown(RECORD_ONE, pk="record-file"),
+    "records:file-drop": sent(CLERK_ACTS, pk="record-file"),
+    "records:export": sent("SNFFFAAA", pk="record"),
+    "records:export-progress": shown(RECORD_ONE, key="export"),
+    "records:export-zip": shown(RECORD_ONE, key="export"),
+    "records:retention": shown("SOFFFFOF"),
+    "records:retention-end": sent(CLERK_ACTS, pk="retention"),
+}
 TABLE: dict[str, dict[str, Row]] = {
     "": OPEN,
     "organization": ORGANIZATION,
@@ -379,4 +401,5 @@ TABLE: dict[str, dict[str, Row]] = {
     "followup": FOLLOWUP,
     "overview": OVERVIEW,
     "reports": REPORTS,
+    "records": RECORDS,
 }

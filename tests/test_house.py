@@ -31,6 +31,7 @@ ROOMS = (
     "appraisal",
     "overview",
     "reports",
+    "records",
 )
 SENTENCE = re.compile(r"^test(_[a-z0-9]+){3,}$")
 

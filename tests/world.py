@@ -46,6 +46,7 @@ from dondoc.plans.actions import adopt
 from dondoc.plans.actions.fields import add_field
 from dondoc.plans.actions.views import save_view
 from dondoc.plans.models import Assignment, Plan
+from dondoc.records.tests.files import exported, opened, uploaded
 from dondoc.reports import actions as reports
 from dondoc.reports.actions import rounds
 from dondoc.reports.models import MonthlyReport
@@ -59,7 +60,8 @@ def make_world(cast: Cast) -> World:
     """Keys by what the table calls the thing."""
     plan = adopt(under_review(cast, data=b"ke hoach da ban hanh"), by=cast.member("clerk"), at=timezone.now())
     own = {"own-draft": checked(cast).pk}
-    return own | _directory(cast) | _review(cast) | _plan(cast, plan) | _work(cast, plan) | _reports(cast, plan)
+    lived = _plan(cast, plan) | _work(cast, plan) | _reports(cast, plan)
+    return own | _directory(cast) | _review(cast) | lived | _record(cast, plan)
 
 
 def _directory(cast: Cast) -> World:
@@ -267,6 +269,15 @@ def _distribution(cast: Cast, document: OutgoingDocument) -> World:
         "enclosure": enclosed.enclosures.exclude(file="").get().pk,
         "outside": youth.pk, "outside-name": youth.names.get().pk, "dispatch": line.pk,
         "parcel": enclosed.pk, "parcel-out": parcels.export(document, parcels.Purpose(), by=clerk, at=at).pk,
+    }  # fmt: skip
+
+
+def _record(cast: Cast, plan: Plan) -> World:
+    """The open file of the plan, with an upload, exported."""
+    record = opened(cast, plan)
+    return {
+        "record": record.pk, "record-file": uploaded(cast, record).pk, "retention": record.retention_id,
+        "export": exported(cast, record).key,
     }  # fmt: skip
 
 

@@ -23,6 +23,8 @@ from dondoc.exchange.actions.arriving import forget_secrets
 from dondoc.followup.actions import remind_all
 from dondoc.intake import jobs
 from dondoc.notices.actions.outbox import any_on
+from dondoc.records import jobs as exports
+from dondoc.records.actions import remind_all as remind_hand_over
 from dondoc.reports.actions.rounds import open_all_due
 
 Say = Callable[[str], object]
@@ -120,14 +122,14 @@ def _answers(host: str, port: int) -> bool:
 def _reap(say: Say) -> None:
     close_old_connections()
     try:
-        taken = jobs.reap(timezone.now())
+        taken = jobs.reap(timezone.now()) + exports.reap(timezone.now())
         outbox.wake()
         forget_secrets(at=timezone.now())
     except DatabaseError as error:
-        say(f"Could not look for lost uploads: {error}")
+        say(f"Could not look for lost uploads and exports: {error}")
         return
     if taken:
-        say(f"{taken} upload(s) given to the worker again.")
+        say(f"{taken} upload(s) or export(s) given to the worker again.")
 
 
 def _remind(say: Say, done: date | None) -> date | None:
@@ -139,6 +141,7 @@ def _remind(say: Say, done: date | None) -> date | None:
     try:
         open_all_due(at=now)
         remind_all(at=now)
+        remind_hand_over(at=now)
     except Exception as error:  # whatever reminding meets, the office's server goes on
         say(f"Could not remind: {error!r}")
         return done

@@ -45,6 +45,7 @@ STREET = (
     Place(_("Kiểm tra dự thảo"), "checks", ("issuing:drafts",), "check-drafts"),
     Place(_("Văn bản đi"), "send", ("issuing:list", "issuing:register")),
     Place(_("Liên thông"), "mail", ("exchange:list",), "write-reports"),
+    Place(_("Hồ sơ"), "archive", ("records:list",), "read-records"),
 )
 BELOW = (
     DIRECTORY,
@@ -99,6 +100,7 @@ SUBJECTS: dict[str, str] = {
     "appraisal.ruleset": "appraisal:rule-set",
     "reports.reportinground": "reports:round",
     "reports.answer": "reports:answer",
+    "records.record": "records:record",
 }
 
 

@@ -34,6 +34,7 @@ class NoticeKind(models.TextChoices):
     MOVED = "moved", _("đổi lịch họp")
     CANCELLED = "cancelled", _("hủy cuộc họp")
     APPRAISED = "appraised", _("đánh giá kết quả công việc")
+    HAND_OVER = "hand-over", _("nhắc nộp lưu hồ sơ")
     TESTED = "tested", _("gửi thử")
 
 

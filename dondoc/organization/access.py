@@ -27,12 +27,14 @@ class Can(StrEnum):
     CHECK_DRAFTS = "check-drafts"  # put a draft of one's own to the checker before it is signed
     WRITE_REPORTS = "write-reports"  # draft the monthly report
     APPROVE = "approve"  # approve and issue
+    READ_RECORDS = "read-records"  # files (hồ sơ), with everybody's evidence in them
+    KEEP_RECORDS = "keep-records"  # open, fill, close, hand over files; how long they are kept
     EDIT_DIRECTORY = "edit-directory"  # units, posts, officers
     ADMINISTER = "administer"  # settings, accounts, roles, journal
 
 
 MAY: dict[str, frozenset[Can]] = {
-    Role.ADMIN: frozenset({Can.READ_PLANS, Can.EDIT_DIRECTORY, Can.ADMINISTER}),
+    Role.ADMIN: frozenset({Can.READ_PLANS, Can.READ_RECORDS, Can.EDIT_DIRECTORY, Can.ADMINISTER}),
     Role.CLERK: frozenset(
         {
             Can.READ_PLANS,
@@ -43,11 +45,21 @@ MAY: dict[str, frozenset[Can]] = {
             Can.REPORT_FOR_OTHERS,
             Can.CHECK_DRAFTS,
             Can.WRITE_REPORTS,
+            Can.READ_RECORDS,
+            Can.KEEP_RECORDS,
             Can.EDIT_DIRECTORY,
         }
     ),
     Role.LEADER: frozenset(
-        {Can.READ_PLANS, Can.READ_ALL_REPORTS, Can.ASSIGN, Can.REPORT, Can.CHECK_DRAFTS, Can.APPROVE}
+        {
+            Can.READ_PLANS,
+            Can.READ_ALL_REPORTS,
+            Can.ASSIGN,
+            Can.REPORT,
+            Can.CHECK_DRAFTS,
+            Can.APPROVE,
+            Can.READ_RECORDS,
+        }
     ),
     Role.OFFICER: frozenset({Can.READ_PLANS, Can.READ_ALL_REPORTS, Can.REPORT, Can.CHECK_DRAFTS}),
     Role.HEAD: frozenset({Can.READ_PLANS, Can.REPORT}),
