@@ -11,6 +11,7 @@ from django_scopes import scope
 
 from dondoc.demo.appraisals import appraise
 from dondoc.demo.mail import send_and_receive
+from dondoc.demo.papers import paper_work
 from dondoc.demo.people import SHOWN, Ward, settle_in
 from dondoc.demo.plan import bring_in, check_and_adopt
 from dondoc.demo.regular import do_regular_work
@@ -64,6 +65,7 @@ def build(*, today: date, say: Say) -> Ward:
         for days, name in ((2, "cai-cach-hanh-chinh.docx"), (1, "don-tet.pdf")):
             bring_in(name, issued=issued, by=clerk, at=_morning(today - timedelta(days=days)))
         send_and_receive(ward, today=today, at=_morning(today - timedelta(days=2)))
+        paper_work(ward, plans[0], today=today)
     return ward
 
 

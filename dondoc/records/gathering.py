@@ -67,9 +67,16 @@ def _arrived(arrival: Arrival, subject: str, stored: tuple[Stored, ...]) -> Item
         subject=subject, day=arrival.issued_on or arrival.arrived_on, kind=arrival.kind or _("Văn bản"),
         title=arrival.title, number=arrival.doc_number, notation=arrival.doc_symbol, issued_on=arrival.issued_on,
         organ=arrival.issuer, signer_post=arrival.signer_post, signer=arrival.signer, arrived_on=arrival.arrived_on,
-        arrival_number=arrival.number, to_places=arrival.receivers, trace=arrival.direction, priority=arrival.urgency,
+        arrival_number=arrival.number, to_places=arrival.receivers, trace=_trace(arrival), priority=arrival.urgency,
         due=arrival.due, note=arrival.note, files=stored,
     )  # fmt: skip
+
+
+def _trace(arrival: Arrival) -> str:
+    """What was said when it was given on, how far it is, what answered it."""
+    reply = _("Văn bản trả lời: %(code)s") % {"code": arrival.reply} if arrival.reply else ""
+    progress = _("Tiến độ: %(state)s") % {"state": arrival.get_progress_display()}
+    return "\n".join(part for part in (arrival.direction.strip(), progress, reply) if part)
 
 
 def of_outgoing(document: OutgoingDocument) -> Item:

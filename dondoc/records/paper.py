@@ -52,9 +52,9 @@ def own_pdf(item: Item) -> Stored | None:
 def contents_pdf(record: Record, rows: Iterable[tuple[str, ...]]) -> bytes:
     """Mục lục văn bản, tài liệu (annex V, part IV), with the pages counted."""
     columns = (
-        Column("STT", 0.5, Align.CENTRE), Column("Số, ký hiệu", 1.2), Column("Ngày", 1, Align.CENTRE),
-        Column("Tên loại và trích yếu", 3.6), Column("Tác giả", 1.7), Column("Số trang", 0.7, Align.CENTRE),
-        Column("Ghi chú", 1.2),
+        Column("STT", 0.6, Align.CENTRE), Column("Số, ký hiệu", 1.7), Column("Ngày", 1.4, Align.CENTRE),
+        Column("Tên loại và trích yếu", 3.6), Column("Tác giả", 1.6), Column("Số trang", 0.7, Align.CENTRE),
+        Column("Ghi chú", 0.9),
     )  # fmt: skip
     told: list[Block] = [
         Paragraph(_("Số, ký hiệu hồ sơ: %(code)s") % {"code": record.code}),
@@ -80,7 +80,14 @@ def _draft(
 def _facts(*pairs: tuple[str, Any]) -> Iterator[Block]:
     for name, value in pairs:
         if value:
-            yield Paragraph(f"{name}: {value}")
+            yield Paragraph(f"{name}: {'; '.join(str(value).splitlines())}")
+
+
+def _checksums(files: Iterable[Any]) -> Iterator[Block]:
+    """Each file by its name, its SHA-256 on a line of its own."""
+    for one in files:
+        yield Bullet(one.name)
+        yield Bullet(one.sha256, sign="+")
 
 
 def _incoming(item: Item, _until: datetime | None) -> Iterator[Block]:
@@ -103,7 +110,7 @@ def _register(item: Item, _until: datetime | None) -> Iterator[Block]:
         (_("Đơn vị, người nhận"), item.to_places), (_("Thời hạn giải quyết"), day_words(item.due)),
         (_("Ý kiến phân phối, chỉ đạo"), item.trace), (_("Ghi chú"), item.note),
     )  # fmt: skip
-    yield from (Bullet(f"{one.name}, SHA-256: {one.sha256}") for one in item.files)
+    yield from _checksums(item.files)
 
 
 def _plan(item: Item, _until: datetime | None) -> Iterator[Block]:
@@ -132,7 +139,7 @@ def _assignment(item: Item, until: datetime | None) -> Iterator[Block]:
         percent = f", {said.percent}%" if said.shows_percent else ""
         head = f"{moment_words(said.at)}, {said.by.get_full_name()}: {said.get_move_display()}{percent}"
         yield Paragraph(f"{head}. {' '.join(said.words.split())}".strip())
-        yield from (Bullet(f"{one.name}, SHA-256: {one.sha256}") for one in said.evidence.all())
+        yield from _checksums(said.evidence.all())
 
 
 def _meeting(item: Item, _until: datetime | None) -> Iterator[Block]:
@@ -155,7 +162,7 @@ def _inspection(item: Item, _until: datetime | None) -> Iterator[Block]:
     for check in checks:
         said = f"{check.get_verdict_display()}. {check.words}".strip()
         yield Paragraph(f"{check.body}: {' '.join(check.text.split())}: {said}")
-        yield from (Bullet(f"{one.name}, SHA-256: {one.sha256}") for one in check.photos.all())
+        yield from _checksums(check.photos.all())
     yield from _facts((_("Kết luận, kiến nghị"), inspection.conclusions))
 
 

@@ -13,7 +13,7 @@ from dondoc.intake.models import Arrival
 from dondoc.issuing.models import OutgoingDocument
 from dondoc.look.days import day_words
 from dondoc.look.places import address_of, address_of_subject
-from dondoc.plans.models import Plan, PlanState
+from dondoc.plans.models import Assignment, Plan, PlanState
 from dondoc.records.gathering import gathered, in_time
 from dondoc.records.items import UPLOAD, Item
 from dondoc.records.models import Record, RecordExport, RecordFile, RecordState
@@ -90,14 +90,19 @@ class Line:
 
 def lines(record: Record, items: Iterable[Item], *, first: int) -> list[Line]:
     """``first``: the number in the file of the first of these documents."""
+    items = list(items)
     by_hand = {one.subject: one for one in record.files.filter(by_hand=True)}
+    work = [one.key for one in items if one.label == "plans.assignment"]
+    tasks = dict(Assignment.objects.filter(pk__in=work).values_list("pk", "task"))
     return [
-        Line(number, one, _address(one, by_hand.get(one.subject)), by_hand.get(one.subject))
+        Line(number, one, _address(one, by_hand.get(one.subject), tasks), by_hand.get(one.subject))
         for number, one in enumerate(items, max(first, 1))
     ]
 
 
-def _address(item: Item, kept: RecordFile | None) -> str:
+def _address(item: Item, kept: RecordFile | None, tasks: Mapping[int, int]) -> str:
+    if item.key in tasks and item.label == "plans.assignment":
+        return address_of("plans:task", args=(tasks[item.key],))
     if item.label == UPLOAD:
         return address_of("records:file", args=(kept.pk,)) if kept else ""
     return address_of_subject(item.subject)
