@@ -140,6 +140,34 @@ def _assignment(item: Item, until: datetime | None) -> Iterator[Block]:
         head = f"{moment_words(said.at)}, {said.by.get_full_name()}: {said.get_move_display()}{percent}"
         yield Paragraph(f"{head}. {' '.join(said.words.split())}".strip())
         yield from _checksums(said.evidence.all())
+    told = [*_obstacles(work, until), *_extensions(work, until)]
+    if told:
+        yield Heading(Level.SECTION, "II.", _("Vướng mắc, gia hạn"))
+        yield from told
+
+
+def _obstacles(work: Assignment, until: datetime | None) -> Iterator[Block]:
+    for one in work.obstacles.order_by("raised_at"):
+        if until and one.raised_at > until:
+            return
+        yield Paragraph(_("%(at)s, vướng mắc: %(words)s") % _said(one.raised_at, one.words))
+        if one.answered_at and not (until and one.answered_at > until):
+            yield Bullet(_("%(at)s, trả lời: %(words)s") % _said(one.answered_at, one.answer))
+
+
+def _extensions(work: Assignment, until: datetime | None) -> Iterator[Block]:
+    for one in work.extensions.order_by("asked_at"):
+        if until and one.asked_at > until:
+            return
+        asked = _("%(at)s, xin gia hạn đến ngày %(day)s: %(words)s")
+        yield Paragraph(asked % _said(one.asked_at, one.reason, day=day_words(one.until)))
+        if one.decided_at and not (until and one.decided_at > until):
+            granted = day_words(one.granted_until) or _("không đồng ý")
+            yield Bullet(_("%(at)s, quyết định: %(words)s") % _said(one.decided_at, f"{granted}. {one.answer}"))
+
+
+def _said(at: datetime, words: str, **more: str) -> dict[str, str]:
+    return {"at": moment_words(at), "words": " ".join(words.split()).rstrip(". ")} | more
 
 
 def _meeting(item: Item, _until: datetime | None) -> Iterator[Block]:

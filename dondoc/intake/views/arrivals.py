@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from dondoc import sheets
@@ -141,7 +142,9 @@ def strike(request: MemberRequest, pk: int) -> HttpResponse:
 def slip(request: MemberRequest, pk: int) -> HttpResponse:
     """Phiếu giải quyết văn bản đến (annex IV, part VII), to be printed and signed."""
     found = access.arrival_to_read(request.member, pk)
-    return render(request, "intake/arrival_slip.html", {"arrival": found, "whole": arrivals.whole(found)})
+    with override("vi"):  # an official paper is Vietnamese, whatever language its reader has chosen
+        whole = arrivals.whole(found)
+    return render(request, "intake/arrival_slip.html", {"arrival": found, "whole": whole})
 
 
 def _version(request: MemberRequest) -> int:

@@ -5,6 +5,7 @@ import zipfile
 from datetime import timedelta
 from uuid import uuid4
 
+import pypdfium2
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -113,6 +114,23 @@ def test_a_closed_file_is_exported_as_it_stood_whatever_is_said_afterwards(cast,
     after = unpacked(exported(cast, record))
     assert after.keys() == before.keys()
     assert after["004/bao-cao-thuc-hien.pdf"] == before["004/bao-cao-thuc-hien.pdf"]
+
+
+def test_the_paper_of_an_assignment_tells_its_reports_obstacles_and_extensions(cast, record):
+    work = record.plan.tasks.get().assignments.get()
+    head, clerk = cast.member("head"), cast.member("clerk")
+    followup.report(work, percent=50, words="Chờ xe", obstacle="Thiếu xe rác", key=uuid4(), by=head, at=NOW)
+    followup.answer(work.obstacles.get(), words="Mượn xe phường bạn", by=clerk, at=NOW)
+    type(work).objects.filter(pk=work.pk).update(due=NOW.date())
+    work.refresh_from_db()
+    wanted = {"until": NOW.date() + timedelta(days=9), "reason": "Mưa kéo dài"}
+    asked = followup.ask_extension(work, by=head, at=NOW, **wanted)
+    followup.grant_extension(asked, until=wanted["until"], by=clerk, at=NOW)
+    pdf = unpacked(exported(cast, record))["004/bao-cao-thuc-hien.pdf"]
+    with pypdfium2.PdfDocument(pdf) as document:
+        text = " ".join("".join(page.get_textpage().get_text_range() for page in document).split())
+    for said in ("Đã ra quân", "Ảnh ngõ 12.jpg", "Thiếu xe rác", "Mượn xe phường bạn", "Mưa kéo dài", "19/03/2026"):
+        assert said in text, said
 
 
 def test_one_export_is_made_at_a_time_and_the_newest_is_kept(cast, record, django_capture_on_commit_callbacks):
