@@ -167,6 +167,21 @@ def _inspections(plan: Plan) -> Iterator[Item]:
         yield from _letters(one.minutes, one.notice)
 
 
+def named(subject: str) -> Item | None:
+    """A document of the registers as it stands now; None where the subject names none."""
+    label, _colon, key = subject.partition(":")
+    pk = int(key) if key.isdecimal() and len(key) < 10 else 0
+    if label == "issuing.outgoingdocument":
+        issued = OutgoingDocument.objects.select_related("authority").filter(pk=pk).first()
+        return of_outgoing(issued) if issued else None
+    if label == "intake.arrival":
+        arrival = Arrival.objects.select_related("document", "given_to").filter(pk=pk, struck_at=None).first()
+        return of_arrival(arrival) if arrival else None
+    registered = IncomingDocument.objects.filter(pk=pk).exclude(arrival=None)
+    document = registered.first() if label == "intake.incomingdocument" else None
+    return of_incoming(document) if document else None
+
+
 def reports_of(assignment: int, until: datetime | None) -> Any:
     """What was said of an assignment, the oldest first, up to a moment: that at which its file was closed."""
     said = ProgressReport.objects.filter(assignment=assignment).select_related("by").prefetch_related("evidence")

@@ -14,7 +14,7 @@ from dondoc.issuing.models import OutgoingDocument
 from dondoc.look.days import day_words
 from dondoc.look.places import address_of, address_of_subject
 from dondoc.plans.models import Assignment, Plan, PlanState
-from dondoc.records.gathering import gathered, in_time
+from dondoc.records.gathering import gathered, in_time, named
 from dondoc.records.items import UPLOAD, Item
 from dondoc.records.models import Record, RecordExport, RecordFile, RecordState
 from dondoc.sheets import Sheet
@@ -73,7 +73,7 @@ def contents(record: Record) -> list[Item]:
     kept = record.files.all()
     if record.state != RecordState.OPEN:
         return in_time(Item.of(one.facts) for one in kept)
-    by_hand = [Item.of(one.facts) for one in kept.filter(by_hand=True)]
+    by_hand = [named(one.subject) or Item.of(one.facts) for one in kept.filter(by_hand=True)]
     found = gathered(record.plan) if record.plan else []
     return in_time({one.subject: one for one in (*by_hand, *found)}.values())
 

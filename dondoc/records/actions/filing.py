@@ -12,8 +12,6 @@ from django.utils.translation import gettext as _
 
 from dondoc.followup.evidence import Prepared, prepare, undone_on_failure
 from dondoc.followup.moves import Refused as BadFile
-from dondoc.intake.models import Arrival, IncomingDocument
-from dondoc.issuing.models import OutgoingDocument
 from dondoc.journal.actions import write
 from dondoc.organization.access import Member
 from dondoc.records import gathering
@@ -24,26 +22,12 @@ from dondoc.records.models import Record, RecordFile, RecordState
 
 def add_document(record: Record, subject: str, *, by: Member, at: datetime) -> RecordFile:
     """An issued document or one that arrived; it may be of other files too."""
-    item = _named(subject)
+    item = gathering.named(subject)
     if item is None:
         raise Refused(_("Không tìm thấy văn bản này. Hãy tìm lại."))
     with transaction.atomic():
         _held_open(record)
         return _filed(record, item, "", by, at)
-
-
-def _named(subject: str) -> Item | None:
-    label, _colon, key = subject.partition(":")
-    pk = int(key) if key.isdecimal() and len(key) < 10 else 0
-    if label == "issuing.outgoingdocument":
-        issued = OutgoingDocument.objects.select_related("authority").filter(pk=pk).first()
-        return gathering.of_outgoing(issued) if issued else None
-    if label == "intake.arrival":
-        arrival = Arrival.objects.select_related("document", "given_to").filter(pk=pk, struck_at=None).first()
-        return gathering.of_arrival(arrival) if arrival else None
-    registered = IncomingDocument.objects.filter(pk=pk).exclude(arrival=None)
-    document = registered.first() if label == "intake.incomingdocument" else None
-    return gathering.of_incoming(document) if document else None
 
 
 def add_upload(

@@ -108,7 +108,11 @@ def close(record: Record, *, ended_on: date, settled_on: date | None, version: i
 
 
 def _write_down(record: Record, items: list[Item], by: Member, at: datetime) -> None:
-    by_hand = set(record.files.filter(by_hand=True).values_list("subject", flat=True))
+    by_hand = {one.subject: one for one in record.files.filter(by_hand=True)}
+    for item in items:
+        if row := by_hand.get(item.subject):
+            row.facts, row.day = item.facts(), item.day
+    RecordFile.objects.bulk_update(by_hand.values(), ["facts", "day"])
     RecordFile.objects.bulk_create(
         RecordFile(authority=record.authority, record=record, subject=one.subject, day=one.day, facts=one.facts(),
                    added_by=by.user, added_at=at)

@@ -124,6 +124,17 @@ def test_one_document_is_of_many_files_and_an_upload_is_kept_once(cast):
     assert default_storage.exists(two.file.name)
 
 
+def test_what_was_added_by_hand_is_shown_as_it_stands_until_the_file_is_closed(cast):
+    record, clerk = opened(cast), cast.member("clerk")
+    row = arrivals.register(said(), by=clerk, at=AT)
+    actions.add_document(record, f"intake.arrival:{row.pk}", by=clerk, at=AT)
+    arrivals.change(row, said(reply="12/UBND"), version=1, by=clerk, at=AT)
+    assert "Văn bản trả lời: 12/UBND" in queries.contents(record)[0].trace
+    close(cast, record)
+    arrivals.change(row, said(reply="13/UBND"), version=2, by=clerk, at=AT)
+    assert "12/UBND" in queries.contents(record)[0].trace
+
+
 @pytest.mark.django_db(transaction=True)
 def test_the_last_use_of_an_upload_takes_it_from_the_disk(cast):
     record = opened(cast)
