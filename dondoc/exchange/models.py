@@ -13,14 +13,14 @@ from django.utils.translation import gettext_lazy as _
 from dondoc.exchange.edxml.model import BUSINESS, CODES
 from dondoc.intake.models import IncomingDocument
 from dondoc.issuing.models import OutgoingDocument
-from dondoc.organization.models import Body, Owned
+from dondoc.organization.models import Authority, Body, Owned
 from dondoc.words import fold
 
 
 class Station(Owned):
     """Định danh liên thông: what .edxml files say of this authority, and when a silent receiver is overdue."""
 
-    organ_id = models.CharField(_("mã định danh"), max_length=30, blank=True)  # "000.12.05.H41"
+    organ_id = models.CharField(_("mã định danh"), max_length=13, blank=True)  # "000.12.05.H41"
     address = models.CharField(_("địa chỉ"), max_length=300, blank=True)
     email = models.EmailField(_("thư điện tử"), blank=True)
     phone = models.CharField(_("điện thoại"), max_length=40, blank=True)
@@ -31,6 +31,11 @@ class Station(Owned):
     class Meta:
         verbose_name = _("định danh liên thông")
         constraints = [models.UniqueConstraint(fields=["authority"], name="an_authority_is_one_station")]
+
+    @classmethod
+    def organ_of(cls, authority: Authority) -> str:
+        """OrganId of Decree 30/2020, annex VI; "" until a clerk has written it."""
+        return cls.objects.filter(authority=authority).values_list("organ_id", flat=True).first() or ""
 
 
 class Way(models.TextChoices):

@@ -214,7 +214,6 @@ FIELDS: dict[str, Any] = {
     "phone": _("điện thoại"), "email": _("thư điện tử"), "role": _("vai trò"),
     "parent_name": _("cơ quan cấp trên"),
     "prints_parent": _("in tên cơ quan cấp trên"), "place": _("địa danh"), "abbreviation": _("chữ viết tắt"),
-    "organ_code": _("mã định danh cơ quan"),
     "block_label": _("tên gọi khu dân cư"), "due_soon_days": _("số ngày sắp đến hạn"),
     "quiet_days": _("số ngày im ắng"), "accept_days": _("số ngày để tiếp nhận"), "remind_before": _("nhắc trước hạn"),
     "remind_late_every": _("nhắc lại khi quá hạn"),

@@ -35,7 +35,6 @@ class Authority(models.Model):
     prints_parent = models.BooleanField(_("in tên cơ quan cấp trên ở góc trái văn bản"), default=False)
     place = models.CharField(_("địa danh trên văn bản"), max_length=60)
     abbreviation = models.CharField(_("chữ viết tắt trong số, ký hiệu"), max_length=20, default="UBND")
-    organ_code = models.CharField(_("mã định danh cơ quan"), max_length=13, blank=True)  # OrganId of annex VI
     block_label = models.CharField(_("tên gọi khu dân cư"), max_length=30, default="khối")  # thôn, tổ dân phố, …
     due_soon_days = models.PositiveSmallIntegerField(_("số ngày coi là sắp đến hạn"), default=3)
     quiet_days = models.PositiveSmallIntegerField(_("số ngày không báo cáo coi là im ắng"), default=30)

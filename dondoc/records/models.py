@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from dondoc.exchange.models import Station
 from dondoc.organization.models import Owned
 from dondoc.plans.models import Plan
 
@@ -135,7 +136,11 @@ class Record(Owned):
     @property
     def code(self) -> str:
         """Mã hồ sơ: OrganId, FileCatalog and FileNotation, those that are known."""
-        return ".".join(part for part in (self.authority.organ_code, str(self.year), self.notation) if part)
+        return ".".join(part for part in (self.organ_id, str(self.year), self.notation) if part)
+
+    @property
+    def organ_id(self) -> str:
+        return Station.organ_of(self.authority)
 
 
 class RecordFile(Owned):

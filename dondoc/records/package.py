@@ -110,7 +110,7 @@ def _to(item: Item) -> tuple[str, ...]:
 
 def _facts(record: Record, documents: list[DocumentFacts]) -> FileFacts:
     pages = sum(int(one.fields.get("PageAmount", 0)) for one in documents)
-    code = {"OrganId": record.authority.organ_code, "FileCatalog": record.year, "FileNotation": record.notation}
+    code = {"OrganId": record.organ_id, "FileCatalog": record.year, "FileNotation": record.notation}
     said: dict[str, Any] = {
         "Title": record.title, "Maintenance": record.maintenance, "Rights": record.rights, "Creator": record.creator,
         "Language": described.LANGUAGE, "StartDate": record.started_on, "EndDate": record.ended_on,

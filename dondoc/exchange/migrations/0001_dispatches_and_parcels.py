@@ -144,7 +144,7 @@ class Migration(migrations.Migration):
             name='Station',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('organ_id', models.CharField(blank=True, max_length=30, verbose_name='mã định danh')),
+                ('organ_id', models.CharField(blank=True, max_length=13, verbose_name='mã định danh')),
                 ('address', models.CharField(blank=True, max_length=300, verbose_name='địa chỉ')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='thư điện tử')),
                 ('phone', models.CharField(blank=True, max_length=40, verbose_name='điện thoại')),

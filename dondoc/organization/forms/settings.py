@@ -20,7 +20,7 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Authority
         fields = [
-            "name", "short_name", "parent_name", "prints_parent", "place", "abbreviation", "organ_code", "block_label",
+            "name", "short_name", "parent_name", "prints_parent", "place", "abbreviation", "block_label",
             "due_soon_days", "quiet_days", "accept_days", "quiet_from", "quiet_to", "report_from_day", "report_to_day",
         ]  # fmt: skip
 
@@ -33,7 +33,6 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
             "prints_parent": say("Ủy ban nhân dân thường không in, vì không có cơ quan chủ quản trực tiếp."),
             "place": say("Đứng trước ngày tháng: “Hoa Sơn, ngày 28 tháng 02 năm 2025”."),
             "abbreviation": say("Phần cuối của số, ký hiệu: 145/KH-UBND."),
-            "organ_code": say("Mã của cơ quan khi trao đổi văn bản điện tử, chẳng hạn H40.12.05; có trong mã hồ sơ."),
             "block_label": say("Khối, thôn, xóm, bản, tổ dân phố…"),
             "due_soon_days": say("Việc còn chừng này ngày thì chuyển màu nhắc."),
             "accept_days": say("Quá chừng này ngày chưa tiếp nhận thì văn phòng được nhắc. 0 là không cần tiếp nhận."),

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('organization', '0008_the_code_of_the_authority'),
+        ('organization', '0007_escalation'),
         ('plans', '0007_parts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from dondoc.exchange.models import Station
 from dondoc.followup import actions as followup
 from dondoc.followup.models import Evidence
 from dondoc.followup.tests.work import NOW, give, make_plan, make_task, photo
@@ -59,8 +60,7 @@ def test_every_part_is_there_with_its_checksum_and_the_documents_are_pdf(cast, r
 
 
 def test_the_xml_has_the_names_of_annex_vi_fits_the_schema_and_is_read_back(cast, record):
-    cast.ward.organ_code = "H40.12.05"
-    cast.ward.save()
+    Station.objects.create(authority=cast.ward, organ_id="H40.12.05")
     data = unpacked(exported(cast, record))["ho-so.xml"]
     SCHEMA.assertValid(etree.fromstring(data))
     facts = described.read(data)

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from dondoc.exchange.models import Station
 from dondoc.followup.tests.work import make_plan
 from dondoc.intake.actions import arrivals
 from dondoc.intake.tests.test_arrivals import said
@@ -28,8 +29,7 @@ def close(cast, record, **more):
 
 def test_files_get_the_next_code_of_their_year_and_a_plan_has_one(cast):
     plan = make_plan(cast)
-    cast.ward.organ_code = "H40.12.05"
-    cast.ward.save()
+    Station.objects.create(authority=cast.ward, organ_id="H40.12.05")
     first, second = opened(cast, plan), opened(cast)
     assert [first.notation, second.notation] == ["01.UBND", "02.UBND"]
     assert Record.objects.select_related("authority").get(pk=first.pk).code == "H40.12.05.2026.01.UBND"

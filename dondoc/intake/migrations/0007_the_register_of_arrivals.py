@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('intake', '0005_sheets'),
+        ('intake', '0006_recalled'),
         ('organization', '0007_escalation'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
