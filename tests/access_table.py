@@ -1,53 +1,31 @@
-"""Every address of the house and what each role is answered there.
-
-One letter for each of ROLES: S sent to the sign-in page · N not found (404) · F forbidden (403) · O shown (200) ·
-A let in and answered (200, 204, another redirect, or told what is wrong: 400, 409, 422). The stranger is a member of
-another ward, with the first role that this row lets in.
-"""
+"""Every address of the house and what each role is answered there, in the letters of access_words.py."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from tests.access_papers import EXCHANGE, INTAKE, ISSUING, RECORDS
+from tests.access_words import (
+    ADMIN,
+    ADMIN_ACTS,
+    ALL,
+    ASSIGN,
+    ASSIGN_ACTS,
+    ASSIGN_ONE,
+    CLERK_ACTS,
+    CLERK_ONE,
+    DIRECTORY,
+    DIRECTORY_ACTS,
+    DIRECTORY_ONE,
+    DRAFT,
+    NEW,
+    OWN_ACTS,
+    READ_ONE,
+    ROLES,
+    Row,
+    sent,
+    shown,
+)
 
-ROLES = ("anonymous", "stranger", "reader", "head", "officer", "leader", "clerk", "admin")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """``fill`` names the part of the address and the thing of the test's world whose key goes there."""
-
-    answers: str
-    fill: dict[str, str] = field(default_factory=dict)
-    method: str = "get"
-
-
-def shown(answers: str, **fill: str) -> Row:
-    return Row(answers, fill)
-
-
-def sent(answers: str, **fill: str) -> Row:
-    return Row(answers, fill, "post")
-
-
-ALL = "SOOOOOOO"  # a page of one's own authority, whichever that is
-READ_ONE = "SNOOOOOO"  # a thing of the authority that all its members may see
-ADMIN = "SOFFFFFO"
-ADMIN_ACTS = "SNFFFFFA"
-DIRECTORY = "SOFFFFOO"
-DIRECTORY_ONE = "SNFFFFOO"
-DIRECTORY_ACTS = "SNFFFFAA"
-CLERK_ONE = "SNFFFFOF"
-CLERK_ACTS = "SNFFFFAF"
-RECORD_ONE = "SNFFFOOO"
-ASSIGN_ONE = "SNFFFOOF"
-ASSIGN_ACTS = "SNFFFAAF"
-NEW = "SAFFFFAF"  # the clerk of any authority, for their own
-ASSIGN = "SOFFFOOF"
-ASSIGN_ONE = "SNFFFOOF"
-ASSIGN_ACTS = "SNFFFAAF"
-DRAFT = "SNFFFOOF"  # a report not yet issued: for those who write and approve
-OWN_DRAFT = "SNFFNNOF"  # the clerk's own: colleagues who check drafts too do not find it
-OWN_ACTS = "SAAAAAAA"  # for oneself
+__all__ = ["ROLES", "TABLE", "Row"]
 
 OPEN: dict[str, Row] = {  # what stands before the sign-in; members are sent on
     "account_login": Row("OAAAAAAA"),
@@ -108,42 +86,6 @@ NOTICES: dict[str, Row] = {  # one's own; others' are not found
     "notices:unsubscribe": shown("OOOOOOOO", token="unsubscribe"),
 }
 
-INTAKE: dict[str, Row] = {
-    "intake:list": shown(ALL),
-    "intake:upload": sent(NEW),
-    "intake:progress": shown(NEW, key="key"),
-    "intake:review": shown(CLERK_ONE, pk="document"),
-    "intake:original": shown(CLERK_ONE, pk="document"),
-    "intake:sheet-choose": shown("SOFFFFOF"),
-    "intake:sheet": shown("SNFFFFOF", pk="sheet"),
-    "intake:cut-out": shown(CLERK_ONE, pk="document", doubt="doubt"),
-    "intake:arrivals": shown(ALL),
-    "intake:arrivals-print": shown(ALL),
-    "intake:arrivals-xlsx": shown(ALL),
-    "intake:arrival-add": shown("SOFFFFOF"),
-    "intake:arrival": shown(READ_ONE, pk="arrival"),
-    "intake:arrival-slip": shown(READ_ONE, pk="arrival"),
-    "intake:arrival-strike": sent(CLERK_ACTS, pk="arrival"),
-    "intake:discard": sent(CLERK_ACTS, pk="document"),
-    "intake:passage": shown(CLERK_ONE, pk="document"),
-    "intake:header": sent(CLERK_ACTS, pk="document"),
-    "intake:settle": sent(CLERK_ACTS, pk="document", doubt="doubt"),
-    "intake:settle-all": sent(CLERK_ACTS, pk="document"),
-    "intake:asks": shown(CLERK_ONE, pk="document"),
-    "intake:undo": sent(CLERK_ACTS, pk="document"),
-    "intake:suggest": shown(CLERK_ONE, pk="document"),
-    "intake:task-add": sent(CLERK_ACTS, pk="document"),
-    "intake:task-merge": sent("SNFFFFNF", pk="document"),  # nothing chosen: nothing found
-    "intake:task": shown(CLERK_ONE, pk="document", task="draft"),
-    "intake:task-save": sent(CLERK_ACTS, pk="document", task="draft"),
-    "intake:task-drop": sent(CLERK_ACTS, pk="document", task="draft"),
-    "intake:task-split": sent(CLERK_ACTS, pk="document", task="draft"),
-    "intake:task-shift": sent(CLERK_ACTS, pk="document", task="draft"),
-    "intake:body-give": sent(CLERK_ACTS, pk="document", task="draft"),
-    "intake:body-change": sent(CLERK_ACTS, pk="document", body="named"),
-    "intake:body-remove": sent(CLERK_ACTS, pk="document", body="named"),
-}
-
 MEETINGS: dict[str, Row] = {
     "meetings:week": shown(ALL),
     "meetings:add": shown("SOFFFOOF"),
@@ -197,68 +139,6 @@ APPRAISAL: dict[str, Row] = {
     "appraisal:answer": sent(JUDGES, pk="objection"),
     "appraisal:leave-above": sent(ASSIGN_ACTS, pk="sheet-of-officer"),
     "appraisal:mark": sent(ASSIGN_ACTS, pk="sheet-of-officer", assignment="own-product"),
-}
-
-ISSUING: dict[str, Row] = {
-    "issuing:list": shown(ALL),
-    "issuing:xlsx": shown(ALL),
-    "issuing:document": shown(READ_ONE, pk="issued"),
-    "issuing:picture": shown(READ_ONE, pk="issued", number="=1"),
-    "issuing:docx": shown(READ_ONE, pk="issued"),
-    "issuing:pdf": shown(READ_ONE, pk="issued"),
-    "issuing:print": shown(ALL),
-    "issuing:row": sent(CLERK_ACTS, pk="issued"),
-    "issuing:take-in": sent(CLERK_ACTS, pk="issued"),
-    "issuing:holds": shown("SOFFFFOF"),
-    "issuing:hold-cancel": sent(CLERK_ACTS, pk="hold"),
-    "issuing:letters": shown("SOFFFOOF"),
-    "issuing:letter-begin": sent("SNFFFFNF"),  # no blank named: nothing found
-    "issuing:letter": shown(DRAFT, pk="letter"),
-    "issuing:letter-picture": shown(DRAFT, pk="letter", number="=1"),
-    "issuing:letter-submit": sent(CLERK_ACTS, pk="letter"),
-    "issuing:letter-take-back": sent(CLERK_ACTS, pk="letter"),
-    "issuing:letter-send-back": sent("SNFFFAFF", pk="letter"),
-    "issuing:letter-drop": sent(CLERK_ACTS, pk="letter"),
-    "issuing:letter-sign": sent("SNFFFAFF", pk="letter"),
-    "issuing:acknowledge": sent("SNFAFFAF", pk="receipt"),
-    "issuing:drafts": shown("SOFFOOOF"),
-    "issuing:draft-upload": sent("SAFFAAAF"),
-    "issuing:draft": shown(OWN_DRAFT, pk="own-draft"),
-    "issuing:draft-progress": shown(OWN_DRAFT, pk="own-draft"),
-    "issuing:draft-newer": sent("SNFFNNAF", pk="own-draft"),
-    "issuing:draft-comments": shown(OWN_DRAFT, pk="own-draft"),
-    "issuing:draft-drop": sent("SNFFNNAF", pk="own-draft"),
-}
-
-EXCHANGE: dict[str, Row] = {
-    "exchange:list": shown("SOFFFFOF"),
-    "exchange:receive": sent(NEW),
-    "exchange:parcel": shown(CLERK_ONE, pk="parcel"),
-    "exchange:file": shown(CLERK_ONE, pk="parcel-out"),
-    "exchange:enclosure": shown(CLERK_ONE, pk="enclosure"),
-    "exchange:answer": sent(CLERK_ACTS, pk="parcel"),
-    "exchange:give-back": sent(CLERK_ACTS, pk="parcel"),
-    "exchange:keep": sent(CLERK_ACTS, pk="parcel"),
-    "exchange:trust": sent(CLERK_ACTS, pk="parcel"),
-    "exchange:outsiders": shown("SOFFFFOF"),
-    "exchange:outside-add": shown("SOFFFFOF"),
-    "exchange:outside": shown(CLERK_ONE, pk="outside"),
-    "exchange:outside-end": sent(CLERK_ACTS, pk="outside"),
-    "exchange:outside-take-up": sent(CLERK_ACTS, pk="outside"),
-    "exchange:name-forget": sent(CLERK_ACTS, pk="outside-name"),
-    "exchange:station": shown("SOFFFFOF"),
-    "exchange:overdue": shown(ASSIGN),
-    "exchange:dispatch": shown(READ_ONE, pk="issued"),
-    "exchange:lay-out": sent(CLERK_ACTS, pk="issued"),
-    "exchange:send": sent(CLERK_ACTS, pk="issued"),
-    "exchange:hand-over": sent(CLERK_ACTS, pk="issued"),
-    "exchange:add-line": sent(CLERK_ACTS, pk="issued"),
-    "exchange:export": sent(CLERK_ACTS, pk="issued"),
-    "exchange:recall": sent(CLERK_ACTS, pk="issued"),
-    "exchange:paper": shown(CLERK_ONE, pk="issued"),
-    "exchange:settle": sent(CLERK_ACTS, pk="dispatch"),
-    "exchange:acknowledged": sent(CLERK_ACTS, pk="dispatch"),
-    "exchange:resend": sent(CLERK_ACTS, pk="dispatch"),
 }
 
 PLANS: dict[str, Row] = {
@@ -365,27 +245,6 @@ REPORTS: dict[str, Row] = {
     "reports:correct": sent(CLERK_ACTS, pk="draft-report"),
 }
 
-RECORDS: dict[str, Row] = {  # evidence of every body is in them: for who keeps them, leads, administers
-    "records:list": shown("SOFFFOOO"),
-    "records:xlsx": shown("SOFFFOOO"),
-    "records:print": shown("SOFFFOOO"),
-    "records:add": shown("SOFFFFOF"),
-    "records:record": shown(RECORD_ONE, pk="record"),
-    "records:edit": shown(CLERK_ONE, pk="record"),
-    "records:contents": shown(RECORD_ONE, pk="record"),
-    "records:close": sent(CLERK_ACTS, pk="record"),
-    "records:reopen": sent(CLERK_ACTS, pk="record"),
-    "records:hand-over": sent(CLERK_ACTS, pk="record"),
-    "records:file-add": shown(CLERK_ONE, pk="record"),
-    "records:file-upload": sent(CLERK_ACTS, pk="record"),
-    "records:file": shown(RECORD_ONE, pk="record-file"),
-    "records:file-drop": sent(CLERK_ACTS, pk="record-file"),
-    "records:export": sent("SNFFFAAA", pk="record"),
-    "records:export-progress": shown(RECORD_ONE, key="export"),
-    "records:export-zip": shown(RECORD_ONE, key="export"),
-    "records:retention": shown("SOFFFFOF"),
-    "records:retention-end": sent(CLERK_ACTS, pk="retention"),
-}
 TABLE: dict[str, dict[str, Row]] = {
     "": OPEN,
     "organization": ORGANIZATION,
