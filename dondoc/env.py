@@ -29,6 +29,7 @@ class Env:
     mail_from: str  # DONDOC_MAIL_FROM: the address that e-mail comes from
     edxml_key: Path | None  # DONDOC_EDXML_KEY: a PKCS#12 file that .edxml files are signed with; empty: not signed
     edxml_password: str  # DONDOC_EDXML_PASSWORD: of that file
+    signing_roots: str  # DONDOC_SIGNING_ROOTS: PEM file of the certificates that signatures are trusted by; empty: none
     address: str  # DONDOC_ADDRESS: how people reach this installation, "https://dondoc.example.vn"; links in e-mail
     push_hosts: tuple[str, ...]  # DONDOC_PUSH_HOSTS, comma separated: push services that may be called
     zalo_api: str  # DONDOC_ZALO_API: where Zalo takes messages
@@ -68,6 +69,7 @@ def read_env() -> Env:
         mail_from=os.environ.get("DONDOC_MAIL_FROM", "dondoc@localhost"),
         edxml_key=Path(os.environ["DONDOC_EDXML_KEY"]) if os.environ.get("DONDOC_EDXML_KEY") else None,
         edxml_password=os.environ.get("DONDOC_EDXML_PASSWORD", ""),
+        signing_roots=os.environ.get("DONDOC_SIGNING_ROOTS", ""),
         address=os.environ.get("DONDOC_ADDRESS", "http://127.0.0.1:8000").rstrip("/"),
         push_hosts=_listed("DONDOC_PUSH_HOSTS", PUSH_HOSTS),
         zalo_api=os.environ.get("DONDOC_ZALO_API", "https://openapi.zalo.me").rstrip("/"),

@@ -156,6 +156,7 @@ EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_SSL, EMA
 EMAIL_TIMEOUT = 20  # seconds
 DEFAULT_FROM_EMAIL = ENV.mail_from
 EDXML_KEY, EDXML_PASSWORD = ENV.edxml_key, ENV.edxml_password  # what .edxml files are signed with
+SIGNING_ROOTS = ENV.signing_roots  # the official (công vụ) chain, or any other; looked at by issuing/pades
 ADDRESS = ENV.address  # what links in letters begin with
 BUILD = build_of(ROOT / "dondoc")  # an upgrade gives another: open pages say so
 NEWS_EVERY = 4000  # milliseconds between two questions of an open page

@@ -17,6 +17,7 @@ urlpatterns = [
     path("van-ban-den/", include("dondoc.intake.urls")),
     path("van-ban-di/", include("dondoc.issuing.urls")),
     path("lien-thong/", include("dondoc.exchange.urls")),
+    path("kiem-tra-chu-ky/", include("dondoc.issuing.signature_urls")),
     path("", include("dondoc.plans.urls")),
     path("", include("dondoc.followup.urls")),
     path("lich-cong-tac/", include("dondoc.meetings.urls")),

@@ -7,6 +7,8 @@ from tests.access_words import (
     ASSIGN,
     CLERK_ACTS,
     CLERK_ONE,
+    DIRECTORY,
+    DIRECTORY_ACTS,
     DRAFT,
     NEW,
     OWN_DRAFT,
@@ -65,6 +67,13 @@ ISSUING: dict[str, Row] = {
     "issuing:take-in": sent(CLERK_ACTS, pk="issued"),
     "issuing:holds": shown("SOFFFFOF"),
     "issuing:hold-cancel": sent(CLERK_ACTS, pk="hold"),
+    "issuing:seal": shown(DRAFT, pk="issued"),  # the leader who signed it, and the office for the agency
+    "issuing:appendix": shown(CLERK_ONE, pk="issued"),
+    "issuing:appendix-file": shown(READ_ONE, pk="appendix"),
+    "issuing:mandates": shown(ALL),
+    "issuing:mandate-add": shown(DIRECTORY),
+    "issuing:mandate-end": sent(DIRECTORY_ACTS, pk="mandate"),
+    "issuing:mandate-remove": sent(DIRECTORY_ACTS, pk="mandate"),
     "issuing:letters": shown("SOFFFOOF"),
     "issuing:letter-begin": sent("SNFFFFNF"),  # no blank named: nothing found
     "issuing:letter": shown(DRAFT, pk="letter"),
@@ -82,6 +91,11 @@ ISSUING: dict[str, Row] = {
     "issuing:draft-newer": sent("SNFFNNAF", pk="own-draft"),
     "issuing:draft-comments": shown(OWN_DRAFT, pk="own-draft"),
     "issuing:draft-drop": sent("SNFFNNAF", pk="own-draft"),
+}
+
+SIGNATURES: dict[str, Row] = {
+    "signatures:check": shown(ALL),
+    "signatures:of-document": shown(READ_ONE, pk="issued"),
 }
 
 EXCHANGE: dict[str, Row] = {

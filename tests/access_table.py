@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.access_papers import EXCHANGE, INTAKE, ISSUING, RECORDS
+from tests.access_papers import EXCHANGE, INTAKE, ISSUING, RECORDS, SIGNATURES
 from tests.access_words import (
     ADMIN,
     ADMIN_ACTS,
@@ -255,6 +255,7 @@ TABLE: dict[str, dict[str, Row]] = {
     "appraisal": APPRAISAL,
     "intake": INTAKE,
     "issuing": ISSUING,
+    "signatures": SIGNATURES,
     "exchange": EXCHANGE,
     "plans": PLANS,
     "followup": FOLLOWUP,

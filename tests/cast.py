@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django_scopes import scope
 
+from dondoc.issuing.models import Mandate
 from dondoc.organization.access import Member
 from dondoc.organization.models import Authority, Membership, Officer, Post, Role, Unit, UnitKind, User
 from dondoc.organization.queries import member_of
@@ -82,4 +84,8 @@ def make_cast(short_name: str = "phường Hoa Sơn") -> Cast:
             if post:
                 officer.posts.add(posts[post])
             officers[role.value] = officer
+        Mandate.objects.create(
+            authority=ward, prefix="KT", holder=posts["vice"], title="PHÓ CHỦ TỊCH", valid_from=date(2020, 1, 1),
+            basis="Quyết định số 12/QĐ-UBND phân công công tác", basis_on=date(2020, 1, 1),
+        )  # fmt: skip
     return Cast(ward, blocks, office, culture, posts, users, officers)

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from dondoc.appraisal import queries as appraisal_queries
@@ -30,10 +31,11 @@ from dondoc.intake.actions.sheets import keep_sheet
 from dondoc.intake.models import CutOut
 from dondoc.intake.tests.papers import under_review
 from dondoc.intake.tests.test_arrivals import said
-from dondoc.issuing.actions import letters
+from dondoc.issuing.actions import letters, mandates
 from dondoc.issuing.actions.holds import hold
+from dondoc.issuing.actions.mandates import Terms
 from dondoc.issuing.blanks import blanks
-from dondoc.issuing.models import OutgoingDocument, Receipt
+from dondoc.issuing.models import Mandate, OutgoingDocument, Receipt, SignedAppendix
 from dondoc.issuing.tests.drafts import checked
 from dondoc.meetings import actions as meetings
 from dondoc.meetings.models import Meeting
@@ -240,6 +242,9 @@ def _reports(cast: Cast, plan: Plan) -> World:
         authority=cast.ward, document=issued.outgoing, body=cast.blocks[0], sent_at=timezone.now()
     )
     letter = letters.begin(blanks()["cong-van"], by=cast.member("clerk"), at=timezone.now())
+    written = Terms("TUQ", cast.posts["chairman"], "Giấy ủy quyền số 01/GUQ-UBND", today, today, valid_to=today,
+                    title="CHÁNH VĂN PHÒNG", content="Giấy giới thiệu")  # fmt: skip
+    mandates.give(written, by=cast.member("clerk"), at=timezone.now())
     regime = rounds.regimes_of(cast.ward, on=today)[0]
     asked = rounds.open_round(regime, Period(today - timedelta(days=30), today), at=timezone.now())
     answer = asked.answers.get(body=cast.blocks[0])
@@ -250,7 +255,8 @@ def _reports(cast: Cast, plan: Plan) -> World:
         "draft-report": _compiled(cast, plan, due).pk,
         "submitted": submitted.pk, "issued": issued.outgoing_id,
         "hold": hold("QĐ", reason="Chờ ký", on=today, by=cast.member("clerk"), at=timezone.now()).pk,
-        "letter": letter.pk, "receipt": receipt.pk,
+        "letter": letter.pk, "receipt": receipt.pk, "mandate": Mandate.objects.get(prefix="TUQ").pk,
+        "appendix": _appendix(cast, issued.outgoing).pk,
     }  # fmt: skip
 
 
@@ -279,6 +285,13 @@ def _record(cast: Cast, plan: Plan) -> World:
         "record": record.pk, "record-file": uploaded(cast, record).pk, "retention": record.retention_id,
         "export": exported(cast, record).key,
     }  # fmt: skip
+
+
+def _appendix(cast: Cast, document: OutgoingDocument) -> SignedAppendix:
+    made = SignedAppendix(authority=cast.ward, document=document, title="phu-luc.pdf", name="UBND", serial="1",
+                          signed_by=cast.users["clerk"], signed_at=timezone.now())  # fmt: skip
+    made.pdf.save("phu-luc.pdf", ContentFile(b"%PDF"))
+    return made
 
 
 def _compiled(cast: Cast, plan: Plan | None, period: Period) -> MonthlyReport:

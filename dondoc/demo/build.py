@@ -16,7 +16,8 @@ from dondoc.demo.people import SHOWN, Ward, settle_in
 from dondoc.demo.plan import bring_in, check_and_adopt
 from dondoc.demo.regular import do_regular_work
 from dondoc.demo.weeks import live, steps
-from dondoc.organization.models import Authority
+from dondoc.issuing.actions.mandates import Terms, give
+from dondoc.organization.models import Authority, Post
 from dondoc.plans.actions import open_rounds
 from dondoc.plans.actions.bulk import Seen, set_field
 from dondoc.plans.actions.fields import add_field
@@ -46,6 +47,7 @@ def build(*, today: date, say: Say) -> Ward:
     ward, issued = settle_in(), today - timedelta(days=ISSUED_AGO)
     clerk = ward.members["vanthu"]
     with scope(authority=ward.authority):
+        _mandates(ward, on=issued)
         for name, leader in FIELDS:
             values = {"name": name, "led_by": ward.members[leader].officer}
             add_field(values, by=clerk, at=_morning(issued))
@@ -75,6 +77,24 @@ def _into_fields(ward: Ward, plans: list[Plan], *, issued: date) -> None:
         rows: list[Seen] = [(task, task.version) for task in plan.tasks.filter(field=None).select_related("plan")]
         at = _morning(issued + timedelta(days=12))
         set_field(rows, field=Field.objects.get(name=name), by=ward.members["vanthu"], at=at)
+
+
+def _mandates(ward: Ward, *, on: date) -> None:
+    """Deputies sign in the chair's place, the head of the office by order; one authorization has run out."""
+    clerk, year = ward.members["vanthu"], date(on.year, 1, 5)
+    deputy, office = Post.objects.get(name__startswith="Phó Chủ tịch"), ward.members["vanphong"].officer
+    finance = ward.members["kinhte"].officer
+    assert office is not None  # noqa: S101 - people.py gives both an officer's entry
+    assert finance is not None  # noqa: S101
+    rules = "Quy chế làm việc của UBND phường ban hành kèm Quyết định số 03/QĐ-UBND"
+    written = Terms("TUQ", finance, "Giấy ủy quyền số 02/GUQ-UBND", on, on, on + timedelta(days=30),
+                    "TRƯỞNG PHÒNG", ("BB",), "Biên bản bàn giao mặt bằng đợt 1")  # fmt: skip
+    for terms in (
+        Terms("KT", deputy, "Quyết định số 02/QĐ-UBND phân công công tác Chủ tịch, Phó Chủ tịch", year, year),
+        Terms("TL", office, rules, year, year, None, "CHÁNH VĂN PHÒNG", ("GM", ""), "Giấy mời họp, công văn đôn đốc"),
+        written,
+    ):
+        give(terms, by=clerk, at=_morning(on))
 
 
 def _morning(day: date) -> datetime:

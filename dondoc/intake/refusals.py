@@ -57,6 +57,7 @@ MESSAGES: dict[str, Words] = {
         "Hãy mở bằng Word, lưu thành tệp DOCX mới rồi tải lên; nếu vẫn không được, hãy gửi tệp cho quản trị."
     ),
     "not-declared": _("Hãy đánh dấu xác nhận tài liệu không chứa bí mật nhà nước, rồi tải lên lại."),
+    "signed-too-large": _("Tệp lớn hơn 50 MB nên chưa kiểm tra được chữ ký số. Hãy dùng bản PDF nhỏ hơn."),
     "no-file": _("Chưa chọn tệp nào. Hãy chọn hoặc kéo tệp vào đây."),
 }
 OLD_WORD: Words = _(

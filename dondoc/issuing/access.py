@@ -6,8 +6,20 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
-from dondoc.issuing.models import Draft, DraftState, Letter, NumberHold, OutgoingDocument, Receipt
+from dondoc.issuing import signing
+from dondoc.issuing.models import (
+    Draft,
+    DraftState,
+    Letter,
+    Mandate,
+    NumberHold,
+    OutgoingDocument,
+    Receipt,
+    SealRole,
+    SignedAppendix,
+)
 from dondoc.organization.access import Can, Member, may
 from dondoc.organization.queries import users_of_body
 
@@ -18,6 +30,35 @@ def document_to_read(member: Member, pk: int) -> OutgoingDocument:
     if document is None:
         raise Http404
     return document
+
+
+def may_seal(member: Member, document: OutgoingDocument) -> bool:
+    """Whether it is the member's turn to put a digital signature to it."""
+    there = {one.role for one in document.signatures.all()}
+    if SealRole.SIGNER not in there:
+        return document.issued_by_id == member.user.pk
+    return SealRole.AGENCY not in there and may(member, Can.WRITE_REPORTS)
+
+
+def may_add_appendix(member: Member, document: OutgoingDocument) -> bool:
+    """The office, once the agency has signed the document itself."""
+    return may(member, Can.WRITE_REPORTS) and any(one.role == SealRole.AGENCY for one in document.signatures.all())
+
+
+def document_to_seal(member: Member, pk: int) -> tuple[OutgoingDocument, SealRole]:
+    """The document and as what the member puts a digital signature to it: who signed it, then the office."""
+    document = document_to_read(member, pk)
+    signed = document.signatures.filter(role=SealRole.SIGNER).exists()
+    if document.issued_by_id == member.user.pk and not (signed and may(member, Can.WRITE_REPORTS)):
+        return document, SealRole.SIGNER
+    if not may(member, Can.WRITE_REPORTS):
+        raise PermissionDenied
+    return document, SealRole.AGENCY
+
+
+def appendix_to_read(member: Member, pk: int) -> SignedAppendix:
+    found: SignedAppendix = get_object_or_404(SignedAppendix.objects.filter(authority=member.authority), pk=pk)
+    return found
 
 
 def drafts_of(member: Member) -> QuerySet[Draft]:
@@ -38,9 +79,14 @@ def draft_to_mend(member: Member, pk: int) -> Draft:
     return get_object_or_404(drafts_of(member), pk=pk, state=DraftState.CHECKED)
 
 
+def may_sign(member: Member) -> bool:
+    """Leaders, and whoever a mandate of today lets sign, whatever their role."""
+    return may(member, Can.APPROVE) or signing.signs_something(member, timezone.localdate())
+
+
 def works_on_letters(member: Member) -> None:
     """Who writes and who signs."""
-    if not (may(member, Can.WRITE_REPORTS) or may(member, Can.APPROVE)):
+    if not (may(member, Can.WRITE_REPORTS) or may_sign(member)):
         raise PermissionDenied
 
 
@@ -59,7 +105,7 @@ def letter_to_write(member: Member, pk: int) -> Letter:
 
 def letter_to_sign(member: Member, pk: int) -> Letter:
     letter = letter_to_see(member, pk)
-    if not may(member, Can.APPROVE):
+    if not may_sign(member):
         raise PermissionDenied
     return letter
 
@@ -87,5 +133,12 @@ def hold_named(said: str) -> NumberHold | None:
 def hold_to_cancel(member: Member, pk: int) -> NumberHold:
     found: NumberHold = get_object_or_404(NumberHold.objects.filter(authority=member.authority), pk=pk)
     if not may(member, Can.WRITE_REPORTS):
+        raise PermissionDenied
+    return found
+
+
+def mandate_to_change(member: Member, pk: int) -> Mandate:
+    found: Mandate = get_object_or_404(Mandate.objects.filter(authority=member.authority), pk=pk)
+    if not may(member, Can.EDIT_DIRECTORY):
         raise PermissionDenied
     return found

@@ -9,10 +9,12 @@ from functools import lru_cache
 
 from django.utils.translation import override
 
+from dondoc.issuing import signing
 from dondoc.issuing.actions.issue import Files
 from dondoc.issuing.blanks import blanks
 from dondoc.issuing.models import KINDS, Letter
 from dondoc.issuing.signing import Signer
+from dondoc.organization.access import Member
 from vanban.checking import Finding, checked
 from vanban.writing import Align, Block, Bullet, Column, Draft, Grid, Heading, Level, Paragraph, Row, Signature, write
 
@@ -48,6 +50,14 @@ def draft(letter: Letter, signer: Signer, *, number: int | None = None, day: dat
         countersignature=Signature((blank.counter,)) if blank and blank.counter else None,
         recipients=tuple(letter.recipients),
     )
+
+
+def signer_of(letter: Letter, member: Member, *, on: date) -> Signer | None:
+    """In what capacity the member signs the letter on that day; None where they may not."""
+    blank = blanks().get(letter.blank)
+    if blank and blank.capacity:
+        return signing.in_person(member, blank.capacity)
+    return signing.signer(member, kind=letter.kind, on=on)
 
 
 def files(letter: Letter, signer: Signer, *, number: int, day: date) -> Files:

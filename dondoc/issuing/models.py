@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 
 from django.conf import settings
 from django.db import models
+from django.db.models.fields.files import FieldFile
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -29,6 +31,76 @@ class Series(Owned):
         constraints = [models.UniqueConstraint(fields=["authority", "kind", "year"], name="one_series_a_kind_and_year")]
 
 
+class Prefix(models.TextChoices):
+    """What stands before an office under a document (Decree 30/2020/NĐ-CP, art. 13 and annex I, II.7)."""
+
+    FOR = "KT", _("KT. (ký thay)")
+    BY_ORDER = "TL", _("TL. (thừa lệnh)")
+    BY_AUTHORITY = "TUQ", _("TUQ. (thừa ủy quyền)")
+    ACTING = "Q", _("Q. (quyền)")
+
+
+class Mandate(Owned):
+    """Quyền ký: who may sign in whose place, by which written act, what and until when.
+
+    The giver is always the head of the authority; only who signs by order may pass that on, to a deputy (art. 13.4).
+    A row is never changed: it is ended, or taken away while no document stands on it.
+    """
+
+    prefix = models.CharField(_("hình thức ký"), max_length=3, choices=Prefix)
+    holder = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")  # a post, or an officer
+    title = models.CharField(_("chức vụ in trên văn bản"), max_length=100)  # "PHÓ CHỦ TỊCH"
+    under = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="passed_on")
+    basis = models.CharField(_("căn cứ"), max_length=300)  # "Quyết định số 12/QĐ-UBND phân công công tác"
+    basis_on = models.DateField(_("ngày của căn cứ"))
+    kinds = models.JSONField(default=list)  # ["TB", ""]; empty: every kind
+    content = models.CharField(_("phạm vi nội dung"), max_length=500, blank=True)
+    valid_from = models.DateField(_("có hiệu lực từ"))
+    valid_to = models.DateField(_("đến hết ngày"), null=True)
+    ended_on = models.DateField(_("thôi hiệu lực từ"), null=True)  # the first day on which it is none any more
+    end_reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("quyền ký")
+        ordering = ["-valid_from", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(prefix=Prefix.BY_AUTHORITY) | models.Q(valid_to__isnull=False),
+                name="an_authorization_has_an_end",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(prefix__in=(Prefix.FOR, Prefix.ACTING)) | ~models.Q(content=""),
+                name="an_order_to_sign_says_what",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(under=None) | models.Q(prefix=Prefix.FOR), name="only_signing_in_place_is_passed_on"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(valid_to=None) | models.Q(valid_to__gte=models.F("valid_from")),
+                name="a_mandate_ends_after_it_begins",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ended_on=None) ^ ~models.Q(end_reason=""), name="an_ended_mandate_says_why"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.prefix}. {self.title}: {self.holder}"
+
+    def stands(self, on: date) -> bool:
+        """In force on that day, as is the one it was passed on from."""
+        begun = self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
+        return begun and (self.ended_on is None or on < self.ended_on) and (self.under is None or self.under.stands(on))
+
+    def covers(self, kind: str) -> bool:
+        """Whether documents of the kind may be signed by it, and by the one it was passed on from."""
+        return (not self.kinds or kind in self.kinds) and (self.under is None or self.under.covers(kind))
+
+    @property
+    def kind_names(self) -> list[str]:
+        return [str(KINDS[kind]) for kind in self.kinds if kind in KINDS]
+
+
 class OutgoingDocument(Owned):
     """Văn bản đi: a document under its number, with the files as issued."""
 
@@ -40,6 +112,7 @@ class OutgoingDocument(Owned):
     issued_on = models.DateField(_("ngày ban hành"))
     signer = models.CharField(_("người ký"), max_length=200)
     signature = models.JSONField(default=list)  # capacity lines: ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]
+    mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT, null=True, related_name="signed")  # None: own right
     recipients = models.JSONField(default=list)
     docx = models.FileField(upload_to="outgoing/%Y", max_length=200)
     pdf = models.FileField(upload_to="outgoing/%Y", max_length=200)
@@ -66,9 +139,14 @@ class OutgoingDocument(Owned):
         return f"{self.code} {self.title}"
 
     def as_issued(self, form: str) -> bytes:
-        """The file: "docx" or "pdf"."""
-        with getattr(self, form).open("rb") as file:
+        """The file: "docx" or "pdf", with the digital signatures it has by now."""
+        with self.file(form).open("rb") as file:
             return bytes(file.read())
+
+    def file(self, form: str) -> FieldFile:
+        last = self.signatures.order_by("order").last() if form == "pdf" else None
+        found: FieldFile = last.pdf if last else getattr(self, form)
+        return found
 
     @property
     def kind_name(self) -> str:
@@ -84,6 +162,58 @@ class OutgoingDocument(Owned):
         """Who keeps the file copy: as written down, else as its own recipients say ("Lưu: VT, VP")."""
         kept = (one.partition(":")[2].strip(" .;") for one in self.recipients if one.lower().startswith("lưu"))
         return self.keeper or next(kept, "")
+
+
+class SealRole(models.TextChoices):
+    SIGNER = "signer", _("người ký")
+    AGENCY = "agency", _("cơ quan")
+
+
+class DigitalSignature(Owned):
+    """Chữ ký số: a signature in the PDF of an issued document; each leaves a file of its own, the last one goes out."""
+
+    document = models.ForeignKey(OutgoingDocument, on_delete=models.PROTECT, related_name="signatures")
+    order = models.PositiveSmallIntegerField()
+    role = models.CharField(max_length=10, choices=SealRole)
+    pdf = models.FileField(upload_to="outgoing/%Y", max_length=200)
+    pdf_sha256 = models.CharField(max_length=64)
+    name = models.CharField(max_length=200)  # whom the certificate names
+    issuer = models.CharField(max_length=200)
+    serial = models.CharField(max_length=60)  # hexadecimal
+    valid_to = models.DateTimeField()
+    signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    signed_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("chữ ký số")
+        ordering = ["order"]
+        constraints = [
+            models.UniqueConstraint(fields=["document", "order"], name="signatures_follow_each_other"),
+            models.UniqueConstraint(fields=["document", "role"], name="a_role_signs_a_document_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.document.code}"
+
+
+class SignedAppendix(Owned):
+    """Phụ lục kèm theo in a file of its own, with the agency's digital signature: annex I of Decree 30/2020."""
+
+    document = models.ForeignKey(OutgoingDocument, on_delete=models.PROTECT, related_name="signed_appendices")
+    title = models.CharField(max_length=255)  # the name of the file as it came
+    pdf = models.FileField(upload_to="outgoing/%Y", max_length=200)
+    pdf_sha256 = models.CharField(max_length=64)
+    name = models.CharField(max_length=200)  # whom the certificate names
+    serial = models.CharField(max_length=60)
+    signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    signed_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("phụ lục đã ký")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.title
 
 
 class NumberHold(Owned):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 import pypdfium2
+from pypdfium2.raw import FORMTYPE_NONE
 
 from vanban.sources.pdfium import PDFIUM
 
@@ -21,7 +22,10 @@ def picture(pdf: bytes, number: int) -> bytes | None:
     with PDFIUM, pypdfium2.PdfDocument(pdf) as document:
         if not 1 <= number <= len(document):
             return None
-        seen = document[number - 1].render(scale=PPI / 72, grayscale=True).to_pil().copy()
+        signed = document.get_formtype() != FORMTYPE_NONE
+        if signed:
+            document.init_forms()  # or the pictures of signatures and seals would not be seen
+        seen = document[number - 1].render(scale=PPI / 72, grayscale=not signed).to_pil().copy()
     out = BytesIO()
     seen.save(out, "PNG")
     return out.getvalue()

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import get_language
 
 from dondoc.issuing import letters
-from dondoc.issuing.models import Letter, LetterState, NumberHold, OutgoingDocument, Receipt, Series
+from dondoc.issuing.models import Letter, LetterState, Mandate, NumberHold, OutgoingDocument, Receipt, Series
 from dondoc.issuing.signing import Signer
 
 
@@ -65,3 +65,17 @@ def holds_shown(year: int) -> QuerySet[NumberHold]:
     """Held and cancelled numbers of a year: with the documents they make the series whole."""
     shown = NumberHold.objects.filter(year=year, used_by=None).select_related("held_by", "cancelled_by")
     return shown.order_by("kind", "number")
+
+
+def mandates_shown(today: date) -> dict[str, list[Mandate]]:
+    """Those in force, to come, and past or ended."""
+    found = list(Mandate.objects.select_related("holder", "under"))
+    standing = [one for one in found if one.stands(today)]
+    coming = [one for one in found if one not in standing and not _is_over(one, today)]
+    return {"standing": standing, "coming": coming, "past": [one for one in found if _is_over(one, today)]}
+
+
+def _is_over(mandate: Mandate, today: date) -> bool:
+    ended = mandate.ended_on is not None and mandate.ended_on <= today
+    expired = mandate.valid_to is not None and mandate.valid_to < today
+    return ended or expired or (mandate.under is not None and _is_over(mandate.under, today))

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from dondoc.issuing.views import drafts, holds, letters, register
+from dondoc.issuing.views import drafts, holds, letters, mandates, register, sealing
 
 app_name = "issuing"
 urlpatterns: list[URLPattern] = [
@@ -11,6 +11,9 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/", register.document, name="document"),
     path("<int:pk>/giao-viec/", register.take_in, name="take-in"),
     path("<int:pk>/trang-<int:number>.png", register.picture, name="picture"),
+    path("<int:pk>/ky-so/", sealing.page, name="seal"),
+    path("<int:pk>/phu-luc/", sealing.appendix, name="appendix"),
+    path("phu-luc/<int:pk>.pdf", sealing.appendix_file, name="appendix-file"),
     path("<int:pk>.docx", register.download, {"form": "docx"}, name="docx"),
     path("<int:pk>.pdf", register.download, {"form": "pdf"}, name="pdf"),
     path("soan/", letters.listing, name="letters"),
@@ -25,6 +28,10 @@ urlpatterns: list[URLPattern] = [
     path("da-nhan/<int:pk>/", letters.acknowledge, name="acknowledge"),
     path("so-danh-truoc/", holds.listing, name="holds"),
     path("so-danh-truoc/<int:pk>/huy/", holds.cancel, name="hold-cancel"),
+    path("quyen-ky/", mandates.listing, name="mandates"),
+    path("quyen-ky/them/", mandates.add, name="mandate-add"),
+    path("quyen-ky/<int:pk>/thoi/", mandates.end, name="mandate-end"),
+    path("quyen-ky/<int:pk>/xoa/", mandates.take_away, name="mandate-remove"),
     path("kiem-tra/", drafts.listing, name="drafts"),
     path("kiem-tra/tai-len/", drafts.receive, name="draft-upload"),
     path("kiem-tra/<int:pk>/", drafts.page, name="draft"),

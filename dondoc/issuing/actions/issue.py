@@ -12,7 +12,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import F
 
-from dondoc.issuing.models import OutgoingDocument, Series
+from dondoc.issuing.models import DigitalSignature, Mandate, OutgoingDocument, Series, SignedAppendix
 from dondoc.journal.actions import write as journal
 from dondoc.organization.access import Member
 from dondoc.organization.models import Authority
@@ -38,6 +38,7 @@ class Paper:
     signature: Sequence[str]
     recipients: Sequence[str]
     written: Callable[[int], Files]
+    mandate: Mandate | None = None  # what the signer's capacity stands on; None: their own office
 
 
 def issue(paper: Paper, *, by: Member, on: date, at: datetime, number: int | None = None) -> OutgoingDocument:
@@ -59,14 +60,14 @@ def issue(paper: Paper, *, by: Member, on: date, at: datetime, number: int | Non
 
 
 @contextmanager
-def files_go_with_the_row() -> Iterator[list[OutgoingDocument]]:
-    """Files are no part of a transaction: where it fails, those of the documents listed are taken away again."""
-    written: list[OutgoingDocument] = []
+def files_go_with_the_row() -> Iterator[list[OutgoingDocument | DigitalSignature | SignedAppendix]]:
+    """Files are no part of a transaction: where it fails, those of the rows listed are taken away again."""
+    written: list[OutgoingDocument | DigitalSignature | SignedAppendix] = []
     try:
         yield written
     except BaseException:
-        for file in (file for document in written for file in (document.docx, document.pdf)):
-            if file.name:
+        for file in (getattr(row, name, None) for row in written for name in ("docx", "pdf")):
+            if file:
                 file.storage.delete(file.name)
         raise
 
@@ -90,6 +91,7 @@ def _described(paper: Paper, files: Files, number: int, *, by: Member, on: date)
         issued_on=on,
         signer=paper.signer,
         signature=list(paper.signature),
+        mandate=paper.mandate,
         recipients=list(paper.recipients),
         docx_sha256=hashlib.sha256(files.docx).hexdigest(),
         pdf_sha256=hashlib.sha256(files.pdf).hexdigest(),

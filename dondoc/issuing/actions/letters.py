@@ -19,9 +19,11 @@ from dondoc.issuing.actions import holds
 from dondoc.issuing.actions.giving import send_inside
 from dondoc.issuing.actions.holds import Refused as Refused
 from dondoc.issuing.actions.issue import Paper, files_go_with_the_row, issue
+from dondoc.issuing.actions.sealing import Seal, seal
 from dondoc.issuing.blanks import Blank, filled
-from dondoc.issuing.models import Letter, LetterState, NumberHold, OutgoingDocument, Receipt
+from dondoc.issuing.models import Letter, LetterState, NumberHold, OutgoingDocument, Receipt, SealRole
 from dondoc.issuing.signing import Signer
+from dondoc.issuing.turns import in_turn
 from dondoc.journal.actions import write
 from dondoc.notices.actions import News, tell
 from dondoc.notices.channels.invitation import Occasion
@@ -117,19 +119,38 @@ def drop(letter: Letter, *, version: int, by: Member, at: datetime) -> None:
 
 
 def sign(
-    letter: Letter, *, version: int, by: Member, on: date, at: datetime, held: NumberHold | None = None
+    letter: Letter,
+    *,
+    version: int,
+    by: Member,
+    on: date,
+    at: datetime,
+    held: NumberHold | None = None,
+    with_: Seal | None = None,
 ) -> OutgoingDocument:
-    """The leader signs: it gets its number (the next, or a held one), and goes to the register and the bodies."""
-    signer = signing.signer(by)
+    """The leader signs: it gets its number (the next, or a held one), and goes to the register and the bodies.
+
+    ``with_``: the key of their digital signature, put into the numbered PDF in the same transaction. Where that fails
+    nothing is signed and no number is used up.
+    """
+    signer = letters.signer_of(letter, by, on=on)
     if signer is None:
-        raise Refused(signing.refusal())
-    with files_go_with_the_row() as kept, transaction.atomic():
+        raise Refused(signing.refusal(by, kind=letter.kind, on=on))
+    if letter.version != version:
+        raise AlreadyMoved(_overtaken())
+    with (
+        in_turn(_paper(letter, signer, on), on=on, held=held) as paper,
+        files_go_with_the_row() as kept,
+        transaction.atomic(),
+    ):
         _claim(letter, version, (LetterState.SUBMITTED,))
         number = holds.claim(held, kind=letter.kind, year=on.year) if held else None
-        issued = issue(_paper(letter, signer, on), by=by, on=on, at=at, number=number)
+        issued = issue(paper, by=by, on=on, at=at, number=number)
         kept.append(issued)
         if held:
             holds.used(held, issued)
+        if with_:
+            kept.append(seal(issued, SealRole.SIGNER, with_, by=by, at=at))
         Letter.objects.filter(pk=letter.pk).update(state=LetterState.ISSUED, outgoing=issued)
         _send(letter, issued, by, at)
         _journal("letter-sign", letter, by, at, document=issued.pk)
@@ -140,7 +161,7 @@ def sign(
 def _paper(letter: Letter, signer: Signer, on: date) -> Paper:
     return Paper(
         kind=letter.kind, symbol=letter.symbol, title=letter.title, signer=signer.name, signature=signer.capacity,
-        recipients=letter.recipients,
+        recipients=letter.recipients, mandate=signer.mandate,
         written=lambda number: letters.files(letter, signer, number=number, day=on),
     )  # fmt: skip
 
@@ -183,8 +204,12 @@ def _move(
 def _claim(letter: Letter, version: int, sources: tuple[LetterState, ...], **changes: Any) -> None:
     fresh = Letter.objects.filter(pk=letter.pk, version=version, state__in=sources)
     if not fresh.update(version=F("version") + 1, **changes):
-        raise AlreadyMoved(_("Người khác vừa sửa hoặc chuyển văn bản này. Hãy tải lại trang để xem bản mới nhất."))
+        raise AlreadyMoved(_overtaken())
     letter.refresh_from_db()
+
+
+def _overtaken() -> str:
+    return _("Người khác vừa sửa hoặc chuyển văn bản này. Hãy tải lại trang để xem bản mới nhất.")
 
 
 def _journal(verb: str, letter: Letter, by: Member, at: datetime, *, reason: str = "", **details: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -11,12 +12,14 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from dondoc.issuing import access, letters, pictures, queries, signing
 from dondoc.issuing.actions import letters as actions
+from dondoc.issuing.actions.sealing import Seal
 from dondoc.issuing.blanks import blanks
-from dondoc.issuing.forms import LetterForm
+from dondoc.issuing.forms import LetterForm, SealForm
 from dondoc.issuing.models import Letter, LetterState
 from dondoc.journal.queries import history_of
 from dondoc.organization.access import Can, MemberRequest, may, requires
@@ -73,7 +76,10 @@ def _rewritten(request: MemberRequest, found: Letter, form: LetterForm) -> None:
 
 
 def _page(request: MemberRequest, found: Letter, form: LetterForm, status: int = 200) -> HttpResponse:
-    signer = signing.signer(request.member) or signing.UNKNOWN
+    today = timezone.localdate()
+    ours = letters.signer_of(found, request.member, on=today)
+    signer = ours or signing.UNKNOWN
+    signs = access.may_sign(request.member) and found.state == LetterState.SUBMITTED
     pages = pictures.how_many(letters.printed(letters.draft(found, signer)))
     shown = {
         "letter": found,
@@ -81,10 +87,13 @@ def _page(request: MemberRequest, found: Letter, form: LetterForm, status: int =
         "pages": range(1, pages + 1),
         "may_write": may(request.member, Can.WRITE_REPORTS) and found.state == LetterState.DRAFT,
         "may_take_back": may(request.member, Can.WRITE_REPORTS) and found.state == LetterState.SUBMITTED,
-        "may_sign": may(request.member, Can.APPROVE) and found.state == LetterState.SUBMITTED,
-        "findings": queries.findings_of(found, signer, today=timezone.localdate()),
-        "next_code": queries.next_code(found.kind, found.symbol, timezone.localdate()),
-        "holds": queries.holds_free(found.kind, timezone.localdate().year),
+        "may_sign": signs,
+        "signer": ours,
+        "seal": SealForm(),
+        "refusal": signing.refusal(request.member, kind=found.kind, on=today) if signs and not ours else "",
+        "findings": queries.findings_of(found, signer, today=today),
+        "next_code": queries.next_code(found.kind, found.symbol, today),
+        "holds": queries.holds_free(found.kind, today.year),
         "history": history_of(found),
     }
     return render(request, "issuing/letter.html", shown, status=status)
@@ -94,7 +103,7 @@ def _page(request: MemberRequest, found: Letter, form: LetterForm, status: int =
 @requires(Can.READ_PLANS)
 def picture(request: MemberRequest, pk: int, number: int) -> HttpResponse:
     found = access.letter_to_see(request.member, pk)
-    signer = signing.signer(request.member) or signing.UNKNOWN
+    signer = letters.signer_of(found, request.member, on=timezone.localdate()) or signing.UNKNOWN
     page = pictures.picture(letters.printed(letters.draft(found, signer)), number)
     if page is None:
         raise Http404
@@ -119,14 +128,15 @@ def move(request: MemberRequest, pk: int, act: str) -> HttpResponse:
     return redirect("issuing:letters" if found.state == LetterState.DROPPED else found)
 
 
+@sensitive_post_parameters("passphrase")
 @require_POST
-@requires(Can.APPROVE)
+@requires(Can.READ_PLANS)  # access asks who signs
 def sign(request: MemberRequest, pk: int) -> HttpResponse:
     found = access.letter_to_sign(request.member, pk)
     now, held = timezone.now(), access.hold_named(request.POST.get("hold", ""))
+    said: dict[str, Any] = {"version": _version(request), "by": request.member, "held": held}
     try:
-        issued = actions.sign(found, version=_version(request), by=request.member, on=timezone.localdate(now), at=now,
-                              held=held)  # fmt: skip
+        issued = actions.sign(found, on=timezone.localdate(now), at=now, with_=_seal(request, now), **said)
     except actions.Refused as refusal:
         messages.error(request, str(refusal))
         return redirect(found)
@@ -141,6 +151,16 @@ def acknowledge(request: MemberRequest, pk: int) -> HttpResponse:
     if actions.acknowledge(receipt, by=request.member, at=timezone.now()):
         messages.success(request, _("Đã xác nhận nhận văn bản."))
     return redirect("issuing:document", receipt.document_id)
+
+
+def _seal(request: MemberRequest, now: datetime) -> Seal | None:
+    """The digital signature that is put in at once; None where no key is given."""
+    if not request.FILES.get("key"):
+        return None
+    form = SealForm(request.POST, request.FILES)
+    if not form.is_valid():
+        raise actions.Refused(" ".join(str(one) for errors in form.errors.values() for one in errors))
+    return form.opened(now)
 
 
 def _version(request: MemberRequest) -> int:

@@ -32,7 +32,8 @@ def listing(request: MemberRequest) -> HttpResponse:
     page = Paginator(register.numbers(asked), PAGE).get_page(request.GET.get("trang"))
     page.object_list = register.rows(page.object_list)
     years = [("", _("Tất cả"), None), *((str(year), str(year), number) for year, number in register.years(asked))]
-    shown = {"page": page, "asked": asked, "years": choices(request.GET, "nam", years), "kinds": KINDS.items()}
+    shown = {"page": page, "asked": asked, "years": choices(request.GET, "nam", years), "kinds": KINDS.items(),
+             "signs": access.may_sign(request.member)}  # fmt: skip
     return render(request, "issuing/register.html", shown)
 
 
@@ -75,6 +76,8 @@ def document(request: MemberRequest, pk: int) -> HttpResponse:
     pages = range(1, pictures.how_many(found.as_issued("pdf")) + 1)
     receipts = [(one, access.answers_for(request.member, one)) for one in queries.receipts_of(found)]
     shown = {"document": found, "pages": pages, "history": history_of(found), "receipts": receipts,
+             "signatures": found.signatures.all(), "may_seal": access.may_seal(request.member, found),
+             "may_add_appendix": access.may_add_appendix(request.member, found),
              "row_form": RowForm.of(found)}  # fmt: skip
     return render(request, "issuing/document.html", shown)
 
@@ -96,8 +99,7 @@ def download(request: MemberRequest, pk: int, form: str) -> FileResponse:
     """The file as issued: PDF shown in the browser, DOCX saved."""
     found = access.document_to_read(request.member, pk)
     name = f"{found.code.replace('/', '-')}.{form}"
-    file = getattr(found, form).open()
-    return FileResponse(file, as_attachment=form == "docx", filename=name, content_type=TYPES[form])
+    return FileResponse(found.file(form).open(), as_attachment=form == "docx", filename=name, content_type=TYPES[form])
 
 
 @requires(Can.UPLOAD)

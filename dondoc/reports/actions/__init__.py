@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from dondoc.issuing import signing
-from dondoc.issuing.actions import Paper, files_go_with_the_row, issue
+from dondoc.issuing.actions import Paper, files_go_with_the_row, in_turn, issue
 from dondoc.issuing.signing import Signer
 from dondoc.journal.actions import write
 from dondoc.organization.access import Member
@@ -138,13 +138,13 @@ def approve(report: MonthlyReport, *, by: Member, on: date, at: datetime, versio
     All in one transaction. Of two leaders at once the second gets AlreadyMoved; where the writing fails nothing has
     happened and no number is used up.
     """
-    signer = signing.signer(by)
+    signer = signing.signer(by, kind=paper.ABBREVIATION, on=on)
     if signer is None:
-        raise Refused(signing.refusal())
-    with files_go_with_the_row() as kept, transaction.atomic():
+        raise Refused(signing.refusal(by, kind=paper.ABBREVIATION, on=on))
+    report.refresh_from_db()
+    with in_turn(_paper(report, signer, on), on=on) as ready, files_go_with_the_row() as kept, transaction.atomic():
         _claim(report, version, ReportState.SUBMITTED)
-        report.refresh_from_db()
-        outgoing = issue(_paper(report, signer, on), by=by, on=on, at=at)
+        outgoing = issue(ready, by=by, on=on, at=at)
         kept.append(outgoing)
         _put(report, state=ReportState.ISSUED, outgoing=outgoing, approved_by=by.user, approved_at=at)
         _journal("approve", report, by, at, details={"outgoing": outgoing.pk, "number": outgoing.code})
@@ -199,6 +199,7 @@ def _paper(report: MonthlyReport, signer: Signer, on: date) -> Paper:
         signature=signer.capacity,
         recipients=outline.recipients(report),
         written=lambda number: paper.files(report, signer, number=number, day=on),
+        mandate=signer.mandate,
     )
 
 

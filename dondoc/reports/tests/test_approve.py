@@ -5,6 +5,7 @@ import hashlib
 import pytest
 
 from dondoc.followup import actions as followup
+from dondoc.issuing.actions.mandates import Terms, give
 from dondoc.issuing.models import OutgoingDocument, Series
 from dondoc.journal.models import Entry
 from dondoc.organization.models import Post
@@ -76,16 +77,23 @@ def test_a_draft_is_not_approved(report, leader):
 
 
 @pytest.mark.parametrize(
-    ("post", "lines"),
+    ("post", "prefix", "lines"),
     [
-        ("Chủ tịch UBND phường", ["CHỦ TỊCH"]),
-        ("Phó Chủ tịch Ủy ban nhân dân", ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]),
-        ("Quyền Chủ tịch UBND", ["Q. CHỦ TỊCH"]),
+        ("Chủ tịch UBND phường", "", ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]),
+        ("Phó Chủ tịch Ủy ban nhân dân", "KT", ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]),
+        ("Quyền Chủ tịch UBND", "Q", ["TM. ỦY BAN NHÂN DÂN", "Q. CHỦ TỊCH"]),
     ],
 )
-def test_the_capacity_is_by_the_leaders_post(submitted, leader, cast, post, lines):
-    leader.officer.posts.set([Post.objects.create(authority=cast.ward, kind="post", name=post)])
-    assert _approve(submitted, leader).outgoing.signature == ["TM. ỦY BAN NHÂN DÂN", *lines]
+def test_the_capacity_is_by_the_leaders_post_and_mandate(submitted, leader, cast, post, prefix, lines):
+    held = Post.objects.create(authority=cast.ward, kind="post", name=post)
+    leader.officer.posts.set([held])
+    if prefix:
+        with pytest.raises(actions.Refused, match="chưa có quyền ký"):
+            _approve(submitted, leader)
+        give(Terms(prefix, held, "Quyết định số 9/QĐ-UBND", TODAY, TODAY), by=cast.member("clerk"), at=NOW)
+    outgoing = _approve(submitted, leader).outgoing
+    assert outgoing.signature == lines
+    assert (outgoing.mandate.prefix if outgoing.mandate else "") == prefix
 
 
 @pytest.mark.parametrize("post", ["Chủ tịch HĐND phường", "Chủ tịch Hội Nông dân", "Chánh Văn phòng"])

@@ -41,14 +41,15 @@ def _shown(request: MemberRequest, report: MonthlyReport) -> dict[str, Any]:
         "edited": queries.edited_parts(report),
         "table": queries.table(report),
         "next_code": next_code(paper.ABBREVIATION, paper.symbol(report), timezone.localdate()),
-        "signer": signing.signer(request.member),
+        **signing.told(request.member, kind=paper.ABBREVIATION, on=timezone.localdate()),
     }
 
 
 def _signer(request: MemberRequest) -> signing.Signer:
     """Who would sign: a leader who looks sees their own name."""
-    ours = signing.signer(request.member) if access.may_approve(request.member) else None
-    return ours or signing.UNKNOWN
+    if not access.may_approve(request.member):
+        return signing.UNKNOWN
+    return signing.signer(request.member, kind=paper.ABBREVIATION, on=timezone.localdate()) or signing.UNKNOWN
 
 
 @requires(Can.READ_PLANS)

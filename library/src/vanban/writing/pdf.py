@@ -46,7 +46,7 @@ def as_pictures(draft: Draft, to: Literal["png", "svg"] = "svg", ppi: float = 11
 def _compile(
     draft: Draft, form: Literal["pdf", "png", "svg"], ppi: float = 110, standards: tuple[Standard, ...] = ()
 ) -> tuple[bytes, ...]:
-    compiler = typst.Compiler(HERE.joinpath("page.typ").read_bytes(), font_paths=_fonts())
+    compiler = typst.Compiler(HERE.joinpath("page.typ").read_bytes(), font_paths=bundled_fonts())
     inputs = {"leaves": json.dumps(_given(draft), ensure_ascii=False)}
     made = compiler.compile(
         format=form, ppi=ppi, sys_inputs=inputs, pdf_standards=list(standards), timestamp=_made_at(draft)
@@ -59,7 +59,7 @@ def _made_at(draft: Draft) -> datetime:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def bundled_fonts() -> typst.Fonts:
     """The bundled face and nothing of the machine's, so that pages are the same everywhere."""
     with as_file(HERE.joinpath("fonts")) as folder:
         return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(folder)])
