@@ -29,12 +29,35 @@ if "DONDOC_DATA" not in os.environ:  # workers of pytest-xdist inherit the folde
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser's driver runs a loop in the test's thread
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests in a browser say that they were left out where there is none."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Tests in a browser say that they were left out where there is none; PostgreSQL is asked by those that ask one."""
     left_out = pytest.mark.skip(reason="Chromium is not installed (Debian: apt install chromium)")
     for item in items:
         if item.path.stem.endswith("_in_browser") and not CHROMIUM.exists():
             item.add_marker(left_out)
+    if os.environ.get("DATABASE_URL"):
+        others = [item for item in items if not _asks_a_database(item)]
+        config.hook.pytest_deselected(items=others)
+        items[:] = [item for item in items if _asks_a_database(item)]
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    return bool(
+        item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+    )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _emptied_by_delete() -> None:
+    """After a test of its own transactions a few rows are deleted, where PostgreSQL would truncate each table: 2 s."""
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        type(connection.ops).sql_flush = _deletes  # foreign keys are looked at when the transaction ends
+
+
+def _deletes(self: Any, _style: Any, tables: list[str], **_more: Any) -> list[str]:
+    return [f"DELETE FROM {self.quote_name(name)}" for name in tables]  # noqa: S608 - Django's own names
 
 
 @pytest.fixture(scope="session")

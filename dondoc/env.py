@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
+import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -48,9 +50,18 @@ def _kept_secret(data: Path) -> str:
     """The key of this installation, made at the first start."""
     path = data / "secret.key"
     if not path.exists():
-        path.write_text(secrets.token_urlsafe(50), encoding="ascii")
-        path.chmod(0o600)
+        keep_once(path, secrets.token_urlsafe(50).encode("ascii"))
     return path.read_text(encoding="ascii").strip()
+
+
+def keep_once(path: Path, made: bytes) -> None:
+    """Write a file whole or not at all, for its owner alone; of two processes at once the first one's stays."""
+    handle, name = tempfile.mkstemp(dir=path.parent)
+    with os.fdopen(handle, "wb") as file:
+        file.write(made)
+    with suppress(FileExistsError):
+        os.link(name, path)
+    Path(name).unlink()
 
 
 def read_env() -> Env:

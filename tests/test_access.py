@@ -88,10 +88,10 @@ def walk(cast, monkeypatch):
     return ask
 
 
-@pytest.mark.parametrize("room", TABLE)
-def test_every_role_is_answered_as_the_table_says(room, walk):
+@pytest.mark.parametrize("rooms", [list(TABLE)[part::4] for part in range(4)], ids=" ".join)  # a world for some rooms
+def test_every_role_is_answered_as_the_table_says(rooms, walk):
     wrong = {}
-    for name, row in TABLE[room].items():
+    for name, row in (pair for room in rooms for pair in TABLE[room].items()):
         found = walk(name, row)
         if not all(map(fits, row.answers, found)):
             wrong[name] = f"expected {row.answers}, found {found}"

@@ -275,17 +275,27 @@ def room_of(verb: str) -> str:
     return verb.partition(".")[0]
 
 
+_PLACES = {name: place for place, name in enumerate(FIELDS)}
+
+
 def changes(details: Mapping[str, Any]) -> list[str]:
-    """The changed fields as lines: "hạn: 28/02/2025 → 31/03/2025", with whose ("of"). The rest is for machines."""
+    """The changed fields as lines: "hạn: 28/02/2025 → 31/03/2025", with whose ("of"), in the order of FIELDS.
+
+    The rest is for machines. A database may keep the order in which they were written, or not.
+    """
     changed = details.get("changed") or details.get("changes")
     if not isinstance(changed, Mapping):
         return []
     whose = f"{details['of']}: " if details.get("of") else ""
     return [
         whose + _line(name, pair)
-        for name, pair in changed.items()
+        for name, pair in sorted(changed.items(), key=_place)
         if isinstance(pair, (list, tuple)) and len(pair) == 2
     ]
+
+
+def _place(change: tuple[str, Any]) -> int:
+    return _PLACES.get(change[0], len(_PLACES))
 
 
 def _line(name: str, pair: list[Any] | tuple[Any, ...]) -> str:

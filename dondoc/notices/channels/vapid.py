@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
-from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,6 +13,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, load_pem_private_key
 from django.conf import settings
 
+from dondoc.env import keep_once
 from dondoc.notices.channels.encrypting import CURVE, point, to_text
 
 GOOD_FOR = timedelta(hours=12)  # at most 24 by the RFC
@@ -48,19 +46,9 @@ def _signed(said: bytes) -> bytes:
 def _key() -> ec.EllipticCurvePrivateKey:
     path = Path(settings.VAPID_KEY)
     if not path.exists():
-        _make(path)
+        made = ec.generate_private_key(CURVE).private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+        keep_once(path, made)
     key = load_pem_private_key(path.read_bytes(), password=None)
     if not isinstance(key, ec.EllipticCurvePrivateKey):
         raise TypeError(f"{path} holds no key of an elliptic curve")
     return key
-
-
-def _make(path: Path) -> None:
-    """Whole or not at all; of two processes that make it at once the first one's stays."""
-    made = ec.generate_private_key(CURVE).private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    handle, name = tempfile.mkstemp(dir=path.parent)  # readable to its owner alone
-    with os.fdopen(handle, "wb") as file:
-        file.write(made)
-    with suppress(FileExistsError):
-        os.link(name, path)
-    Path(name).unlink()

@@ -1,0 +1,21 @@
+"""What an installation makes for itself at its first start."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def test_processes_that_start_at_once_have_one_secret_key(tmp_path):
+    command = [sys.executable, "-c", "from dondoc.env import read_env; print(read_env().secret_key)"]
+    env = {**os.environ, "DONDOC_DATA": str(tmp_path), "DONDOC_SECRET_KEY": ""}
+    started = [subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True) for _ in range(8)]
+    keys = {one.communicate(timeout=60)[0].strip() for one in started}
+    assert len(keys) == 1
+    assert len(keys.pop()) > 60
+    assert [path.name for path in tmp_path.iterdir()] == ["secret.key"]
+    assert (tmp_path / "secret.key").stat().st_mode & 0o777 == 0o600
