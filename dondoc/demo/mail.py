@@ -46,7 +46,7 @@ def send_and_receive(ward: Ward, *, today: date, at: datetime) -> None:
     directory.introduce(ours, by=clerk, at=at)
     for one in OUTSIDE:
         directory.add(one, by=clerk, at=at)
-    _answered(ward, _sent(ward, today=today, at=at), at=at + timedelta(hours=20))
+    _answered(ward, _sent(ward, today=today, at=at), at=at + timedelta(hours=25))
     _received(ward, today=today, at=at + timedelta(hours=1))
 
 
