@@ -50,7 +50,10 @@ def worker_of(page):
     session.on("ServiceWorker.workerRegistrationUpdated", lambda said: found.extend(said["registrations"]))
     session.send("ServiceWorker.enable")
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.wait_for_timeout(200)
+    for _ in range(300):  # half a minute, on a machine that is busy
+        if found:
+            break
+        page.wait_for_timeout(100)
     origin = page.evaluate("location.origin")
 
     def push(news):
@@ -62,7 +65,7 @@ def worker_of(page):
 
 SHOWN = """async () => {
   const one = await navigator.serviceWorker.ready;
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < 600; tries++) {
     const all = await one.getNotifications();
     if (all.length) return all.map((each) => ({ title: each.title, body: each.body, address: each.data.address }));
     await new Promise((after) => setTimeout(after, 50));
