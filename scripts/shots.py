@@ -66,8 +66,8 @@ def _first(selector: str) -> Step:
     return follow
 
 
-ISSUED = "main a[href^='/van-ban-di/'][href$='/']:not([href='/van-ban-di/']):not([href*='/soan/'])"
-IN_REVIEW = "main a[href^='/van-ban-den/']:not([href='/van-ban-den/']):not([href*='/bang/'])"
+ISSUED = "main a[data-open][href^='/van-ban-di/']:not([href*='so-danh-truoc'])"
+IN_REVIEW = "main a.in-title:has-text('Tết')"
 
 
 def _hover_card(page: Page) -> None:
