@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from dondoc.followup.actions import confirm, submit
@@ -28,6 +29,15 @@ def test_the_phone_sends_words_percent_and_photos_and_is_told_where_to_go(assign
     assignment.refresh_from_db()
     assert (assignment.state, assignment.percent) == ("doing", 40)
     assert [one.name for one in assignment.reports.get().evidence.all()] == ["a.jpg", "b.jpg"]
+
+
+def test_a_photo_of_40_mb_is_refused_with_its_limit_and_what_was_written_stays_on_the_page(assignment, as_):
+    huge = SimpleUploadedFile("toan-canh.jpg", photo().read() + bytes(40 * 1024 * 1024), "image/jpeg")
+    answer = as_("head").post(address(assignment), said(evidence=huge))
+    told = answer.content.decode()
+    assert answer.status_code == 422
+    assert "lớn hơn 25 MB" in told and "Đã ra quân hai buổi" in told
+    assert not ProgressReport.objects.exists()
 
 
 def test_the_phone_that_sends_twice_under_one_key_is_answered_twice_and_counted_once(assignment, as_):
