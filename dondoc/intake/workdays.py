@@ -24,4 +24,4 @@ def workdays_late(due: date, done: date) -> int:
     """
     while not is_workday(due):
         due += timedelta(days=1)
-    return sum(is_workday(due + timedelta(days=one)) for one in range(1, (done - due).days + 1))
+    return workdays_behind(due, done)
