@@ -48,7 +48,7 @@ docs: setup ## every link and every picture of the documentation is there
 	@$(PY) -m scripts.check_links
 
 shots: $(UV) ## take the pictures of docs/ anew from a fresh demo
-	@scripts/need chromium libatomic1 fonts-liberation tesseract-ocr tesseract-ocr-vie
+	@scripts/need chromium libatomic1 fonts-liberation fonts-noto-mono tesseract-ocr tesseract-ocr-vie
 	@$(SYNC) --group dev --extra ocr
 	@$(PY) -m scripts.shots
 

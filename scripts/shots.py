@@ -5,6 +5,7 @@ Pages are found as a person finds them: by signing in and following links, so th
 
 from __future__ import annotations
 
+import html
 import os
 import re
 import subprocess
@@ -95,6 +96,21 @@ def _read_a_scan(page: Page) -> None:
     page.locator(".in-row a.btn").first.click(timeout=120_000)
 
 
+def _check_at_a_terminal(page: Page) -> None:
+    """What `vanban check` prints of the same draft, in its colours."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "du-thao.docx").write_bytes(faulty())
+        command = [sys.executable, "-m", "vanban", "check", "du-thao.docx", "--ignore", "S,H"]
+        env = {**os.environ, "FORCE_COLOR": "1"}
+        said = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False).stdout
+    shown = re.sub("\033\\[1;(\\d+)m(.*?)\033\\[0m", r"<b class=c\1>\2</b>", html.escape(said))
+    page.set_content(f"<style>{TERMINAL}</style><pre>$ vanban check du-thao.docx --ignore S,H\n{shown}</pre>")
+
+
+TERMINAL = (
+    "body{margin:0;background:#1d1f21} pre{margin:0;padding:18px 22px;color:#d8d8d8;white-space:pre-wrap;"
+    "font:14px/1.5 'Noto Sans Mono',monospace} .c31{color:#ff7b72} .c33{color:#e3b341} .c36{color:#76d9e6}"
+)
 SHOTS = (
     Shot("sign-in", "", "/tai-khoan/dang-nhap/"),
     Shot("incoming", "vanthu", "/van-ban-den/"),
@@ -124,6 +140,7 @@ SHOTS = (
     Shot("directory", "vanthu", "/danh-ba/"),
     Shot("check", "canbo", "/van-ban-di/kiem-tra/", then=_check_a_draft),
     Shot("review-of-a-scan", "vanthu", "/van-ban-den/", then=_read_a_scan),
+    Shot("check-terminal", "", "/tai-khoan/dang-nhap/", then=_check_at_a_terminal, window=(1280, 620)),
     Shot("check-phone", "canbo", "/van-ban-di/kiem-tra/", PHONE, then=_check_a_draft),
 )
 

@@ -1,4 +1,4 @@
-"""vanban read FILE [--json] | vanban check FILE [--json] | vanban write FILE.json -o OUT.docx|OUT.pdf"""
+"""vanban read FILE [--json] | vanban check FILE… [--json] | vanban write FILE.json -o OUT.docx|OUT.pdf"""
 
 from __future__ import annotations
 

@@ -70,6 +70,37 @@ def test_a_file_that_cannot_be_read_exits_with_two(tmp_path, capsys):
     assert "x.docx" in capsys.readouterr().err
 
 
+def test_files_are_checked_one_after_the_other_and_a_refused_one_stops_none(faulty, good, tmp_path, capsys):
+    broken = tmp_path / "x.docx"
+    broken.write_bytes(b"no word file")
+    assert main(["check", str(broken), str(faulty), str(good)]) == 2
+    told = capsys.readouterr()
+    assert "x.docx: " in told.err
+    assert f"{faulty}:" in told.out
+    assert "1 lỗi, 1 lưu ý" in told.out
+    assert main(["check", str(good), str(faulty)]) == 1
+    assert main(["check", str(good), str(good)]) == 0
+
+
+def test_of_many_files_json_is_an_object_each_and_sarif_one_log(faulty, good, capsys):
+    main(["check", str(faulty), str(good), "--json"])
+    decoder, told = json.JSONDecoder(), capsys.readouterr().out
+    first, end = decoder.raw_decode(told)
+    second, _ = decoder.raw_decode(told[end:].lstrip())
+    assert [first["file"], second["file"]] == [str(faulty), str(good)]
+    assert (len(first["findings"]), second["findings"]) == (2, [])
+    main(["check", str(faulty), str(faulty), "--sarif"])
+    assert len(json.loads(capsys.readouterr().out)["runs"][0]["results"]) == 4
+
+
+def test_severities_are_coloured_at_a_terminal_and_never_in_a_pipe(faulty, capsys, monkeypatch):
+    main(["check", str(faulty)])
+    assert "\033" not in capsys.readouterr().out
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    main(["check", str(faulty)])
+    assert "\033[1;31mD06 lỗi\033[0m" in capsys.readouterr().out
+
+
 def test_json_has_places_and_both_languages(faulty, capsys):
     main(["check", str(faulty), "--json"])
     findings = json.loads(capsys.readouterr().out)["findings"]
@@ -111,6 +142,13 @@ def test_comments_are_for_word_files(tmp_path):
     path.write_text("# KẾ HOẠCH", encoding="utf-8")
     with pytest.raises(SystemExit, match="for Word files"):
         main(["check", str(path), "--comments", str(tmp_path / "out.docx")])
+
+
+def test_comments_are_of_one_file_and_a_place_that_cannot_be_written_is_told(faulty, good, tmp_path, capsys):
+    with pytest.raises(SystemExit, match="for one file"):
+        main(["check", str(faulty), str(good), "--comments", str(tmp_path / "out.docx")])
+    assert main(["check", str(faulty), "--comments", str(tmp_path / "none" / "out.docx")]) == 2
+    assert "none/out.docx" in capsys.readouterr().err
 
 
 def test_other_formats_are_checked_for_content_alone(tmp_path):

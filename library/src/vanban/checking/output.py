@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from textwrap import shorten
 from typing import Any
 
 from vanban.checking.finding import Finding, Language, Severity, rules
 
 Json = dict[str, Any]
+Paint = Callable[[str, Severity], str]
 MARKS = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOTE: "lưu ý"}
 ENGLISH = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+COLOURS = {Severity.ERROR: 31, Severity.WARNING: 33, Severity.NOTE: 36}  # red, yellow, cyan of a terminal
 LABELS: dict[Language, tuple[str, str, str]] = {
     "vi": ("căn cứ", "cách sửa", "Không có gì phải sửa."),
     "en": ("law", "mend", "Nothing to mend."),
@@ -19,25 +24,44 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 DECREE = "Decree 30/2020/NĐ-CP"
 
 
-def for_people(findings: tuple[Finding, ...], name: str, text: str, language: Language = "vi") -> str:
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A file by its name, the text that was read of it, and what was found in that text."""
+
+    name: str
+    text: str
+    findings: tuple[Finding, ...]
+
+
+def for_people(read: Sequence[Checked], language: Language = "vi", *, coloured: bool = False) -> str:
     """A paragraph for each finding: place, code, what, the words, why, how; a line of counts at the end."""
-    if not findings:
+    counts = Counter(finding.severity for one in read for finding in one.findings)
+    if not counts:
         return LABELS[language][2]
-    said = [_paragraph(finding, name, text, language) for finding in findings]
-    counts = Counter(finding.severity for finding in findings)
+    paint = _painted if coloured else _plain
+    said = [_paragraph(finding, one, language, paint) for one in read for finding in one.findings]
     marks = MARKS if language == "vi" else ENGLISH
     return "\n".join([*said, "", ", ".join(f"{counts[kind]} {marks[kind]}" for kind in Severity if counts[kind])])
 
 
-def _paragraph(finding: Finding, name: str, text: str, language: Language) -> str:
+def _paragraph(finding: Finding, one: Checked, language: Language, paint: Paint) -> str:
     law, how, _ = LABELS[language]
     mark = (MARKS if language == "vi" else ENGLISH)[finding.severity]
-    lines = [f"{name}:{place(finding, text)} {finding.code} {mark}: {finding.what(language)}"]
+    head = f"{finding.code} {mark}"
+    lines = [f"{one.name}:{place(finding, one.text)} {paint(head, finding.severity)}: {finding.what(language)}"]
     if finding.quote and finding.quote not in finding.what(language):
-        lines.append(f"    > {finding.quote[:QUOTED]}")
+        lines.append(f"    > {shorten(finding.quote, QUOTED, placeholder=' …')}")
     if finding.law:
         lines.append(f"    {law}: {finding.law}")
     return "\n".join([*lines, f"    {how}: {finding.how(language)}"])
+
+
+def _plain(words: str, _severity: Severity) -> str:
+    return words
+
+
+def _painted(words: str, severity: Severity) -> str:
+    return f"\033[1;{COLOURS[severity]}m{words}\033[0m"
 
 
 def place(finding: Finding, text: str) -> str:
@@ -48,12 +72,12 @@ def place(finding: Finding, text: str) -> str:
     return f"{before.count(chr(10)) + 1}:{finding.span.start - before.rfind(chr(10))}:"
 
 
-def as_json(findings: tuple[Finding, ...], name: str) -> Json:
+def as_json(one: Checked) -> Json:
     """{"file", "findings": [{"code", "name", "severity", "span", "quote", "what", "law", "how"}]}.
 
     What and how are said by language.
     """
-    return {"file": name, "findings": [_item(finding) for finding in findings]}
+    return {"file": one.name, "findings": [_item(finding) for finding in one.findings]}
 
 
 def _item(finding: Finding) -> Json:
@@ -69,14 +93,14 @@ def _item(finding: Finding) -> Json:
     }
 
 
-def as_sarif(findings: tuple[Finding, ...], name: str, text: str) -> Json:
+def as_sarif(read: Sequence[Checked]) -> Json:
     """One run of SARIF 2.1.0; regions count characters of the text that was read."""
-    used = sorted({finding.code for finding in findings})
+    used = sorted({finding.code for one in read for finding in one.findings})
     driver = {
         "name": "vanban check",
         "rules": [_sarif_rule(code) for code in used],
     }
-    results = [_sarif_result(finding, used, name, text) for finding in findings]
+    results = [_sarif_result(finding, used, one) for one in read for finding in one.findings]
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [{"tool": {"driver": driver}, "results": results}]}
 
 
@@ -91,10 +115,10 @@ def _sarif_rule(code: str) -> Json:
     }
 
 
-def _sarif_result(finding: Finding, used: list[str], name: str, text: str) -> Json:
-    physical: Json = {"artifactLocation": {"uri": name}}
+def _sarif_result(finding: Finding, used: list[str], one: Checked) -> Json:
+    physical: Json = {"artifactLocation": {"uri": one.name}}
     if finding.span:
-        line, column = place(finding, text).rstrip(":").split(":")
+        line, column = place(finding, one.text).rstrip(":").split(":")
         length = finding.span.end - finding.span.start
         physical["region"] = {
             "startLine": int(line),
