@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -174,16 +174,21 @@ def _appendix(document: Any) -> None:
 
 
 def convert(folder: Path, kinds: Iterable[str] = FILTERS) -> None:
-    """Writes plan.docx and its conversions to ``folder``, by a LibreOffice with a profile of its own."""
-    with tempfile.TemporaryDirectory() as profile:
-        for kind in kinds:
-            (folder / "plan.docx").write_bytes(as_word(final=kind == "pdf"))
-            command = ["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to"]
-            command += [FILTERS[kind], "--outdir", str(folder), str(folder / "plan.docx")]
-            subprocess.run(command, check=True, capture_output=True, timeout=120)
-            if not (folder / f"plan.{kind}").exists():
-                raise FileNotFoundError(f"LibreOffice wrote no plan.{kind}")
+    """Writes plan.docx and its conversions to ``folder``."""
+    convert_word(folder, "plan", {kind: as_word(final=kind == "pdf") for kind in kinds})
     (folder / "plan.docx").write_bytes(as_word())
+
+
+def convert_word(folder: Path, name: str, words: Mapping[str, bytes]) -> None:
+    """Writes to ``folder`` the Word file of each kind in that kind, by a LibreOffice with a profile of its own."""
+    with tempfile.TemporaryDirectory() as profile:
+        for kind, word in words.items():
+            (folder / f"{name}.docx").write_bytes(word)
+            command = ["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to"]
+            command += [FILTERS[kind], "--outdir", str(folder), str(folder / f"{name}.docx")]
+            subprocess.run(command, check=True, capture_output=True, timeout=120)
+            if not (folder / f"{name}.{kind}").exists():
+                raise FileNotFoundError(f"LibreOffice wrote no {name}.{kind}")
 
 
 if __name__ == "__main__":

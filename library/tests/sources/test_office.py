@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from library.tests.sources.restarts import ITEMS
 from vanban.model import Block, Cause, Line, ReadError, Source
 from vanban.sources import from_bytes, open_source
+from vanban.sources.doc_lists import LIBREOFFICE
 
 CONVERTED = Path(__file__).parent / "converted"
 DECREE = Path(__file__).parents[4] / "shared" / "decree30"
@@ -61,6 +63,20 @@ def test_a_converted_plan_has_the_paragraphs_and_tables_of_the_word_file(kind: s
     assert [plain(block) for block in other.blocks] == [plain(block) for block in word.blocks]
     assert set(other.notes) == {"tracked-changes", "comments", "footnotes"} == set(word.notes)
     assert other.format == kind
+
+
+@pytest.mark.parametrize("kind", ["docx", "doc", "odt", "rtf"])
+def test_lists_that_start_anew_count_on_behind_their_first_item_in_every_format(kind: str) -> None:
+    """LibreOffice cuts such a list in two when it saves a .doc; other makers' single items stay what they are."""
+    printed = said(open_source(CONVERTED / f"restarts.{kind}"))
+    assert printed == [f"{label} {words}" for label, _number, _kind, _level, words in ITEMS]
+
+
+def test_a_list_of_one_item_in_a_file_of_word_itself_is_taken_at_its_word() -> None:
+    data = (CONVERTED / "restarts.doc").read_bytes()
+    assert data.count(LIBREOFFICE) == 1
+    printed = said(from_bytes(data.replace(LIBREOFFICE, b"bjbj\xeb\x6e\xeb\x6e"), "a.doc"))
+    assert printed[:3] == ["I. MỤC ĐÍCH", "1. Tạo cảnh quan sạch, đẹp.", "1. Nâng cao ý thức của người dân."]
 
 
 @pytest.mark.skipif(not DECREE.is_dir(), reason="the decree's own files are not here")

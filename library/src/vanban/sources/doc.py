@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from vanban.model import Block, Line, Source
-from vanban.sources.counting import BULLETS, Counting
+from vanban.sources.counting import BULLETS
 from vanban.sources.doc_boxes import boxes_by_anchor, places
 from vanban.sources.doc_file import SECTIONS, WordFile
+from vanban.sources.doc_lists import counting
 from vanban.sources.doc_rows import boxes, is_bordered, table_style
 from vanban.sources.doc_sprms import Look, Shape, Sprm
-from vanban.sources.doc_styles import HEADINGS, Styles, fonts, lists
+from vanban.sources.doc_styles import HEADINGS, Styles, fonts
 from vanban.sources.edges import Box, table_of
 from vanban.sources.limits import Limits
 from vanban.sources.printed import BREAK, Paragraph, Words
@@ -79,7 +80,7 @@ class Reader:
         self._file = file
         self._styles = Styles(file)
         self._fonts = fonts(file)
-        self._counting = Counting(lists(file))
+        self._counting = counting(file)
         self._sections = frozenset(places(file.part(SECTIONS), 12))
         self._anchors = boxes_by_anchor(file)
         self._carried = ""  # words of a paragraph whose mark was deleted

@@ -1,4 +1,4 @@
-"""Styles, fonts and lists of an old Word file ([MS-DOC] 2.9.271, 2.9.86, 2.9.131)."""
+"""Styles and fonts of an old Word file ([MS-DOC] 2.9.271, 2.9.86)."""
 
 from __future__ import annotations
 
@@ -7,17 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from vanban.sources.counting import LEVELS, Level, List
-from vanban.sources.doc_file import FONTS, LIST_USES, LISTS, STYLES, WordFile
+from vanban.sources.doc_file import FONTS, STYLES, WordFile
 from vanban.sources.doc_sprms import CHARACTER_STYLE, HUGE, PLAIN, Look, Shape, look_over, shape_over, sprms
 
 NO_STYLE = 0xFFF
 PARAGRAPH_STYLE, CHARACTER_KIND = 1, 2
 HEADINGS = 6
 SHORTEST = 18  # bytes of a style that says anything
-FORMATS = {0: "decimal", 1: "upperRoman", 2: "lowerRoman", 3: "upperLetter", 4: "lowerLetter", 22: "decimalZero"}
-BULLET, NONE = 23, 255
-MOST_LISTS = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,70 +131,3 @@ def fonts(file: WordFile) -> list[str]:
         out.append(name.partition("\0")[0])
         at += 1 + data[at]
     return out
-
-
-# --- lists ---------------------------------------------------------------------------------------
-
-
-def lists(file: WordFile) -> dict[str, List]:
-    """The lists of a file by the number that paragraphs name them with."""
-    data = file.part(LISTS, beyond=True)
-    count = min(int.from_bytes(data[:2], "little"), MOST_LISTS)
-    at = 2 + 28 * count
-    levels: dict[bytes, dict[int, Level]] = {}
-    for number in range(count):
-        head = data[2 + 28 * number : 30 + 28 * number]
-        if len(head) < 28:
-            break
-        found: dict[int, Level] = {}
-        for level in range(1 if head[26] & 1 else LEVELS):
-            read = _level(data, at)
-            if read is None:
-                break
-            found[level], at = read
-        levels[head[:4]] = found
-    return dict(_uses(file.part(LIST_USES), levels))
-
-
-def _level(data: bytes, at: int) -> tuple[Level, int] | None:
-    """The level that is told at ``at``, and where the next one begins."""
-    if at + 30 > len(data):
-        return None
-    start, kind, flags = struct.unpack_from("<iBB", data, at)
-    words, paragraph, limit = struct.unpack_from("<BBB", data, at + 24)
-    at += 28 + words + paragraph
-    letters = int.from_bytes(data[at : at + 2], "little")
-    end = at + 2 + 2 * letters
-    text = data[at + 2 : end].decode("utf-16-le", "replace")
-    printed = "".join(f"%{ord(sign) + 1}" if sign < "\t" else sign for sign in text)
-    shape = "bullet" if kind == BULLET else "none" if kind == NONE else FORMATS.get(kind, "decimal")
-    return Level(start, shape, printed, limit if flags & 8 else None, bool(flags & 4)), end
-
-
-def _uses(data: bytes, levels: dict[bytes, dict[int, Level]]) -> Iterator[tuple[str, List]]:
-    count = min(int.from_bytes(data[:4], "little"), MOST_LISTS)
-    at = 4 + 16 * count
-    for number in range(count):
-        use = data[4 + 16 * number : 20 + 16 * number]
-        if len(use) < 16:
-            return
-        made = List(use[:4].hex(), dict(levels.get(use[:4], {})))
-        at += 4
-        for _ in range(use[12]):
-            at = _override(data, at, made)
-        yield str(number + 1), made
-
-
-def _override(data: bytes, at: int, made: List) -> int:
-    """Take over what a use of a list changes at one level; where the next change begins."""
-    if at + 8 > len(data):
-        return len(data)
-    start, flags = struct.unpack_from("<iI", data, at)
-    level, at = flags & 0xF, at + 8
-    own = _level(data, at) if flags & 0x20 else None
-    if own is not None:
-        made.levels[level], at = own
-        start = made.levels[level].start
-    if flags & 0x10:
-        made.overrides[level] = start
-    return at
