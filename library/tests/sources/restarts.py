@@ -20,7 +20,7 @@ LEVELS = {
     ROMAN: (("upperRoman", "%1."),),
     DECIMAL: (("decimal", "%1."),),
     DASH: (("bullet", "-"),),
-    TREE: (("upperLetter", "%1."), ("decimal", "%1.%2.")),
+    TREE: (("decimal", "%1."), ("decimal", "%1.%2.")),
 }
 # (label as printed, the list's number, its kind, level, words); each number is a list that starts at 1 by itself.
 ITEMS = (
@@ -35,18 +35,19 @@ ITEMS = (
     ("1.", 5, DECIMAL, 0, "Ra quân dọn vệ sinh."),
     ("2.", 5, DECIMAL, 0, "Trồng cây xanh."),
     ("3.", 5, DECIMAL, 0, "Treo băng rôn."),
-    ("A.", 6, TREE, 0, "Phụ lục"),
-    ("A.1.", 6, TREE, 1, "Tuyến đường"),
-    ("A.2.", 6, TREE, 1, "Số cây"),
-    ("B.", 6, TREE, 0, "Dự toán"),
-    ("A.", 7, TREE, 0, "Phụ lục khác"),
-    ("A.1.", 7, TREE, 1, "Tuyến phố"),
-    ("B.", 7, TREE, 0, "Dự toán khác"),
+    ("1.", 6, TREE, 0, "Phụ lục"),
+    ("1.1.", 6, TREE, 1, "Tuyến đường"),
+    ("1.2.", 6, TREE, 1, "Số cây"),
+    ("2.", 6, TREE, 0, "Dự toán"),
+    ("1.", 7, TREE, 0, "Phụ lục khác"),
+    ("1.1.", 7, TREE, 1, "Tuyến phố"),
+    ("2.", 7, TREE, 0, "Dự toán khác"),
 )
 
 
 def as_word() -> bytes:
     document = docx.Document()
+    document.styles["Normal"].font.name = "Times New Roman"
     _lists(document)
     for _label, number, _kind, level, words in ITEMS:
         paragraph = document.add_paragraph(words)
@@ -72,7 +73,8 @@ def _lists(document: Any) -> None:
 
 
 def convert(folder: Path) -> None:
-    convert_word(folder, "restarts", {kind: as_word() for kind in ("odt", "doc", "rtf")})
+    """The PDF sets most lines in two fonts where Debian's fonts-liberation stands in for Times New Roman."""
+    convert_word(folder, "restarts", {kind: as_word() for kind in ("odt", "doc", "rtf", "pdf")})
     (folder / "restarts.docx").write_bytes(as_word())
 
 

@@ -151,3 +151,9 @@ def test_pdfs_are_read_in_many_threads_at_once(printed: Printed, tmp_path: Path)
     file.write_bytes(printed("#pagebreak()".join([LONG] * 12)))
     read = subprocess.run([sys.executable, "-c", IN_THREADS, str(file)], capture_output=True, text=True, check=False)
     assert (read.returncode, read.stdout) == (0, "1\n"), read.stderr
+
+
+def test_an_item_at_the_margin_begins_behind_a_full_line_that_ends_its_sentence(printed: Printed, texts: Texts) -> None:
+    item = "2. Sở Nội vụ chủ trì tổng hợp."
+    full = f"{BODY}{LONG}\n\n{SENTENCE}#linebreak(justify: true)\n\n#par(first-line-indent: 0pt)[{item}]\n\n{LONG}"
+    assert texts(printed(full.replace("2. Sở", "2\\. Sở")), "a.pdf") == [LONG, SENTENCE.strip(), item, LONG]

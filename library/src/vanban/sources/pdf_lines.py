@@ -11,7 +11,7 @@ from vanban.model import Line
 from vanban.sources.looks import look_of
 from vanban.sources.pdf_stretches import Stretch
 from vanban.sources.tidy import tidy
-from vanban.sources.wraps import begins_item, is_lower, starts_item, undoubled
+from vanban.sources.wraps import begins_item, ends_sentence, is_lower, starts_item, undoubled
 
 SAME_LINE = 0.4  # of the font size: how far base lines of one printed line may be apart
 GUTTER = 1.5  # of the font size: a wider gap parts two columns
@@ -150,7 +150,9 @@ def _goes_on(group: list[Printed], line: Printed, area: Area) -> bool:
         return look(last) == look(line) and not begins_item(last.text, line.text)
     if area.indent is not None and line.left > area.left + INDENT:
         return len(group) > 1 and abs(line.left - last.left) < SLACK and not starts_item(line.text)
-    return area.indent is not None or not begins_item(last.text, line.text)
+    if area.indent is not None:  # what begins at the margin goes on, but for an item behind the end of a sentence
+        return not (ends_sentence(last.text) and starts_item(line.text))
+    return not begins_item(last.text, line.text)
 
 
 def look(line: Printed) -> tuple[bool, bool]:

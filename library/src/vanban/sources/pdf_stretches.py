@@ -19,6 +19,7 @@ from unicodedata import normalize
 import pypdfium2.raw as raw
 
 from vanban.sources.pdf_notes import Sign, footnotes
+from vanban.sources.pdf_woven import Glyph, unwoven
 from vanban.sources.tidy import visible
 
 # pdfium puts one of these for a hyphen at the end of a line, and no line end behind it.
@@ -63,13 +64,13 @@ def page_stretches(text_page: Any, page_height: float) -> list[Stretch]:
         return []
     places = _Places(text_page, page_height)
     text, notes = footnotes(_text(text_page, count), places.sign, page_height)
-    found = []
+    found: list[tuple[Stretch, int, int]] = []
     for segment in SEGMENT.finditer(text):
         for start, end in places.uniform(text, segment.start(), segment.end()):
             stretch = places.stretch(text[start:end], start, end)
             if stretch is not None and (notes is None or stretch.base < notes - ONE_LINE * stretch.size):
-                found.append(stretch)
-    return found
+                found.append((stretch, start, end))
+    return unwoven(found, lambda start, end: places.glyphs(text, start, end))
 
 
 def _text(text_page: Any, count: int) -> str:
@@ -139,6 +140,13 @@ class _Places:
             return None
         look = self._look(start)
         return Stretch(words, left, max(left, right), self._height - self._y.value, first_right - left, *look)
+
+    def glyphs(self, text: str, start: int, end: int) -> Iterator[Glyph]:
+        """The signs that are printed from ``start`` to ``end``, without the spaces that pdfium made up."""
+        for at in range(start, end):
+            printed = raw.FPDFText_IsGenerated(self._page, at) != 1
+            if printed and raw.FPDFText_GetLooseCharBox(self._page, at, byref(self._box)):
+                yield Glyph(text[at], self._box.left, self._box.right)
 
     def sign(self, at: int) -> Sign | None:
         """The place and size of one sign."""
