@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from library.tests.sources.hand_made import pdf, rules
 from vanban.model import Line, Table
 from vanban.sources import from_bytes
 
@@ -157,3 +158,29 @@ def test_an_item_at_the_margin_begins_behind_a_full_line_that_ends_its_sentence(
     item = "2. Sở Nội vụ chủ trì tổng hợp."
     full = f"{BODY}{LONG}\n\n{SENTENCE}#linebreak(justify: true)\n\n#par(first-line-indent: 0pt)[{item}]\n\n{LONG}"
     assert texts(printed(full.replace("2. Sở", "2\\. Sở")), "a.pdf") == [LONG, SENTENCE.strip(), item, LONG]
+
+
+def rows_of(data: bytes) -> list[list[str]]:
+    (table,) = (block for block in from_bytes(data, "a.pdf").blocks if isinstance(block, Table))
+    return [[cell.text for cell in row] for row in table.rows]
+
+
+def test_a_row_set_in_one_go_is_cut_at_the_edges_of_its_cells() -> None:
+    """Printers' drivers write the words of a whole row as one text, with jumps over the rules."""
+    row = "BT /F1 12 Tf 60 {} Td [(Viec so {}) -6000 (Phong Kinh te) -5000 (31/12/2026)] TJ ET"
+    lines = [rules((50, 150, 300, 420), (600, 620, 640)), row.format(625, 1), row.format(605, 2)]
+    assert rows_of(pdf("\n".join(lines))) == [
+        ["Viec so 1", "Phong Kinh te", "31/12/2026"],
+        ["Viec so 2", "Phong Kinh te", "31/12/2026"],
+    ]
+
+
+def test_a_row_that_spans_the_columns_keeps_its_words_together() -> None:
+    head = "BT /F1 12 Tf 60 625 Td [(I. CONG TAC TUYEN) -200 (TRUYEN TREN HE THONG LOA)] TJ ET"
+    row = "BT /F1 12 Tf 60 605 Td [(Viec so 1) -6000 (Phong Kinh te)] TJ ET"
+    inner = "150 600 m 150 620 l S"
+    lines = [rules((50, 300), (600, 620, 640)), inner, head, row]
+    assert rows_of(pdf("\n".join(lines))) == [
+        ["I. CONG TAC TUYEN TRUYEN TREN HE THONG LOA"],
+        ["Viec so 1", "Phong Kinh te"],
+    ]

@@ -103,16 +103,17 @@ def _sheet(page: Any, number: int) -> Sheet:
     text_page = raw.FPDFText_LoadPage(page)
     if not text_page:
         return Sheet(number, width, height, [], [], is_picture=True)
+    tables = ruled_tables(page, height)
     try:
-        words = page_stretches(text_page, height)
+        words = page_stretches(text_page, height, tables)
     finally:
         raw.FPDFText_ClosePage(text_page)
     said = " ".join(word.text for word in words)
     if said and len(said.encode()) > MARKED * len(said):
-        return Sheet(number, width, height, words, ruled_tables(page, height))
+        return Sheet(number, width, height, words, tables)
     covered = _is_covered(page, width * height)
     picture = raw.FPDFPage_CountObjects(page) > 0 if not said else covered and is_garbled(said)
-    return Sheet(number, width, height, words, ruled_tables(page, height), picture, covered)
+    return Sheet(number, width, height, words, tables, picture, covered)
 
 
 def _is_covered(page: Any, area: float) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from ctypes import byref, c_float
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 import pypdfium2.raw as raw
@@ -44,6 +46,23 @@ class Ruled:
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     places: tuple[Place, ...]
+
+
+class Cells:
+    """The cells of a ruled table, asked for by a point."""
+
+    def __init__(self, ruled: Ruled) -> None:
+        self._ruled = ruled
+        self._edges: dict[tuple[int, int], float] = {}  # row and column -> the right edge of the cell there
+        for place in ruled.places:
+            rows, columns = range(place.row, place.row + place.rows), range(place.column, place.column + place.columns)
+            self._edges.update(dict.fromkeys(product(rows, columns), place.right))
+
+    def crossed(self, left: float, right: float, height: float) -> float | None:
+        """The right edge of the cell that words begin in, where they end in another one."""
+        row, column = bisect_right(self._ruled.ys, height) - 1, bisect_right(self._ruled.xs, left + NEAR) - 1
+        edge = self._edges.get((row, column))
+        return edge if edge is not None and edge < min(right - NEAR, self._ruled.xs[-1]) else None
 
 
 def ruled_tables(page: Any, page_height: float) -> list[Ruled]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from ctypes import addressof, byref, c_double, c_int, c_ushort, create_string_buffer
 from dataclasses import dataclass
 from math import hypot
@@ -19,7 +19,8 @@ from unicodedata import normalize
 import pypdfium2.raw as raw
 
 from vanban.sources.pdf_notes import Sign, footnotes
-from vanban.sources.pdf_woven import Glyph, unwoven
+from vanban.sources.pdf_rules import Cells, Ruled
+from vanban.sources.pdf_woven import Found, Glyph, unwoven
 from vanban.sources.tidy import visible
 
 # pdfium puts one of these for a hyphen at the end of a line, and no line end behind it.
@@ -57,19 +58,20 @@ class Stretch:
         return self.base - self.size / 4
 
 
-def page_stretches(text_page: Any, page_height: float) -> list[Stretch]:
-    """All words of a page in the order of its content."""
+def page_stretches(text_page: Any, page_height: float, tables: Sequence[Ruled] = ()) -> list[Stretch]:
+    """All words of a page in the order of its content, none of them over the edge of a cell of its ``tables``."""
     count = raw.FPDFText_CountChars(text_page)
     if count <= 0:
         return []
     places = _Places(text_page, page_height)
     text, notes = footnotes(_text(text_page, count), places.sign, page_height)
-    found: list[tuple[Stretch, int, int]] = []
+    cells = [Cells(table) for table in tables]
+    found: list[Found] = []
     for segment in SEGMENT.finditer(text):
         for start, end in places.uniform(text, segment.start(), segment.end()):
-            stretch = places.stretch(text[start:end], start, end)
-            if stretch is not None and (notes is None or stretch.base < notes - ONE_LINE * stretch.size):
-                found.append((stretch, start, end))
+            for one in places.within(cells, text, start, end):
+                if notes is None or one[0].base < notes - ONE_LINE * one[0].size:
+                    found.append(one)
     return unwoven(found, lambda start, end: places.glyphs(text, start, end))
 
 
@@ -140,6 +142,29 @@ class _Places:
             return None
         look = self._look(start)
         return Stretch(words, left, max(left, right), self._height - self._y.value, first_right - left, *look)
+
+    def within(self, cells: Sequence[Cells], text: str, start: int, end: int) -> Iterator[Found]:
+        """The words from ``start`` to ``end``, cut where one text runs on over the edge of its cell."""
+        stretch = self.stretch(text[start:end], start, end)
+        if stretch is None:
+            return
+        edges = (one.crossed(stretch.left, stretch.right, stretch.height_middle) for one in cells)
+        edge = next(filter(None, edges), None)
+        cut = end if edge is None else next((at for at in range(start, end) if self._middle(at) > edge), end)
+        if not start < cut < end:
+            yield stretch, start, end
+            return
+        for begin, stop in ((start, cut), (cut, end)):
+            piece = text[begin:stop]
+            first, last = begin + len(piece) - len(piece.lstrip()), begin + len(piece.rstrip())
+            if first < last:
+                yield from self.within(cells, text, first, last)
+
+    def _middle(self, at: int) -> float:
+        if raw.FPDFText_IsGenerated(self._page, at) == 1:
+            return 0.0
+        raw.FPDFText_GetLooseCharBox(self._page, at, byref(self._box))
+        return float(self._box.left + self._box.right) / 2
 
     def glyphs(self, text: str, start: int, end: int) -> Iterator[Glyph]:
         """The signs that are printed from ``start`` to ``end``, without the spaces that pdfium made up."""
