@@ -159,3 +159,11 @@ def test_binary_bytes_named_as_text_are_refused() -> None:
     with pytest.raises(ReadError) as refused:
         from_bytes(b"a\0b", "a.txt")
     assert refused.value.cause is Cause.WRONG_TYPE
+
+
+def test_the_label_of_a_list_stands_before_its_words_wherever_they_are(texts: Texts) -> None:
+    """LibreOffice puts a paragraph into each item and tells the number where a list goes on."""
+    page = """<html><body><ol type="I"><li value="1"><p><b>MỤC ĐÍCH</b></p></ol>
+    <ol><li value="3"><p>\n <span>Một</span></p><li><p>Hai</p></ol><ol start="7"><li>Ba</li></ol>
+    <ul><li><p><br></p><div>Bốn</div></ul><p>Năm</p></body></html>"""
+    assert texts(page.encode(), "a.html") == ["I. MỤC ĐÍCH", "3. Một", "4. Hai", "7. Ba", "- Bốn", "Năm"]

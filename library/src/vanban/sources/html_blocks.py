@@ -67,6 +67,7 @@ class Walker:
 
     def __init__(self) -> None:
         self._runs: list[Run] = []
+        self._marker = ""  # of a list's item, until its first words come
 
     def blocks(self, node: etree._Element, style: Style) -> Iterator[Block]:
         """Lines and tables below ``node``."""
@@ -74,6 +75,8 @@ class Walker:
         yield from self._flush(style)
 
     def _add(self, words: str | None, bold: bool, italic: bool) -> None:
+        if words and self._marker and not words.isspace():
+            words, self._marker = self._marker + words.lstrip(), ""
         if words:
             self._runs.append((words, bold, italic))
 
@@ -100,7 +103,7 @@ class Walker:
         else:
             inner = _styled(style, child, tag)
             if tag == "li":
-                self._add(_marker(child), inner.bold, inner.italic)
+                self._marker = _marker(child)
             yield from self._inside(child, inner)
             yield from self._flush(inner)
 
@@ -164,10 +167,17 @@ def _marker(item: etree._Element) -> str:
     parent = item.getparent()
     if parent is None or parent.tag != "ol":
         return "- "
-    number = _number(parent.get("start")) + sum(1 for _ in item.itersiblings("li", preceding=True))
+    before = 0
+    for one in (item, *item.itersiblings("li", preceding=True)):
+        if one.get("value"):
+            number = _number(one.get("value"))
+            break
+        before += 1
+    else:
+        number, before = _number(parent.get("start")), before - 1
     style = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
     kind = parent.get("type", "1")
-    return f"{spelled(number, style.get(kind, 'decimal'))}. "
+    return f"{spelled(number + before, style.get(kind, 'decimal'))}. "
 
 
 def _rows(node: etree._Element) -> Iterator[etree._Element]:
