@@ -167,3 +167,29 @@ def test_the_label_of_a_list_stands_before_its_words_wherever_they_are(texts: Te
     <ol><li value="3"><p>\n <span>Một</span></p><li><p>Hai</p></ol><ol start="7"><li>Ba</li></ol>
     <ul><li><p><br></p><div>Bốn</div></ul><p>Năm</p></body></html>"""
     assert texts(page.encode(), "a.html") == ["I. MỤC ĐÍCH", "3. Một", "4. Hai", "7. Ba", "- Bốn", "Năm"]
+
+
+def cells_of(text: str) -> list[list[str]]:
+    (table,) = (block for block in from_bytes(text.encode(), "a.txt").blocks if isinstance(block, Table))
+    return [[cell.text for cell in row] for row in table.rows]
+
+
+def test_rows_copied_out_of_word_with_tabs_are_a_table_again() -> None:
+    text = (
+        "Phân công như sau:\nTT\tViệc\tChủ trì\tThời gian\nI\tTUYÊN TRUYỀN\n1\tPhát thanh\tVăn phòng\t15/4/2026\n"
+        "2\tTreo băng rôn\nvà pa nô\tĐoàn phường\nCác khối\tTháng 5\n3\tTổng kết\t\tQuý IV\n"
+        "Trên đây là Kế hoạch.\nNơi nhận:\tCHỦ TỊCH"
+    )
+    assert cells_of(text) == [
+        ["TT", "Việc", "Chủ trì", "Thời gian"],
+        ["I", "TUYÊN TRUYỀN"],
+        ["1", "Phát thanh", "Văn phòng", "15/4/2026"],
+        ["2", "Treo băng rôn\nvà pa nô", "Đoàn phường\nCác khối", "Tháng 5"],
+        ["3", "Tổng kết", "", "Quý IV"],
+    ]
+
+
+def test_tabs_that_only_place_words_make_no_table(texts: Texts) -> None:
+    lines = ["\t\tKẾ HOẠCH", "Số: 1/KH\tHoa Sơn\tngày 2", "Kính gửi:\tCác khối\tcác tổ", "Hết"]
+    assert texts("\n\n".join(lines).encode(), "a.txt")[0] == "KẾ HOẠCH"
+    assert not any(isinstance(block, Table) for block in from_bytes("\n\n".join(lines).encode(), "a.txt").blocks)

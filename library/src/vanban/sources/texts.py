@@ -10,6 +10,7 @@ from vanban.sources.limits import Limits
 from vanban.sources.marks import unmark, unmarked
 from vanban.sources.paragraphs import Unmark, block_lines, mended, one_line, paragraphs
 from vanban.sources.pipe_tables import split_row, take_table
+from vanban.sources.tab_tables import TAB, Tabbed, take_tabbed
 from vanban.sources.web_tables import Rows, divide, is_layout
 from vanban.sources.wraps import Wrapping, unbroken, wrapping_of
 
@@ -52,12 +53,12 @@ def _prose(lines: list[str], unmark_: Unmark, wrapping: Wrapping) -> Iterator[Bl
     at = 0
     group: list[str] = []
     while at < len(lines):
-        taken = take_table(lines, at)
-        if taken is not None:
+        table = _table_at(lines, at, unmark_)
+        if table is not None:
             yield from paragraphs(group, unmark_, wrapping)
             group = []
-            yield _pipe_table(lines[at:taken], unmark_)
-            at = taken
+            found, at = table
+            yield found
             continue
         if lines[at].strip():
             group.append(lines[at])
@@ -69,6 +70,24 @@ def _prose(lines: list[str], unmark_: Unmark, wrapping: Wrapping) -> Iterator[Bl
 
 
 # --- tables --------------------------------------------------------------------------------------
+
+
+def _table_at(lines: list[str], at: int, unmark_: Unmark) -> tuple[Table, int] | None:
+    """The table that begins at line ``at``, and the line behind it."""
+    taken = take_table(lines, at)
+    if taken is not None:
+        return _pipe_table(lines[at:taken], unmark_), taken
+    tabbed = take_tabbed(lines, at) if TAB in lines[at] else None
+    return None if tabbed is None else (_tab_table(tabbed, unmark_), tabbed.end)
+
+
+def _tab_table(tabbed: Tabbed, unmark_: Unmark) -> Table:
+    rows = []
+    for row in tabbed.rows:
+        spans = (tabbed.width - at if at == len(row) - 1 else 1 for at in range(len(row)))
+        read = (tuple(line for text in cell for line in one_line([text], unmark_)) for cell in row)
+        rows.append(tuple(Cell(lines, at, span) for at, (lines, span) in enumerate(zip(read, spans, strict=True))))
+    return Table(tuple(rows), bordered=True)
 
 
 def _web_table(found: Rows, unmark_: Unmark, wrapping: Wrapping) -> Table:
