@@ -1,7 +1,7 @@
 """The same plans as other programs save them: `python -m bench.makers`.
 
-The Word files of the shared plans are saved anew by LibreOffice, pandoc, Ghostscript and Cairo and read; what is right is
-scored with the plans' own score.py. Wants ../shared, and Debian's libreoffice-writer-nogui, pandoc, ghostscript and
+The Word files of the shared plans are saved anew by LibreOffice, pandoc, Ghostscript and Cairo, then read and
+scored by the plans' own score.py. Wants ../shared, and Debian's libreoffice-writer-nogui, pandoc, ghostscript and
 poppler-utils; a maker that is not installed is left out and named. A PDF or page of a plan with tracked changes prints
 the words that were struck out and is left out too.
 """
@@ -45,7 +45,7 @@ MAKERS: dict[str, tuple[str, Make]] = {
     "pandoc, .docx": ("docx", lambda plan, out: ["pandoc", str(plan), "-o", str(out)]),
     "Ghostscript, .pdf": (
         "pdf",
-        lambda plan, out: ["gs", "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=pdfwrite", f"-sOutputFile={out}",
+        lambda plan, out: ["gs", "-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=pdfwrite", "-o", str(out),
                            str(plan.with_suffix(".pdf"))],
     ),
     "Cairo, .pdf": ("pdf", lambda plan, out: ["pdftocairo", "-pdf", str(plan.with_suffix(".pdf")), str(out)]),
