@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 
-def pdf(content: str, *, width: int = 595, height: int = 842) -> bytes:
-    """One page with this content stream; /F1 is Helvetica."""
+def pdf(content: str, *, width: int = 595, height: int = 842, rotate: int = 0) -> bytes:
+    """One page with this content stream, shown turned to the right by ``rotate`` degrees; /F1 is Helvetica."""
     stream = content.encode("ascii")
     objects = (
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {width} {height}] /Contents 4 0 R "
+        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {width} {height}] /Rotate {rotate} /Contents 4 0 R "
         "/Resources << /Font << /F1 5 0 R >> >> >>".encode(),
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from library.tests.sources.hand_made import pdf, rules
 from vanban.model import Line, Table
 from vanban.sources import from_bytes
@@ -184,3 +186,27 @@ def test_a_row_that_spans_the_columns_keeps_its_words_together() -> None:
         ["I. CONG TAC TUYEN TRUYEN TREN HE THONG LOA"],
         ["Viec so 1", "Phong Kinh te"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("turn", "width", "height", "rotate"),
+    [
+        ("1 0 0 1 0 0", 842, 595, 0),
+        ("0 1 -1 0 595 0", 595, 842, 90),
+        ("0 -1 1 0 0 842", 595, 842, 270),
+        ("-1 0 0 -1 842 595", 842, 595, 180),
+        ("0 1 -1 0 595 0", 595, 842, 0),
+    ],
+    ids=["lies across", "turned right", "turned left", "upside down", "sideways on an upright sheet"],
+)
+def test_an_appendix_that_lies_across_is_read_however_its_page_is_turned(
+    turn: str, width: int, height: int, rotate: int
+) -> None:
+    row = "BT /F1 12 Tf 60 {} Td [(Viec so {}) -6000 (Phong Kinh te) -5000 (31/12/2026)] TJ ET"
+    lines = ["BT /F1 12 Tf 60 560 Td (PHU LUC) Tj ET", rules((50, 150, 300, 420), (500, 520, 540))]
+    drawn = "\n".join((f"q {turn} cm", *lines, row.format(525, 1), row.format(505, 2), "Q"))
+    data = pdf(drawn, width=width, height=height, rotate=rotate)
+    title = from_bytes(data, "a.pdf").blocks[0]
+    assert isinstance(title, Line)
+    assert title.text == "PHU LUC"
+    assert rows_of(data) == [["Viec so 1", "Phong Kinh te", "31/12/2026"], ["Viec so 2", "Phong Kinh te", "31/12/2026"]]

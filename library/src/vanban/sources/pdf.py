@@ -15,6 +15,7 @@ from vanban.sources.limits import Limits
 from vanban.sources.pdf_pages import Sheet, assemble
 from vanban.sources.pdf_rules import LONGEST, ruled_tables
 from vanban.sources.pdf_stretches import page_stretches
+from vanban.sources.pdf_turned import quarter_turns, turn
 from vanban.sources.pdfium import PDFIUM
 from vanban.sources.scan_trust import is_garbled
 
@@ -87,27 +88,42 @@ def _open(data: bytes) -> Any:
 
 def _sheets(document: Any, count: int) -> Iterator[Sheet]:
     for number in range(count):
-        page = raw.FPDF_LoadPage(document.raw, number)
-        if not page:
-            raise ReadError(Cause.BROKEN, f"page {number + 1} cannot be loaded")
+        yield _loaded(document, number)
+
+
+def _loaded(document: Any, number: int, *, as_it_is: bool = False) -> Sheet:
+    """What is found on a page, which is turned first where its words do not run from left to right."""
+    page = raw.FPDF_LoadPage(document.raw, number)
+    if not page:
+        raise ReadError(Cause.BROKEN, f"page {number + 1} cannot be loaded")
+    try:
+        size = _size(page, number + 1)
+        text_page = raw.FPDFText_LoadPage(page)
+        if not text_page:
+            return Sheet(number + 1, *size, [], [], is_picture=True)
         try:
-            yield _sheet(page, number + 1)
+            turns = 0 if as_it_is else quarter_turns(text_page)
+            if not turns:
+                return _sheet(page, text_page, number + 1, *size)
         finally:
-            raw.FPDF_ClosePage(page)
+            raw.FPDFText_ClosePage(text_page)
+        turn(page, turns)
+    finally:
+        raw.FPDF_ClosePage(page)
+    return _loaded(document, number, as_it_is=True)
 
 
-def _sheet(page: Any, number: int) -> Sheet:
+def _size(page: Any, number: int) -> tuple[float, float]:
+    """Width and height in points."""
     width, height = raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
     if max(width, height) > LARGEST:  # pdfium would take memory by the size of the page
         raise ReadError(Cause.HOSTILE, f"page {number} is {max(width, height) / 72:.0f} inches long")
-    text_page = raw.FPDFText_LoadPage(page)
-    if not text_page:
-        return Sheet(number, width, height, [], [], is_picture=True)
+    return width, height
+
+
+def _sheet(page: Any, text_page: Any, number: int, width: float, height: float) -> Sheet:
     tables = ruled_tables(page, height)
-    try:
-        words = page_stretches(text_page, height, tables)
-    finally:
-        raw.FPDFText_ClosePage(text_page)
+    words = page_stretches(text_page, height, tables)
     said = " ".join(word.text for word in words)
     if said and len(said.encode()) > MARKED * len(said):
         return Sheet(number, width, height, words, tables)
