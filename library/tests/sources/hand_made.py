@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 
-def pdf(content: str, *, width: int = 595, height: int = 842, rotate: int = 0) -> bytes:
-    """One page with this content stream, shown turned to the right by ``rotate`` degrees; /F1 is Helvetica."""
-    stream = content.encode("ascii")
+def pdf(content: str, *, width: int = 595, height: int = 842, rotate: int = 0, form: str = "") -> bytes:
+    """One page with this content stream, shown turned to the right by ``rotate`` degrees.
+
+    /F1 is Helvetica; /Form is a page to be laid over this one, half as large as it is drawn.
+    """
+    stream, laid = content.encode("ascii"), form.encode("ascii")
     objects = (
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {width} {height}] /Rotate {rotate} /Contents 4 0 R "
-        "/Resources << /Font << /F1 5 0 R >> >> >>".encode(),
+        "/Resources << /Font << /F1 5 0 R >> /XObject << /Form 6 0 R >> >> >>".encode(),
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Type /XObject /Subtype /Form /BBox [0 0 2000 2000] /Matrix [.5 0 0 .5 0 0] "
+        b"/Resources << /Font << /F1 5 0 R >> >> /Length %d >>\nstream\n%s\nendstream" % (len(laid), laid),
     )
     out, places = bytearray(b"%PDF-1.4\n"), []
     for number, body in enumerate(objects, 1):

@@ -177,6 +177,14 @@ def test_a_row_set_in_one_go_is_cut_at_the_edges_of_its_cells() -> None:
     ]
 
 
+def test_a_table_of_a_page_that_was_laid_over_another_is_found() -> None:
+    """As stamping does it: what was a page is a form on the new one, moved and made smaller."""
+    row = "BT /F1 24 Tf 120 {} Td [(Viec so {}) -6000 (Phong Kinh te)] TJ ET"
+    lines = [rules((100, 300, 600), (1000, 1040, 1080)), row.format(1050, 1), row.format(1010, 2)]
+    data = pdf("q 1 0 0 1 20 30 cm /Form Do Q", form="\n".join(lines))
+    assert rows_of(data) == [["Viec so 1", "Phong Kinh te"], ["Viec so 2", "Phong Kinh te"]]
+
+
 def test_a_row_that_spans_the_columns_keeps_its_words_together() -> None:
     head = "BT /F1 12 Tf 60 625 Td [(I. CONG TAC TUYEN) -200 (TRUYEN TREN HE THONG LOA)] TJ ET"
     row = "BT /F1 12 Tf 60 605 Td [(Viec so 1) -6000 (Phong Kinh te)] TJ ET"

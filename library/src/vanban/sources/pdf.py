@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from ctypes import byref, c_float
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -12,8 +11,9 @@ import pypdfium2.raw as raw
 from vanban.model import Cause, Doubt, ReadError, Source
 from vanban.sources import scan
 from vanban.sources.limits import Limits
+from vanban.sources.pdf_objects import PICTURE, boxes
 from vanban.sources.pdf_pages import Sheet, assemble
-from vanban.sources.pdf_rules import LONGEST, ruled_tables
+from vanban.sources.pdf_rules import ruled_tables
 from vanban.sources.pdf_stretches import page_stretches
 from vanban.sources.pdf_turned import quarter_turns, turn
 from vanban.sources.pdfium import PDFIUM
@@ -134,12 +134,5 @@ def _sheet(page: Any, text_page: Any, number: int, width: float, height: float) 
 
 def _is_covered(page: Any, area: float) -> bool:
     """Whether pictures take most of a page, as the one picture (or the strips) of a scan does."""
-    values = [c_float() for _ in range(4)]
-    places = [byref(value) for value in values]
-    taken = 0.0
-    for at in range(min(raw.FPDFPage_CountObjects(page), LONGEST)):
-        thing = raw.FPDFPage_GetObject(page, at)
-        if raw.FPDFPageObj_GetType(thing) == raw.FPDF_PAGEOBJ_IMAGE and raw.FPDFPageObj_GetBounds(thing, *places):
-            left, bottom, right, top = (value.value for value in values)
-            taken += (right - left) * (top - bottom)
+    taken = sum((box.right - box.left) * (box.top - box.bottom) for box in boxes(page, PICTURE))
     return taken > COVERED * area

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
-from ctypes import byref, c_float
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
-import pypdfium2.raw as raw
+from vanban.sources.pdf_objects import PATH, boxes
 
 THIN = 3.0  # points: a filled box thinner than this is a rule
 NEAR = 3.0  # points by which two rules that meet may miss each other
-LONGEST = 20_000  # page objects looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +66,7 @@ def ruled_tables(page: Any, page_height: float) -> list[Ruled]:
     """The ruled tables of a page from top to bottom."""
     across: list[Rule] = []
     down: list[Rule] = []
-    for left, bottom, right, top in _boxes(page):
+    for left, bottom, right, top in boxes(page, PATH):
         _sort_in(left, page_height - top, right, page_height - bottom, across, down)
     return tables_of(across, down)
 
@@ -80,16 +77,6 @@ def tables_of(across: list[Rule], down: list[Rule]) -> list[Ruled]:
         return []
     tables = [_grid(*group) for group in _groups(across, down)]
     return sorted((table for table in tables if table is not None), key=lambda table: table.ys[0])
-
-
-def _boxes(page: Any) -> Iterator[tuple[float, float, float, float]]:
-    values = [c_float() for _ in range(4)]
-    places = [byref(value) for value in values]
-    for at in range(min(raw.FPDFPage_CountObjects(page), LONGEST)):
-        thing = raw.FPDFPage_GetObject(page, at)
-        if raw.FPDFPageObj_GetType(thing) == raw.FPDF_PAGEOBJ_PATH and raw.FPDFPageObj_GetBounds(thing, *places):
-            left, bottom, right, top = (value.value for value in values)
-            yield left, bottom, right, top
 
 
 def _sort_in(left: float, top: float, right: float, bottom: float, across: list[Rule], down: list[Rule]) -> None:
