@@ -15,6 +15,7 @@ SOUND = (
     *sorted((ROOT / "samples").glob("*.docx")),
     *sorted((ROOT / "samples").glob("*.pdf")),
     *sorted((ROOT / "library/tests/sources/converted").glob("plan.*")),
+    *sorted((ROOT / "library/tests/sources/converted").glob("restarts.[dp]*")),
 )
 MEGABYTE = 1024 * 1024
 EXTREMES = (0, 1, 0x7F, 0xFF, 0x7FFF, 0xFFFF, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF)

@@ -61,3 +61,7 @@ def test_the_width_of_the_first_word_and_the_edges_are_of_the_whole() -> None:
     page = Page(("M_c ti_u", 0, 100), ("ụ____ê", 10, 100))
     (stretch,) = unwoven(page.found, page._glyphs)
     assert (stretch.left, stretch.right, stretch.first) == (0, 80, 30)
+
+
+def test_signs_that_nobody_sees_make_no_words() -> None:
+    assert Page(("M_c", 0, 100), ("ụ", 10, 100), ("\x02_\x03", 60, 100), ("\x04", 70, 100)).read() == ["Mục"]

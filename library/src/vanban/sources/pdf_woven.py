@@ -12,6 +12,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
+from vanban.sources.tidy import visible
+
 if TYPE_CHECKING:
     from vanban.sources.pdf_stretches import Stretch
 
@@ -73,7 +75,7 @@ def _ordered(group: list[Found], glyphs: Glyphs) -> list[Stretch]:
             runs.append([sign])
         else:
             runs[-1].append(sign)
-    return [_stretch(run, longest) for run in runs if any(not sign.text.isspace() for sign in run)]
+    return [stretch for stretch in (_stretch(run, longest) for run in runs) if stretch.text]
 
 
 def _stretch(run: list[Glyph], like: Stretch) -> Stretch:
@@ -82,5 +84,5 @@ def _stretch(run: list[Glyph], like: Stretch) -> Stretch:
         gap = sign.left - before.right > SPACE * like.size
         first = first or (before.right - run[0].left if gap or sign.text.isspace() else 0.0)
         out += f" {sign.text}" if gap else sign.text
-    text, left, right = normalize("NFC", " ".join(out.split())), run[0].left, run[-1].right
+    text, left, right = normalize("NFC", " ".join(visible(out).split())), run[0].left, run[-1].right
     return replace(like, text=text, left=left, right=right, first=first or right - left)
