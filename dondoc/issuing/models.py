@@ -144,9 +144,20 @@ class OutgoingDocument(Owned):
             return bytes(file.read())
 
     def file(self, form: str) -> FieldFile:
-        last = self.signatures.order_by("order").last() if form == "pdf" else None
+        last = self.last_signature if form == "pdf" else None
         found: FieldFile = last.pdf if last else getattr(self, form)
         return found
+
+    @property
+    def last_signature(self) -> DigitalSignature | None:
+        """The one whose file goes out; None where nobody has signed digitally."""
+        return max(self.signatures.all(), key=lambda one: one.order, default=None)
+
+    @property
+    def pdf_digest(self) -> str:
+        """SHA-256 of the PDF as it goes out."""
+        last = self.last_signature
+        return last.pdf_sha256 if last else self.pdf_sha256
 
     @property
     def kind_name(self) -> str:
@@ -214,6 +225,10 @@ class SignedAppendix(Owned):
 
     def __str__(self) -> str:
         return self.title
+
+    def as_signed(self) -> bytes:
+        with self.pdf.open("rb") as file:
+            return bytes(file.read())
 
 
 class NumberHold(Owned):

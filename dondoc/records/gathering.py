@@ -80,15 +80,16 @@ def _trace(arrival: Arrival) -> str:
 
 
 def of_outgoing(document: OutgoingDocument) -> Item:
-    """An issued document with both its files."""
+    """An issued document with both its files, the PDF with its digital signatures, and the appendices signed apart."""
     name = document.code.replace("/", "-")
     return Item(
         subject=f"issuing.outgoingdocument:{document.pk}", day=document.issued_on, kind=document.kind_name,
         title=document.title, number=f"{document.number:02d}", notation=document.symbol, issued_on=document.issued_on,
         organ=document.authority.name, signer_post=" ".join(document.signature), signer=document.signer,
         to=tuple(document.recipients), copies=document.copies, note=document.note,
-        files=(Stored(document.pdf.name or "", f"{name}.pdf", document.pdf_sha256),
-               Stored(document.docx.name or "", f"{name}.docx", document.docx_sha256)),
+        files=(Stored(document.file("pdf").name or "", f"{name}.pdf", document.pdf_digest),
+               Stored(document.docx.name or "", f"{name}.docx", document.docx_sha256),
+               *(Stored(one.pdf.name or "", one.title, one.pdf_sha256) for one in document.signed_appendices.all())),
     )  # fmt: skip
 
 
@@ -123,7 +124,8 @@ def _issued(plan: Plan) -> Iterator[Item]:
 
 
 def _outgoing(keys: Iterable[int | None]) -> Iterator[Item]:
-    for one in OutgoingDocument.objects.filter(pk__in=[key for key in keys if key]).select_related("authority"):
+    asked = OutgoingDocument.objects.filter(pk__in=[key for key in keys if key]).select_related("authority")
+    for one in asked.prefetch_related("signatures", "signed_appendices"):
         yield of_outgoing(one)
 
 

@@ -99,6 +99,7 @@ def _letter(
     files = (
         model.Attachment(f"{name}.pdf", pdf, "application/pdf"),
         model.Attachment(f"{name}.docx", document.as_issued("docx"), DOCX),
+        *(model.Attachment(one.title, one.as_signed(), "application/pdf") for one in document.signed_appendices.all()),
     )
     capacity = [*document.signature, "", ""]
     return model.Letter(

@@ -96,10 +96,10 @@ def received(cast: Any, data: bytes | None = None) -> Parcel:
     return got.parcel
 
 
-def issued(cast: Any, recipients: list[str]) -> OutgoingDocument:
-    """A short document with these lines of Nơi nhận."""
+def issued(cast: Any, recipients: list[str], *, written: bytes = b"") -> OutgoingDocument:
+    """A short document with these lines of Nơi nhận; ``written`` is its PDF, an empty page by default."""
     paper = Paper("TB", "TB-UBND", "Lịch trực cuối năm", "Hồ Thị Nhân", ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"], recipients,
-                  lambda number: Files(DOCX, pdf()))  # fmt: skip
+                  lambda number: Files(DOCX, written or pdf()))  # fmt: skip
     return issue(paper, by=cast.member("leader"), on=ON, at=AT)
 
 

@@ -1,9 +1,11 @@
 """What a file gathers of its plan, in the order of time, and what it leaves to others."""
 
+import hashlib
 from datetime import date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
+from django.core.files.storage import default_storage
 
 from dondoc.followup import actions as followup
 from dondoc.followup.tests.work import NOW, give, make_plan, make_task, photo
@@ -11,6 +13,7 @@ from dondoc.inspections import actions as inspections
 from dondoc.inspections.proposing import Suspect
 from dondoc.issuing.actions import letters
 from dondoc.issuing.blanks import blanks
+from dondoc.issuing.tests.seals import sealed_with_an_appendix
 from dondoc.meetings import actions as meetings
 from dondoc.records.gathering import gathered
 from dondoc.reports import actions as reports
@@ -52,6 +55,20 @@ def test_reports_come_with_their_evidence_of_this_plan_alone(cast, plan, work):
     assert (item.day, item.organ) == (date(2026, 3, 12), "Khối 1")
     assert [one.name for one in item.files] == ["a.jpg", "b.jpg", "c.jpg"]
     assert all(one.sha256 for one in item.files)
+
+
+def test_a_signed_document_is_gathered_as_it_went_out_with_its_signed_appendices(cast, plan, work):
+    about = [f"plans.assignment:{work.pk}"]
+    issued = signed(cast, letters.begin(blanks()["cong-van"], by=cast.member("clerk"), at=NOW, about=about))
+    sealed = sealed_with_an_appendix(cast, issued)
+    [item] = [one for one in gathered(plan) if one.label == "issuing.outgoingdocument"]
+    assert [(one.name, one.sha256) for one in item.files] == [
+        (f"{issued.code.replace('/', '-')}.pdf", sealed.pdf_sha256),
+        (f"{issued.code.replace('/', '-')}.docx", issued.docx_sha256),
+        ("Phụ lục I.pdf", issued.signed_appendices.get().pdf_sha256),
+    ]
+    kept = [hashlib.sha256(default_storage.open(one.path).read()).hexdigest() for one in item.files]
+    assert kept == [one.sha256 for one in item.files]
 
 
 def test_letters_about_its_work_and_its_monthly_reports_are_in_once_they_are_issued(cast, plan, work):
