@@ -25,6 +25,7 @@ from dondoc.exchange.models import Direction, Dispatch, Enclosure, OutsideBody, 
 from dondoc.intake import refusals
 from dondoc.intake.actions import upload
 from dondoc.journal.actions import write
+from dondoc.look.days import day_words
 from dondoc.organization.access import Member
 
 # how far a receiver has come; a message that arrives late takes nothing back
@@ -99,7 +100,7 @@ def _there_already(what: Any, digest: str, by: Member) -> Parcel:
         raise Refused(
             _("Văn bản %(code)s của %(sender)s đã nhận ngày %(day)s với nội dung khác. Nếu đây là bản sửa, đề nghị nơi "
               "gửi gửi lại theo loại cập nhật hoặc thay thế.")
-            % {"code": other.symbol, "sender": other.sender_name, "day": f"{other.made_at:%d/%m/%Y}"}
+            % {"code": other.symbol, "sender": other.sender_name, "day": day_words(other.made_at)}
         )  # fmt: skip
     return other
 

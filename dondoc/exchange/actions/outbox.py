@@ -14,6 +14,7 @@ from django.core.mail import EmailMessage
 from django.db.models import F
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django_scopes import scopes_disabled
 
@@ -83,7 +84,11 @@ def _sent(one: Dispatch, line: Any, clock: Clock) -> bool:
     at = clock()
     if not _claimed(one, at):
         return False
-    message = letter(Dispatch.objects.select_related("document", "authority", "outside").get(pk=one.pk))
+    try:
+        message = letter(Dispatch.objects.select_related("document", "authority", "outside").get(pk=one.pk))
+    except FileNotFoundError:  # said of this letter; the others go on
+        _settled(one, Progress.FAILED, clock(), _("Không còn tệp trên máy chủ. Hãy khôi phục từ bản sao lưu."))
+        return False
     handed = Dispatch.objects.filter(pk=one.pk, state=Progress.SENDING, claimed_at=at)
     if not handed.update(handed_at=clock()):
         return False  # the claim was taken back meanwhile
@@ -126,4 +131,6 @@ def letter(one: Dispatch) -> EmailMessage:
     headers = {"Message-ID": f"<document-{document.pk}-{one.pk}@{host}>"}
     message = EmailMessage(subject, body, settings.DEFAULT_FROM_EMAIL, [one.address], headers=headers)
     message.attach(f"{document.code.replace('/', '-')}.pdf", document.as_issued("pdf"), "application/pdf")
+    for appendix in document.signed_appendices.all():
+        message.attach(appendix.title, appendix.as_signed(), "application/pdf")
     return message

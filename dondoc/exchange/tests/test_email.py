@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 from django.urls import reverse
@@ -14,6 +15,7 @@ from dondoc.exchange.actions.refused import Refused
 from dondoc.exchange.models import Dispatch
 from dondoc.exchange.tests.files import AT, issued, pdf
 from dondoc.followup.tests.test_remind import elsewhere
+from dondoc.issuing.tests.seals import page_of_paper, sealed_with_an_appendix
 from dondoc.notices.actions.outbox import BACK_OFF, LEASE
 from dondoc.notices.tests.postoffice import TAKEN, post_office
 
@@ -61,6 +63,32 @@ def test_each_recipient_gets_the_pdf_once(cast, office):
     assert " ".join(letter["Subject"].split()) == "Thông báo 01/TB-UBND: Lịch trực cuối năm"
     with pytest.raises(Refused):
         dispatching.send(document, by=cast.member("clerk"), at=AT)
+
+
+def test_a_signed_document_goes_out_signed_with_its_appendices_and_its_own_checksum(cast, office):
+    document = issued(cast, ["Sở số 0"], written=page_of_paper())
+    last = sealed_with_an_appendix(cast, document)
+    directory.add({"name": "Sở số 0", "way": "email", "email": "so0@tinh.example"}, by=cast.member("clerk"), at=AT)
+    dispatching.lay_out(document, by=cast.member("clerk"), at=AT)
+    dispatching.send(document, by=cast.member("clerk"), at=AT)
+    outbox.deliver(clock=clock())
+    (letter,) = office.letters
+    sums = {one.get_filename(): sha256(one.get_content()).hexdigest() for one in letter.iter_attachments()}
+    appendix = document.signed_appendices.get()
+    assert sums == {"01-TB-UBND.pdf": last.pdf_sha256, "Phụ lục I.pdf": appendix.pdf_sha256}
+    assert last.pdf_sha256 in letter.get_body().get_content()
+
+
+def test_a_document_whose_file_is_gone_is_told_and_holds_up_no_other(cast, office):
+    lost = sent(cast)
+    lost.pdf.storage.delete(lost.pdf.name)
+    other = issued(cast, ["Sở số 0"])
+    dispatching.lay_out(other, by=cast.member("clerk"), at=AT)
+    dispatching.send(other, by=cast.member("clerk"), at=AT)
+    assert outbox.deliver(clock=clock()) == 1
+    assert (states(lost), states(other)) == (["failed"], ["sent"])
+    assert "FileNotFoundError" not in lost.dispatches.get().error
+    assert "sao lưu" in lost.dispatches.get().error
 
 
 def test_a_server_that_refuses_for_a_time_is_tried_again_and_then_given_up(cast, office, as_):

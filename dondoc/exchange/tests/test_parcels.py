@@ -1,7 +1,8 @@
 """.edxml files in and out: into the intake once, statuses both ways, recall and replacement, keys known and unknown."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -31,6 +32,7 @@ from dondoc.exchange.tests.files import (
 from dondoc.intake.actions import drafting, upload
 from dondoc.intake.models import IncomingDocument, IncomingState
 from dondoc.intake.tests.papers import reading
+from dondoc.issuing.tests.seals import page_of_paper, sealed_with_an_appendix
 from dondoc.journal.models import Entry
 
 PLAIN = edxml.written(letter())
@@ -72,6 +74,17 @@ def test_an_export_holds_the_document_as_issued_and_goes_to_each_once(ward):
     assert line(document).state == "sent"
     with pytest.raises(Refused, match="Không còn nơi nhận"):
         parcels.export(document, PURPOSE, by=ward.member("clerk"), at=AT)
+
+
+def test_an_export_takes_along_the_appendices_that_were_signed_apart(ward):
+    document = issued(ward, ["Ủy ban nhân dân tỉnh Sơn Nam"], written=page_of_paper())
+    last = sealed_with_an_appendix(ward, document)
+    dispatching.lay_out(document, by=ward.member("clerk"), at=AT)
+    made = parcels.export(document, PURPOSE, by=ward.member("clerk"), at=AT)
+    sums = {one.name: sha256(one.data).hexdigest() for one in edxml.read(made.file.read()).what.attachments}
+    appendix = document.signed_appendices.get()
+    assert (sums["01-TB-UBND.pdf"], sums["Phụ lục I.pdf"]) == (last.pdf_sha256, appendix.pdf_sha256)
+    assert list(sums) == ["01-TB-UBND.pdf", "01-TB-UBND.docx", "Phụ lục I.pdf"]
 
 
 def test_one_office_exports_and_the_other_takes_the_same_document_in(ward):
@@ -116,7 +129,9 @@ def test_the_same_file_or_the_same_document_again_makes_no_second_one(ward):
     assert (again.parcel, again.duplicate, other.parcel, other.duplicate) == (first, True, first, True)
     assert IncomingDocument.objects.count() == Parcel.objects.filter(direction=Direction.IN).count() == 1
     changed = letter(attachments=(Attachment("145.pdf", b"%PDF-1.7 khac"),))
-    with pytest.raises(Refused, match=r"nội dung khác.*thay thế"):
+    night = datetime(2026, 11, 24, 18, tzinfo=UTC)  # the 25th here
+    Parcel.objects.filter(pk=first.pk).update(made_at=night)
+    with pytest.raises(Refused, match=r"đã nhận ngày 25/11/2026 với nội dung khác.*thay thế"):
         take(ward, changed)
     assert IncomingDocument.objects.count() == 1
 
