@@ -15,6 +15,16 @@ def fold(text: str) -> str:
     return " ".join("".join(c for c in bare if not unicodedata.combining(c)).lower().split())
 
 
+def spelled(text: str) -> str:
+    """Lower case with all its marks, each tone behind its syllable: "HOÀ" and "Hòa" are one word, "Hoa" another."""
+    return " ".join(_tone_last(word) for word in unicodedata.normalize("NFC", text).lower().split())
+
+
+def _tone_last(word: str) -> str:
+    parts = unicodedata.normalize("NFD", word)
+    return "".join(p for p in parts if p not in _TONES) + "".join(p for p in parts if p in _TONES)
+
+
 def sort_key(text: str) -> str:
     """A string that sorts as a Vietnamese dictionary does: by letters, then by tones."""
     letters, tones = [], []

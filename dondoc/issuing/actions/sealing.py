@@ -6,8 +6,10 @@ Each makes a new file beside the one before it, as a new revision: what was sign
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import datetime
+from unicodedata import normalize
 from uuid import uuid4
 
 from django.core.files.base import ContentFile
@@ -27,9 +29,10 @@ from dondoc.issuing.pades.looks import Look, PictureRefused, of_agency, of_appen
 from dondoc.issuing.pades.making import signed
 from dondoc.journal.actions import write
 from dondoc.organization.access import Member
-from dondoc.words import fold
+from dondoc.words import fold, spelled
 
 PICTURE_LIMIT = 2_000_000  # bytes
+_BETWEEN = re.compile(r"[^\w\s]+")  # parts of a name in a certificate
 FIELDS = {SealRole.SIGNER: "NguoiKy", SealRole.AGENCY: "CoQuan"}
 LOOKS = {SealRole.SIGNER: of_signer, SealRole.AGENCY: of_agency}
 WHY = {
@@ -85,13 +88,14 @@ def seal(document: OutgoingDocument, role: SealRole, with_: Seal, *, by: Member,
     """Sign the document's PDF as it stands. Raises Refused where it is not the turn of that role."""
     with files_go_with_the_row() as kept, transaction.atomic():
         locked = OutgoingDocument.objects.select_for_update(of=("self",)).get(pk=document.pk)
-        there = {one.role for one in locked.signatures.all()}
-        _in_turn(role, there)
+        there = locked.signatures.count()
+        if refusal := not_now(locked, role):
+            raise Refused(refusal)
         if role == SealRole.SIGNER:
             _is_the_signer(locked, with_.holder)
         made = _made(locked, role, with_)
         row = _described(locked, role, with_.holder, made, by=by, at=at)
-        row.order = len(there) + 1
+        row.order = there + 1
         kept.append(row)
         row.pdf.save(f"{locked.number:02d}-{locked.symbol}-ky-{row.order}.pdf", ContentFile(made), save=False)
         row.save()
@@ -100,19 +104,29 @@ def seal(document: OutgoingDocument, role: SealRole, with_: Seal, *, by: Member,
     return row
 
 
-def _in_turn(role: SealRole, there: set[str]) -> None:
+def not_now(document: OutgoingDocument, role: SealRole) -> str:
+    """Why the document does not wait for that signature; "" where it does."""
+    there = {one.role for one in document.signatures.all()}
     if role in there:
-        raise Refused(_("Văn bản đã có chữ ký số này. Hãy tải lại trang."))
+        return _("Văn bản đã có chữ ký số này. Hãy tải lại trang.")
     if role == SealRole.AGENCY and SealRole.SIGNER not in there:
-        raise Refused(_("Người ký văn bản ký số trước, cơ quan ký sau. Hãy chờ người ký."))
+        return _("Người ký văn bản ký số trước, cơ quan ký sau. Hãy chờ người ký.")
+    return ""
 
 
 def _is_the_signer(document: OutgoingDocument, holder: Holder) -> None:
-    if fold(document.signer) not in fold(holder.name):
+    if not _named(document.signer, holder.name):
         raise Refused(
             _("Chứng thư số mang tên %(holder)s, văn bản do %(signer)s ký. Hãy chọn chứng thư của chính người ký.")
             % {"holder": holder.name, "signer": document.signer}
         )
+
+
+def _named(person: str, certified: str) -> bool:
+    """One part of what the certificate says is the name, with its marks where it has any: NGUYỄN VĂN AN is neither
+    … ANH nor … ÂN, and "Nguyễn Văn An - UBND phường" is them."""
+    told = fold if certified.isascii() else spelled
+    return told(person) in {told(part.strip()) for part in _BETWEEN.split(normalize("NFC", certified))}
 
 
 def _made(document: OutgoingDocument, role: SealRole, with_: Seal) -> bytes:

@@ -16,6 +16,7 @@ from dondoc.issuing.actions.letters import Refused
 from dondoc.issuing.blanks import blanks
 from dondoc.issuing.models import DigitalSignature, OutgoingDocument, SealRole, Series
 from dondoc.issuing.tests.certificates import PASSPHRASE, certified, png, root
+from dondoc.issuing.tests.seals import sealed_with_an_appendix
 from dondoc.journal.models import Entry
 
 AT, ON = datetime.now(UTC), date(2026, 11, 24)
@@ -66,6 +67,22 @@ def test_a_signature_that_fails_uses_no_number_and_leaves_no_file(cast, settings
     assert not [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()]
 
 
+@pytest.mark.parametrize(
+    ("certified_as", "is_the_signer"),
+    [
+        ("HỒ THỊ NHÂN", True), ("HO THI NHAN", True), ("Hồ Thị Nhân - UBND phường Hoa Sơn", True),
+        ("HỒ THỊ NHÀN", False), ("Hồ Thị Nhân Ái", False), ("HỒ THỊ NHÂNG", False), ("KHỔ THỊ NHÂN", False),
+    ],
+)  # fmt: skip
+def test_a_certificate_names_its_signer_word_for_word(cast, certified_as, is_the_signer):
+    issued, seal = signed(cast), opened(certified(certified_as, root()))
+    if is_the_signer:
+        sealing.seal(issued, SealRole.SIGNER, seal, by=cast.member("leader"), at=AT)
+    else:
+        with pytest.raises(Refused, match="Hãy chọn chứng thư của chính người ký"):
+            sealing.seal(issued, SealRole.SIGNER, seal, by=cast.member("leader"), at=AT)
+
+
 def test_the_agency_signs_after_the_signer_and_each_once(cast):
     issued, clerk = signed(cast), cast.member("clerk")
     with pytest.raises(Refused, match="ký số trước"):
@@ -78,6 +95,15 @@ def test_the_agency_signs_after_the_signer_and_each_once(cast):
     assert issued.as_issued("pdf") == second.pdf.open("rb").read()
     report = verifying.of_bytes([issued.as_issued("pdf")], now=AT)
     assert [one.kept_tone for one in report.signatures] == ["good", "good"]
+
+
+def test_the_page_tells_the_checksum_of_the_file_that_it_gives_and_asks_for_no_signature_twice(cast, as_):
+    issued = signed(cast)
+    last = sealed_with_an_appendix(cast, issued)
+    page = as_("clerk").get(reverse("issuing:document", args=[issued.pk])).content.decode()
+    assert last.pdf_sha256 in page and issued.pdf_sha256 not in page
+    told = as_("clerk").get(reverse("issuing:seal", args=[issued.pk]), follow=True)
+    assert told.redirect_chain and "đã có chữ ký số" in told.content.decode()
 
 
 def test_where_the_writing_fails_the_signed_file_is_taken_away(cast, monkeypatch, settings):
@@ -150,7 +176,7 @@ def test_any_pdf_is_looked_at_and_not_kept(cast, as_, settings):
     page = told(pdf, 200)
     assert NAME.upper() in page and "Chưa cấu hình gốc tin cậy" in page and "nguyên vẹn" in page
     assert "thay đổi sau khi ký" in told(pdf.replace(b"/Title", b"/Titel", 1), 200)
-    assert "bị hỏng" in told(b"khong phai pdf", 422)
+    assert "không phải PDF" in told(b"khong phai pdf", 422)
     assert "Chưa chọn tệp" in as_("reader").post(url, {}).content.decode()
     assert {path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()} == before
 
@@ -176,7 +202,7 @@ def test_an_appendix_in_a_file_of_its_own_bears_symbol_and_time_at_its_top_right
     assert early.status_code == 422 and "văn bản trước, phụ lục sau" in early.content.decode()
     sealing.seal(issued, SealRole.AGENCY, opened(agency()), by=clerk, at=AT)
     broken = {**files(agency()), "file": SimpleUploadedFile("a.pdf", b"khong phai pdf")}
-    assert "bị hỏng" in as_("clerk").post(url, broken).content.decode()
+    assert "không phải PDF" in as_("clerk").post(url, broken).content.decode()
     sent = {**files(agency()), "file": SimpleUploadedFile("Phụ lục I.pdf", plain)}
     page = as_("clerk").post(url, sent, follow=True).content.decode()
     assert "Phụ lục I.pdf" in page

@@ -25,6 +25,9 @@ from dondoc.organization.access import Can, MemberRequest, requires
 @requires(Can.READ_PLANS)  # access asks who signs
 def page(request: MemberRequest, pk: int) -> HttpResponse:
     (found, role), now = access.document_to_seal(request.member, pk), timezone.now()
+    if request.method == "GET" and not access.may_seal(request.member, found):
+        messages.info(request, sealing.not_now(found, role))
+        return redirect("issuing:document", pk)
     form = SealForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
