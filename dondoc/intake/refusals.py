@@ -58,6 +58,7 @@ MESSAGES: dict[str, Words] = {
     ),
     "not-declared": _("Hãy đánh dấu xác nhận tài liệu không chứa bí mật nhà nước, rồi tải lên lại."),
     "signed-too-large": _("Tệp lớn hơn 50 MB nên chưa kiểm tra được chữ ký số. Hãy dùng bản PDF nhỏ hơn."),
+    "not-pdf": _("Tệp này không phải PDF. Hãy chọn tệp PDF; tệp Word thì lưu thành PDF trước."),
     "no-file": _("Chưa chọn tệp nào. Hãy chọn hoặc kéo tệp vào đây."),
 }
 OLD_WORD: Words = _(

@@ -25,8 +25,8 @@ Words = str | Promise
 # of a signature: how well the file is kept -> tone and words
 KEPT: dict[str, tuple[str, Words]] = {
     "whole": ("good", gettext_lazy("Tệp nguyên vẹn từ khi ký; chữ ký bao trùm cả tệp.")),
-    "later": ("good", gettext_lazy("Phần đã ký nguyên vẹn; sau đó chỉ thêm chữ ký khác hoặc điền ô ký.")),
-    "changed": ("bad", gettext_lazy("Tệp bị sửa sau khi ký: có nội dung thêm vào sau chữ ký này.")),
+    "later": ("good", gettext_lazy("Phần đã ký nguyên vẹn; sau đó chỉ thêm chữ ký khác.")),
+    "changed": ("bad", gettext_lazy("Tệp bị sửa sau khi ký: có nội dung thêm vào hoặc ô được điền sau chữ ký này.")),
     "part": ("bad", gettext_lazy("Chữ ký chỉ bao trùm một phần tệp; phần còn lại không được bảo đảm.")),
     "broken": ("bad", gettext_lazy("Nội dung đã bị thay đổi sau khi ký, hoặc chữ ký không đúng.")),
     "unreadable": ("bad", gettext_lazy("Chữ ký này hỏng, không đọc được.")),
@@ -77,6 +77,9 @@ def of_bytes(chunks: Iterable[bytes], *, now: datetime) -> Report:
         for chunk in chunks:
             file.write(chunk)
         file.flush()
+        file.seek(0)
+        if b"%PDF-" not in file.read(1024):
+            raise refusals.Refused("not-pdf")
         return of_file(Path(file.name), now=now)
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from asn1crypto import pem, x509
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel, SuspiciousModification
+from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.settings import KeyUsageConstraints
@@ -59,7 +60,7 @@ def _said(one: EmbeddedPdfSignature, anchors: list[x509.Certificate], now: datet
     """One signature; {"field": …, "unreadable": True} where it cannot be taken apart."""
     try:
         state = _state(one, anchors, now)
-        return {"field": str(one.field_name), **_whom(state.signing_cert, now), **_when(one), **_kept(state),
+        return {"field": str(one.field_name), **_whom(state.signing_cert, now), **_when(one), **_kept(one, state),
                 "trust": _trust(one, state, anchors)}  # fmt: skip
     except (MemoryError, RecursionError):
         raise
@@ -97,7 +98,7 @@ def _when(one: EmbeddedPdfSignature) -> Json:
     return {"at": said.astimezone(UTC).isoformat() if said else None}
 
 
-def _kept(state: PdfSignatureStatus) -> Json:
+def _kept(one: EmbeddedPdfSignature, state: PdfSignatureStatus) -> Json:
     """``kept``: whole · later (only signatures were added) · changed (more was, later) · part · broken."""
     if not (state.intact and state.valid):
         return {"kept": "broken"}
@@ -105,8 +106,16 @@ def _kept(state: PdfSignatureStatus) -> Json:
         return {"kept": "whole"}
     if state.coverage != SignatureCoverageLevel.ENTIRE_REVISION:
         return {"kept": "part"}
-    harmless = not isinstance(state.diff_result, SuspiciousModification) and state.modification_level in HARMLESS
-    return {"kept": "later" if harmless else "changed"}
+    return {"kept": "later" if _is_harmless(one, state) else "changed"}
+
+
+def _is_harmless(one: EmbeddedPdfSignature, state: PdfSignatureStatus) -> bool:
+    """Only signatures were added: words put into a field of the page change what is read there."""
+    later = state.diff_result
+    if later is None or isinstance(later, SuspiciousModification) or state.modification_level not in HARMLESS:
+        return False
+    signatures = {name for name, _value, _field in enumerate_sig_fields(one.reader)}
+    return later.changed_form_fields <= signatures
 
 
 def _trust(one: EmbeddedPdfSignature, state: PdfSignatureStatus, anchors: list[x509.Certificate]) -> str:

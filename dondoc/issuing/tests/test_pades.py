@@ -7,7 +7,7 @@ from io import BytesIO
 import pypdfium2
 import pytest
 from PIL import ImageChops
-from pyhanko.pdf_utils.generic import DictionaryObject, NumberObject, TextStringObject, pdf_name
+from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, NumberObject, TextStringObject, pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from dondoc.intake import refusals
@@ -101,6 +101,37 @@ def test_what_is_appended_behind_the_signature_is_found_out(pdf, looked_at):
     assert report.tone == "bad" and "bị sửa sau khi ký" in str(report.signatures[0].kept)
 
 
+def test_words_put_into_a_field_of_the_page_after_it_was_signed_are_found_out(pdf, looked_at):
+    data = by(person(), _with_a_field(pdf))
+    assert looked_at(data).tone == "good"
+    writer = IncrementalPdfFileWriter(BytesIO(data))
+    field = next(one.get_object() for one in writer.root["/AcroForm"]["/Fields"] if one.get_object()["/FT"] == "/Tx")
+    field[pdf_name("/V")] = TextStringObject("900.000.000 đồng")
+    writer.update_container(field)
+    out = BytesIO()
+    writer.write(out)
+    report = looked_at(out.getvalue())
+    assert report.tone == "bad" and "ô được điền" in str(report.signatures[0].kept)
+
+
+def _with_a_field(pdf):
+    """The PDF with a box on its page that anybody can write into."""
+    writer = IncrementalPdfFileWriter(BytesIO(pdf))
+    field = writer.add_object(
+        DictionaryObject({
+            pdf_name("/FT"): pdf_name("/Tx"), pdf_name("/T"): TextStringObject("So tien"),
+            pdf_name("/Type"): pdf_name("/Annot"), pdf_name("/Subtype"): pdf_name("/Widget"),
+            pdf_name("/Rect"): ArrayObject(NumberObject(one) for one in (100, 100, 300, 120)),
+        })
+    )  # fmt: skip
+    writer.root[pdf_name("/AcroForm")] = DictionaryObject({pdf_name("/Fields"): ArrayObject([field])})
+    writer.update_root()
+    writer.register_annotation(writer.root["/Pages"]["/Kids"].raw_get(0), field)
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
 def _described(title):
     return DictionaryObject({pdf_name("/Title"): TextStringObject(title)})
 
@@ -143,10 +174,15 @@ def test_a_file_without_a_signature_says_so(pdf, looked_at):
     assert (report.tone, report.signatures) == ("warn", ()) and "chưa có chữ ký" in report.verdict
 
 
-@pytest.mark.parametrize("broken", [lambda pdf: b"khong phai pdf", lambda pdf: pdf[:-900]])
-def test_a_broken_file_is_told(pdf, broken):
+def test_a_broken_file_is_told(pdf):
     with pytest.raises(refusals.Refused, match="broken"):
-        verifying.of_bytes([broken(by(person(), pdf))], now=NOW)
+        verifying.of_bytes([by(person(), pdf)[:-900]], now=NOW)
+
+
+def test_a_file_that_is_no_pdf_is_told_from_a_broken_one(pdf):
+    with pytest.raises(refusals.Refused, match="not-pdf") as told:
+        verifying.of_bytes([b"PK\x03\x04 tep Word"], now=NOW)
+    assert "không phải PDF" in told.value.message
 
 
 @pytest.mark.parametrize(
