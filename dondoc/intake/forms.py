@@ -15,20 +15,28 @@ from dondoc.intake.models import Arrival, CutOut, DraftTask, IncomingDocument
 from dondoc.organization.models import Body
 
 UNSURE = {"number-unsure": "number", "date-unsure": "issued_on"}  # a scan's doubt → the field it leaves open
+YEARS = range(1900, 2200)  # a slip of the finger is not a day
 DAY_FORMATS = ["%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y"]
 
 
 class DayField(forms.DateField):
     """A day as Vietnamese offices write it: 28/02/2025."""
 
-    default_error_messages = {"invalid": _("Hãy viết ngày theo dạng ngày/tháng/năm, ví dụ 28/02/2025.")}
+    default_error_messages = {
+        "invalid": _("Hãy viết ngày theo dạng ngày/tháng/năm, ví dụ 28/02/2025."),
+        "year": _("Năm này chưa đúng. Hãy xem lại ngày đã ghi."),
+    }
 
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric", "placeholder": "ngày/tháng/năm"})
-        super().__init__(input_formats=DAY_FORMATS, required=False, widget=widget, **kwargs)
+    def __init__(self, *, required: bool = False, **kwargs: Any) -> None:
+        shown = {"inputmode": "numeric", "placeholder": _("ngày/tháng/năm"), "autocomplete": "off"}
+        widget = forms.DateInput(format="%d/%m/%Y", attrs=shown)
+        super().__init__(input_formats=DAY_FORMATS, required=required, widget=widget, **kwargs)
 
     def to_python(self, value: Any) -> date | None:
-        return super().to_python(value.strip() if isinstance(value, str) else value)
+        day = super().to_python(value.strip() if isinstance(value, str) else value)
+        if day and day.year not in YEARS:
+            raise forms.ValidationError(self.error_messages["year"], code="year")
+        return day
 
 
 class HeaderForm(forms.ModelForm[IncomingDocument]):
@@ -106,12 +114,15 @@ class PlaceForm(forms.Form):
 class ArrivalForm(forms.ModelForm[Arrival]):
     """A row of the register of văn bản đến."""
 
-    arrived_on = DayField(label=_("Ngày đến"))
+    arrived_on = DayField(label=_("Ngày đến"), required=True)
     issued_on = DayField(label=_("Ngày văn bản"))
     given_on = DayField(label=_("Ngày chuyển"))
     due = DayField(label=_("Thời hạn giải quyết"))
     given_to = SafeModelChoiceField(
-        queryset=Body.objects.none(), label=_("Giao đơn vị, cá nhân chủ trì"), required=False
+        queryset=Body.objects.none(),
+        label=_("Giao đơn vị, cá nhân chủ trì"),
+        required=False,
+        empty_label=_("chưa giao"),
     )
 
     class Meta:
@@ -121,7 +132,6 @@ class ArrivalForm(forms.ModelForm[Arrival]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["arrived_on"].required = True
         self.fields["given_to"].queryset = Body.objects.filter(ended_on=None)  # type: ignore[attr-defined]
 
     @classmethod

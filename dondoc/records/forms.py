@@ -22,7 +22,7 @@ class RecordForm(forms.Form):
         help_text=_("Chẳng hạn “Hồ sơ thực hiện Kế hoạch 27/KH-UBND về trật tự đô thị năm 2026”."),
     )  # fmt: skip
     retention = SafeModelChoiceField(queryset=Retention.objects.none(), label=_("Thời hạn bảo quản"))
-    started_on = DayField(label=_("Thời gian bắt đầu"))
+    started_on = DayField(label=_("Thời gian bắt đầu"), required=True)
     notation = forms.CharField(
         label=_("Số và ký hiệu hồ sơ"), max_length=20, required=False,
         help_text=_("Theo Danh mục hồ sơ của cơ quan. Để trống thì lấy số tiếp theo của năm."),
@@ -33,7 +33,6 @@ class RecordForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["started_on"].required = True
         self.fields["retention"].queryset = in_force(timezone.localdate())  # type: ignore[attr-defined]
 
     @classmethod
@@ -59,33 +58,21 @@ def proposed(plan: Plan | None) -> dict[str, Any]:
 
 
 class CloseForm(forms.Form):
-    ended_on = DayField(label=_("Ngày công việc kết thúc"))
+    ended_on = DayField(label=_("Ngày công việc kết thúc"), required=True)
     settled_on = DayField(label=_("Ngày quyết toán (hồ sơ công trình)"))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["ended_on"].required = True
 
 
 class HandOverForm(forms.Form):
-    on = DayField(label=_("Ngày nộp lưu"))
+    on = DayField(label=_("Ngày nộp lưu"), required=True)
     to = forms.CharField(label=_("Người nhận ở Lưu trữ cơ quan"), max_length=200)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["on"].required = True
 
 
 class UploadForm(forms.Form):
     file = forms.FileField(label=_("Tệp (PDF, DOCX, XLSX, ảnh)"))
     title = forms.CharField(label=_("Tên tài liệu"), max_length=500)
     kind = forms.CharField(label=_("Loại tài liệu"), max_length=100, required=False)
-    day = DayField(label=_("Ngày của tài liệu"))
+    day = DayField(label=_("Ngày của tài liệu"), required=True)
     not_secret = forms.BooleanField(label=_("Tài liệu không chứa bí mật nhà nước"), required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["day"].required = True
 
 
 class RetentionForm(forms.Form):
@@ -95,12 +82,8 @@ class RetentionForm(forms.Form):
     )
     hand_over_months = forms.IntegerField(label=_("Nộp lưu trong (tháng)"), min_value=1, max_value=120, initial=12)
     counted_from = forms.ChoiceField(label=_("Tính từ"), choices=CountedFrom.choices)
-    valid_from = DayField(label=_("Áp dụng từ"))
+    valid_from = DayField(label=_("Áp dụng từ"), required=True)
     source = forms.CharField(label=_("Căn cứ"), max_length=300)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["valid_from"].required = True
 
 
 def first_fault(form: forms.BaseForm) -> str:

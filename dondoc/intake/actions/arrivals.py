@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dondoc.intake import arrivals
@@ -47,6 +48,7 @@ def register(
 
     One transaction: where it fails the number is not used up, so the year has neither gaps nor doubles.
     """
+    _has_arrived(values, at)
     with transaction.atomic():
         number = _next_number(by.authority, values["arrived_on"].year)
         if document and Arrival.objects.filter(document=document).exists():
@@ -64,6 +66,12 @@ def register(
     return arrival
 
 
+def _has_arrived(values: Mapping[str, Any], at: datetime) -> None:
+    """A year that has not begun has no numbers yet."""
+    if values["arrived_on"] > timezone.localdate(at):
+        raise Refused(_("Ngày đến chưa tới. Hãy ghi ngày văn bản đến thực tế."))
+
+
 def _next_number(authority: Authority, year: int) -> int:
     """Raise the series by one; the row stays locked until the transaction ends."""
     ArrivalSeries.objects.get_or_create(authority=authority, year=year)
@@ -75,6 +83,7 @@ def change(arrival: Arrival, values: Mapping[str, Any], *, version: int, by: Mem
     """Keep the row as the clerk has it now; of two who write the second is told."""
     if values["arrived_on"].year != arrival.year:
         raise Refused(_("Ngày đến phải ở trong năm %(year)s, năm của số đến.") % {"year": arrival.year})
+    _has_arrived(values, at)
     before = {name: getattr(arrival, name) for name in FIELDS}
     changed = {name: [_said(before[name]), _said(values[name])] for name in FIELDS if before[name] != values[name]}
     for name in FIELDS:

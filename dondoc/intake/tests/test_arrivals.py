@@ -49,7 +49,19 @@ def other(n):
 
 def test_numbers_of_arrival_follow_each_other_and_begin_anew_each_year(put):
     assert [put(**other(1)).number, put(**other(2)).number] == [1, 2]
-    assert put(**other(3), arrived_on=date(2027, 1, 4)).number == 1
+    assert put(**other(3), arrived_on=date(2025, 12, 31)).number == 1
+
+
+def test_a_day_to_come_is_refused_so_that_a_slip_of_the_finger_opens_no_other_year(put, cast, as_):
+    with pytest.raises(Refused, match="chưa tới"):
+        put(arrived_on=date(2062, 11, 24))
+    row = put()
+    with pytest.raises(Refused, match="chưa tới"):
+        values = said(arrived_on=date(2026, 11, 25))
+        arrivals.change(row, values, version=row.version, by=cast.member("clerk"), at=AT)
+    page = as_("clerk").post(reverse("intake:arrival-add"), sent() | {"arrived_on": "24/11/0026"}).content.decode()
+    assert "Năm này chưa đúng" in page
+    assert Arrival.objects.count() == 1
 
 
 def test_a_double_is_told_and_uses_no_number_up_unless_it_is_another_document(put, cast):

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dondoc.journal.actions import write
@@ -96,6 +97,8 @@ def close(record: Record, *, ended_on: date, settled_on: date | None, version: i
     """Nothing is added from now on: what is in it is written down with its checksums; hand-over gets its day."""
     if ended_on < record.started_on:
         raise Refused(_("Ngày kết thúc không thể trước ngày bắt đầu của hồ sơ."))
+    if max(ended_on, settled_on or ended_on) > timezone.localdate(at):
+        raise Refused(_("Ngày kết thúc, ngày quyết toán chưa tới. Hãy kết thúc hồ sơ khi công việc đã xong."))
     due = hand_over_due(record, ended_on=ended_on, settled_on=settled_on)
     if due is None:
         raise Refused(_("Hồ sơ công trình tính hạn nộp lưu từ ngày quyết toán. Hãy ghi ngày quyết toán."))
@@ -135,6 +138,8 @@ def hand_over(record: Record, *, on: date, to: str, version: int, by: Member, at
     """Nộp lưu: the archive has it; nothing changes any more."""
     if not to.strip():
         raise Refused(_("Hãy ghi ai nhận hồ sơ."))
+    if record.ended_on and not record.ended_on <= on <= timezone.localdate(at):
+        raise Refused(_("Ngày nộp lưu phải từ ngày công việc kết thúc đến hôm nay."))
     with transaction.atomic():
         _move(record, version, RecordState.HANDED_OVER, handed_on=on, handed_to=to.strip()[:200])
         _settle(record, at)

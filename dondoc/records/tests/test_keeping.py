@@ -71,8 +71,19 @@ def test_works_are_handed_over_three_months_after_their_settlement(cast):
     record = opened(cast, retention=retention(cast, "công trình"))
     with pytest.raises(Refused, match="ngày quyết toán"):
         close(cast, record)
-    close(cast, record, settled_on=date(2026, 11, 30))
-    assert (record.hand_over_due, record.maintenance) == (date(2027, 2, 28), "Vĩnh viễn")
+    close(cast, record, settled_on=date(2026, 11, 23))
+    assert (record.hand_over_due, record.maintenance) == (date(2027, 2, 23), "Vĩnh viễn")
+
+
+def test_a_file_is_closed_and_handed_over_on_days_that_have_come(cast):
+    record = opened(cast)
+    with pytest.raises(Refused, match="chưa tới"):
+        close(cast, record, ended_on=TODAY + timedelta(days=1))
+    close(cast, record)
+    for wrong in (record.ended_on - timedelta(days=1), TODAY + timedelta(days=1)):
+        with pytest.raises(Refused, match="từ ngày công việc kết thúc đến hôm nay"):
+            actions.hand_over(record, on=wrong, to="Kho", version=record.version, by=cast.member("clerk"), at=AT)
+    actions.hand_over(record, on=TODAY, to="Kho", version=record.version, by=cast.member("clerk"), at=AT)
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,14 @@ from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from dondoc.followup import actions as followup
 from dondoc.followup.tests.work import NOW, give, make_plan, make_task, photo
 from dondoc.intake.actions import arrivals
 from dondoc.intake.tests.test_arrivals import said
+from dondoc.look.days import day_words
 from dondoc.records import jobs
 from dondoc.records.models import Record, RecordState, Retention
 from dondoc.records.tests.files import AT, exported, opened, picture, retention, uploaded, with_its_file
@@ -87,6 +89,7 @@ def test_a_file_is_closed_reopened_closed_and_handed_over_on_its_page(cast, as_)
         return page.content.decode()
 
     assert "ngày/tháng/năm" in act("close", ended_on="hôm qua")
+    assert "Năm này chưa đúng" in act("close", ended_on="31/12/9999")  # a year later there is no calendar any more
     assert "Đã kết thúc hồ sơ" in act("close", ended_on="20/11/2026")
     assert "nộp lưu trước ngày 20/11/2027" in shown(clerk, record)
     assert "lý do mở lại" in act("reopen", reason="")
@@ -95,7 +98,7 @@ def test_a_file_is_closed_reopened_closed_and_handed_over_on_its_page(cast, as_)
     act("edit", title="Tên mới", retention=retention(cast).pk, started_on="05/01/2026", rights="Hạn chế")
     assert record.title == "Tên mới"
     act("close", ended_on="20/11/2026")
-    assert "Kho lưu trữ" in act("hand-over", on="01/12/2026", to="Kho lưu trữ")
+    assert "Kho lưu trữ" in act("hand-over", on=day_words(timezone.now()), to="Kho lưu trữ")
     assert record.state == RecordState.HANDED_OVER
     assert "Mở lại hồ sơ" not in shown(clerk, record)
 
