@@ -20,8 +20,13 @@ from dondoc.issuing.verifying import LIMIT
 from dondoc.organization.models import Body, Unit
 
 
-def _lines(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
+def _places(text: str) -> list[str]:
+    """One a line, without the dash and semicolon that the page prints between them."""
+    lines = (line.strip().removeprefix("- ").strip(" ;.") for line in text.splitlines())
+    return [line for line in lines if line]
+
+
+MOST_PLACES = 200_000  # characters: some 3,000 lines
 
 
 class LetterForm(forms.Form):
@@ -29,14 +34,20 @@ class LetterForm(forms.Form):
     title = forms.CharField(label=_("Trích yếu"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
     symbol = forms.CharField(label=_("Ký hiệu"), max_length=40)
     addressed_to = forms.CharField(
-        label=_("Kính gửi (mỗi dòng một nơi)"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Kính gửi (mỗi dòng một nơi)"),
+        required=False,
+        max_length=MOST_PLACES,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
     text = forms.CharField(
         label=_("Nội dung"), max_length=60_000, widget=forms.Textarea(attrs={"rows": 18}),
         help_text=_("Mỗi dòng một đoạn; “- ” gạch đầu dòng, “1.” “a)” mục, “I.” đề mục, “| … | … |” hàng bảng."),
     )  # fmt: skip
     recipients = forms.CharField(
-        label=_("Nơi nhận (mỗi dòng một nơi)"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Nơi nhận (mỗi dòng một nơi)"),
+        required=False,
+        max_length=MOST_PLACES,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
     bodies = SafeModelMultipleChoiceField(
         queryset=Unit.objects.none(), label=_("Gửi đơn vị trong hệ thống"), required=False,
@@ -65,7 +76,7 @@ class LetterForm(forms.Form):
     def content(self) -> Content:
         said = self.cleaned_data
         text = str(said["text"]).replace("\r\n", "\n")
-        addressed, recipients = _lines(said["addressed_to"]), _lines(said["recipients"])
+        addressed, recipients = _places(said["addressed_to"]), _places(said["recipients"])
         return Content(said["title"], said["symbol"], addressed, text, recipients)
 
 
@@ -82,14 +93,6 @@ class RowForm(forms.ModelForm[OutgoingDocument]):
     def of(cls, document: OutgoingDocument) -> RowForm:
         initial = {name: getattr(document, name) for name in FIELDS} | {"keeper": document.file_copy}
         return cls(initial=initial)
-
-
-def _day(label: Any, **more: Any) -> forms.DateField:
-    shown = forms.DateInput(attrs={"placeholder": "28/02/2026", "inputmode": "numeric", "autocomplete": "off"},
-                            format="%d/%m/%Y")  # fmt: skip
-    return forms.DateField(
-        label=label, widget=shown, error_messages={"invalid": _("Ngày này chưa đúng. Hãy ghi như 28/02/2026.")}, **more
-    )
 
 
 class MandateForm(forms.Form):
@@ -111,9 +114,9 @@ class MandateForm(forms.Form):
         label=_("Văn bản giao quyền ký"), max_length=300,
         help_text=_("Số, ký hiệu, tên: quyết định phân công, quy chế làm việc (TL.), giấy ủy quyền (TUQ.)."),
     )  # fmt: skip
-    basis_on = _day(_("Ngày của văn bản ấy"))
-    valid_from = _day(_("Có hiệu lực từ ngày"))
-    valid_to = _day(_("Đến hết ngày"), required=False, help_text=_("Ủy quyền (TUQ.) phải có ngày này."))
+    basis_on = DayField(label=_("Ngày của văn bản ấy"), required=True)
+    valid_from = DayField(label=_("Có hiệu lực từ ngày"), required=True)
+    valid_to = DayField(label=_("Đến hết ngày"), help_text=_("Ủy quyền (TUQ.) phải có ngày này."))
     content = forms.CharField(
         label=_("Phạm vi nội dung"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Lĩnh vực, việc được giao; TL. và TUQ. phải có. Người ký tự đối chiếu, hệ thống nhắc lại khi ký."),

@@ -5,6 +5,7 @@ Every move is claimed by one conditional UPDATE on the version that was seen, so
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -32,6 +33,7 @@ from dondoc.organization.access import Member
 from dondoc.organization.models import Body
 
 LONGEST = 60_000  # characters of a letter
+_SYMBOL = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")  # after the slash of "05/KH-UBND" (Decree 30/2020, annex I, II.3)
 
 
 class AlreadyMoved(Refused):
@@ -81,6 +83,8 @@ def rewrite(
     """Write what the clerk has now; raises AlreadyMoved where somebody wrote meanwhile."""
     if not content.title.strip() or not content.text.strip():
         raise Refused(_("Hãy ghi trích yếu và nội dung của văn bản."))
+    if not _SYMBOL.fullmatch(content.symbol.strip()):
+        raise Refused(_("Ký hiệu chỉ gồm chữ, số và dấu gạch nối, chẳng hạn UBND-VP."))
     if len(content.text) > LONGEST:
         raise Refused(_("Văn bản quá dài. Hãy đưa phần chi tiết vào phụ lục kèm theo."))
     values = {
