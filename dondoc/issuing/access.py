@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404
@@ -21,7 +23,7 @@ from dondoc.issuing.models import (
     SignedAppendix,
 )
 from dondoc.organization.access import Can, Member, may
-from dondoc.organization.queries import users_of_body
+from dondoc.organization.models import Officer
 
 
 def document_to_read(member: Member, pk: int) -> OutgoingDocument:
@@ -110,14 +112,24 @@ def letter_to_sign(member: Member, pk: int) -> Letter:
     return letter
 
 
-def answers_for(member: Member, receipt: Receipt) -> bool:
-    """Whoever answers for the body; a clerk says it for one without an account."""
-    return may(member, Can.REPORT_FOR_OTHERS) or users_of_body(receipt.body).filter(pk=member.user.pk).exists()
+def may_acknowledge(member: Member, receipts: Iterable[Receipt]) -> list[Receipt]:
+    """Those of bodies that the member answers for; a clerk says it for one without an account too."""
+    if may(member, Can.REPORT_FOR_OTHERS):
+        return list(receipts)
+    ours = _bodies_of(member.officer)
+    return [one for one in receipts if one.body_id in ours]
+
+
+def _bodies_of(officer: Officer | None) -> set[int | None]:
+    """Whom the officer answers for, as organization.queries.users_of_body says it the other way about."""
+    if officer is None or officer.ended_on:
+        return set()
+    return {officer.pk, officer.works_in_id, *officer.posts.values_list("pk", flat=True)} - {None}
 
 
 def receipt_to_give(member: Member, pk: int) -> Receipt:
     receipt: Receipt = get_object_or_404(Receipt.objects.select_related("body", "document"), pk=pk)
-    if not answers_for(member, receipt):
+    if not may_acknowledge(member, [receipt]):
         raise PermissionDenied
     return receipt
 

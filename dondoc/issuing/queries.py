@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 
 from dondoc.issuing import letters
@@ -62,9 +62,13 @@ def holds_free(kind: str, year: int) -> QuerySet[NumberHold]:
 
 
 def holds_shown(year: int) -> QuerySet[NumberHold]:
-    """Held and cancelled numbers of a year: with the documents they make the series whole."""
-    shown = NumberHold.objects.filter(year=year, used_by=None).select_related("held_by", "cancelled_by")
-    return shown.order_by("kind", "number")
+    """Held and cancelled numbers of a year: with the documents they make the series whole.
+
+    Those of earlier years that nobody has cancelled come first: no document can take them any more.
+    """
+    left = Q(year__lt=year, cancelled_at=None)
+    shown = NumberHold.objects.filter(Q(year=year) | left, used_by=None).select_related("held_by", "cancelled_by")
+    return shown.order_by("year", "kind", "number")
 
 
 def mandates_shown(today: date) -> dict[str, list[Mandate]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import CharField, F, QuerySet, Value
+from django.db.models import CharField, Count, F, QuerySet, Value
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -126,8 +126,8 @@ def years(asked: Asked) -> list[tuple[int, int]]:
     asked = Asked(asked.words, None, asked.kind)
     counted: dict[int, int] = {}
     for found in (documents(asked), holds(asked)):
-        for year in found.order_by().values_list("year", flat=True):
-            counted[year] = counted.get(year, 0) + 1
+        for year, number in found.order_by().values_list("year").annotate(n=Count("pk")):
+            counted[year] = counted.get(year, 0) + number
     return sorted(counted.items(), reverse=True)
 
 

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from dondoc.issuing.actions import holds, letters
 from dondoc.issuing.actions.holds import Refused
@@ -64,6 +65,15 @@ def test_a_cancelled_number_stays_in_sight_with_its_reason_and_is_never_used(cas
         signed(cast, submitted(cast), held=held)
     assert signed(cast, submitted(cast)).code == "02/GM-UBND"
     assert Entry.objects.get(verb="issuing.cancel-hold").reason == "Không họp nữa"
+
+
+def test_a_number_that_last_year_left_open_is_still_to_be_cancelled(cast, as_):
+    last = timezone.localdate().replace(year=timezone.localdate().year - 1)
+    old = holds.hold("QĐ", reason="Quyết định thành lập tổ", on=last, by=cast.member("clerk"), at=AT)
+    page, cancel = reverse("issuing:holds"), reverse("issuing:hold-cancel", args=[old.pk])
+    assert cancel in as_("clerk").get(page).content.decode()
+    as_("clerk").post(cancel, {"reason": "Không ban hành"})
+    assert "Quyết định thành lập tổ" not in as_("clerk").get(page).content.decode()
 
 
 def test_numbers_are_held_cancelled_and_chosen_at_the_signature_on_their_pages(cast, as_):

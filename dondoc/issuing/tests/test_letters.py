@@ -58,6 +58,24 @@ def test_every_blank_becomes_a_document_in_both_formats_that_the_checker_can_rea
     assert isinstance(findings(made, UNKNOWN, number=1, day=ON), tuple)
 
 
+@pytest.mark.parametrize("symbol", ["UBND/VP", "../../UBND", "UBND VP", "-UBND", ""])
+def test_a_symbol_that_no_document_may_bear_is_refused_before_anybody_signs(cast, letter, symbol):
+    content = Content("đôn đốc", symbol, [], TEXT, [])
+    with pytest.raises(Refused, match="chẳng hạn UBND-VP"):
+        actions.rewrite(letter, content, version=letter.version, by=cast.member("clerk"), at=AT)
+
+
+def test_whom_a_letter_goes_to_is_kept_without_the_signs_that_stand_between_them(cast, letter, as_):
+    sent = {
+        "version": letter.version, "title": "đôn đốc", "symbol": "UBND-VP", "text": TEXT,
+        "addressed_to": "- Khối 1;\r\n- Khối 2.", "recipients": "Như trên;\r\nSở Nội vụ (b/c);\r\nLưu: VT, VP.",
+    }  # fmt: skip
+    as_("clerk").post(letter.get_absolute_url(), sent)
+    letter.refresh_from_db()
+    assert letter.addressed_to == ["Khối 1", "Khối 2"]
+    assert letter.recipients == ["Như trên", "Sở Nội vụ (b/c)", "Lưu: VT, VP"]
+
+
 def test_what_nobody_said_stays_open(cast):
     ready = filled(blanks()["don-doc"], cast.ward, {"count": "3", "until": "30/11/2026"})
     assert "còn 3 việc" in ready.text and "phường Hoa Sơn" in ready.text and "đến ngày …" in ready.text
@@ -179,6 +197,18 @@ def test_a_body_says_that_it_has_the_document_once(cast, letter, as_):
     other = Receipt.objects.exclude(pk=own.pk).get()
     assert as_("head").post(reverse("issuing:acknowledge", args=[other.pk])).status_code == 403
     assert as_("clerk").post(reverse("issuing:acknowledge", args=[other.pk])).status_code == 302
+
+
+def test_a_document_with_many_receivers_asks_no_more_questions(cast, letter, as_, django_assert_max_num_queries):
+    issued = signed(cast, letter)
+    url = reverse("issuing:document", args=[issued.pk])
+    with django_assert_max_num_queries(60) as few:
+        as_("head").get(url)
+    for block in cast.blocks[2:]:
+        Receipt.objects.create(authority=issued.authority, document=issued, body_id=block.pk, sent_at=AT)
+    with django_assert_max_num_queries(len(few)):
+        page = as_("head").get(url).content.decode()
+    assert page.count("/da-nhan/") == 1 < issued.receipts.count()  # their own
 
 
 def test_a_stranger_finds_no_letter(cast, letter, client):

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -52,11 +49,11 @@ def _given(request: MemberRequest, form: MandateForm) -> Mandate | None:
 @require_POST
 @requires(Can.EDIT_DIRECTORY)
 def end(request: MemberRequest, pk: int) -> HttpResponse:
+    """From today on: what the act says of a later day is its last day (valid_to)."""
     found, now = access.mandate_to_change(request.member, pk), timezone.now()
-    on = parse_date(request.POST.get("on", "")) or timezone.localdate(now)
-    said: dict[str, Any] = {"by": request.member, "at": now}
+    on, reason = timezone.localdate(now), request.POST.get("reason", "")
     try:
-        actions.end(found, on=on, reason=request.POST.get("reason", ""), **said)
+        actions.end(found, on=on, reason=reason, by=request.member, at=now)
         messages.success(request, _("Quyền ký đã thôi hiệu lực từ %(day)s.") % {"day": f"{on:%d/%m/%Y}"})
     except actions.Refused as refusal:
         messages.error(request, str(refusal))

@@ -74,8 +74,9 @@ def note_row(request: MemberRequest, pk: int) -> HttpResponse:
 def document(request: MemberRequest, pk: int) -> HttpResponse:
     found = access.document_to_read(request.member, pk)
     pages = range(1, pictures.how_many(found.as_issued("pdf")) + 1)
-    receipts = [(one, access.answers_for(request.member, one)) for one in queries.receipts_of(found)]
+    receipts = list(queries.receipts_of(found))
     shown = {"document": found, "pages": pages, "history": history_of(found), "receipts": receipts,
+             "may_acknowledge": access.may_acknowledge(request.member, receipts),
              "signatures": found.signatures.all(), "may_seal": access.may_seal(request.member, found),
              "may_add_appendix": access.may_add_appendix(request.member, found),
              "row_form": RowForm.of(found)}  # fmt: skip
