@@ -31,6 +31,11 @@ class Sheet:
     rows: Iterable[Sequence[Any]]
     widths: Sequence[int]
 
+    @property
+    def shares(self) -> list[int]:
+        """How much of the breadth of a printed page each column takes, in percent."""
+        return [round(100 * width / sum(self.widths)) for width in self.widths]
+
 
 def workbook(*sheets: Sheet) -> bytes:
     book = Workbook(write_only=True)
