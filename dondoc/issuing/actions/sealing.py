@@ -17,6 +17,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from PIL import Image
+from pypdfium2 import PdfiumError
 
 from dondoc.intake import refusals
 from dondoc.issuing import verifying
@@ -25,8 +26,8 @@ from dondoc.issuing.actions.issue import files_go_with_the_row
 from dondoc.issuing.models import DigitalSignature, OutgoingDocument, SealRole, SignedAppendix
 from dondoc.issuing.pades.keys import LARGEST as LARGEST
 from dondoc.issuing.pades.keys import Holder, Key, KeyRefused, from_pkcs12, holder_of
-from dondoc.issuing.pades.looks import Look, PictureRefused, of_agency, of_appendix, of_signer, page_size, picture_of
-from dondoc.issuing.pades.making import signed
+from dondoc.issuing.pades.looks import Look, PictureRefused, first_page, of_agency, of_appendix, of_signer, picture_of
+from dondoc.issuing.pades.making import NotSignable, signed
 from dondoc.journal.actions import write
 from dondoc.organization.access import Member
 from dondoc.words import fold, spelled
@@ -153,6 +154,22 @@ def _described(
     )  # fmt: skip
 
 
+def _signed_appendix(document: OutgoingDocument, data: bytes, with_: Seal, at: datetime) -> bytes:
+    try:
+        verifying.of_bytes([data], now=at)
+        look = of_appendix(document.code, at, page=first_page(data))
+        return signed(data, with_.key, field=f"PhuLuc-{uuid4().hex[:8]}", reason=f"Phụ lục {document.code}",
+                      place=document.authority.place, look=look)  # fmt: skip
+    except refusals.Refused as refused:
+        raise Refused(refused.message) from refused
+    except PdfiumError as error:
+        raise Refused(str(refusals.message("broken"))) from error
+    except NotSignable as error:
+        raise Refused(
+            _("Tệp phụ lục này đã được ký và khóa, không nhận thêm chữ ký. Hãy dùng bản chưa khóa.")
+        ) from error
+
+
 def seal_appendix(
     document: OutgoingDocument, data: bytes, *, title: str, with_: Seal, by: Member, at: datetime
 ) -> SignedAppendix:
@@ -162,13 +179,7 @@ def seal_appendix(
     """
     if not document.signatures.filter(role=SealRole.AGENCY).exists():
         raise Refused(_("Cơ quan ký số văn bản trước, phụ lục sau. Hãy ký số văn bản."))
-    try:
-        verifying.of_bytes([data], now=at)
-    except refusals.Refused as refused:
-        raise Refused(refused.message) from refused
-    look = of_appendix(document.code, at, page_size=page_size(data))
-    made = signed(data, with_.key, field=f"PhuLuc-{uuid4().hex[:8]}", reason=f"Phụ lục {document.code}",
-                  place=document.authority.place, look=look)  # fmt: skip
+    made = _signed_appendix(document, data, with_, at)
     row = SignedAppendix(
         authority=by.authority, document=document, title=title[:255], pdf_sha256=hashlib.sha256(made).hexdigest(),
         name=with_.holder.name[:200], serial=with_.holder.serial, signed_by=by.user, signed_at=at,

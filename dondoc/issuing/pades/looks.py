@@ -49,6 +49,16 @@ class Look:
     drawn: bytes = b""
 
 
+class Page(NamedTuple):
+    """A page as it lies in the file, in points, and how many degrees it is turned clockwise when it is shown."""
+
+    left: float
+    bottom: float
+    breadth: float
+    height: float
+    turned: int = 0
+
+
 class PictureRefused(Exception):  # noqa: N818
     """``cause``: not-png, too-large."""
 
@@ -95,11 +105,25 @@ def of_agency(pdf: bytes, post: str, name: str, seal: Image.Image) -> Look | Non
     return Look(page, Box(right - across, middle - height / 2, right, middle + height / 2), seal)
 
 
-def of_appendix(symbol: str, at: datetime, *, page_size: tuple[float, float]) -> Look:
-    """Symbol and time, Times New Roman 10 in black (its sister of the same widths), at the top right of page one."""
-    breadth, height = page_size
-    box = Box(breadth - MARGIN - APPENDIX[0], height - 8 * MM - APPENDIX[1], breadth - MARGIN, height - 8 * MM)
-    return Look(0, box, drawn=_drawn([symbol, moment(at)]))
+def of_appendix(symbol: str, at: datetime, *, page: Page) -> Look:
+    """Symbol and time, Times New Roman 10 in black (its sister of the same widths), at the top right of page one.
+
+    At the top right as it is shown: a table that lies across is often a page turned by 90 degrees.
+    """
+    breadth, height = (page.height, page.breadth) if page.turned % 180 else (page.breadth, page.height)
+    shown = Box(breadth - MARGIN - APPENDIX[0], height - 8 * MM - APPENDIX[1], breadth - MARGIN, height - 8 * MM)
+    return Look(0, _lying(shown, page), drawn=_drawn([symbol, moment(at)], page.turned))
+
+
+def _lying(shown: Box, page: Page) -> Box:
+    """The box of a page as it is shown, where it lies in the file."""
+    across, up = page.breadth, page.height
+
+    def found(x: float, y: float) -> tuple[float, float]:
+        return {0: (x, y), 90: (across - y, x), 180: (across - x, up - y), 270: (y, up - x)}[page.turned]
+
+    (x1, y1), (x2, y2) = found(shown.left, shown.bottom), found(shown.right, shown.top)
+    return Box(page.left + min(x1, x2), page.bottom + min(y1, y2), page.left + max(x1, x2), page.bottom + max(y1, y2))
 
 
 def moment(at: datetime) -> str:
@@ -107,11 +131,11 @@ def moment(at: datetime) -> str:
     return f"{at.astimezone(HANOI):%d/%m/%Y %H:%M:%S} +07:00"
 
 
-def page_size(pdf: bytes) -> tuple[float, float]:
-    """Of page one, in points."""
+def first_page(pdf: bytes) -> Page:
+    """Raises pypdfium2.PdfiumError where there is none that can be shown."""
     with PDFIUM, pypdfium2.PdfDocument(pdf) as document:
-        size: tuple[float, float] = document[0].get_size()
-        return size
+        left, bottom, right, top = document[0].get_cropbox()
+        return Page(left, bottom, right - left, top - bottom, document[0].get_rotation())
 
 
 def _space(pdf: bytes, post: str, name: str) -> tuple[int, Box] | None:
@@ -154,12 +178,14 @@ def _across(seal: Image.Image) -> float:
     return min(seal.width / dpi[0] * 72, LARGEST_SEAL) if dpi and dpi[0] > 1 else SEAL
 
 
-def _drawn(lines: Sequence[str]) -> bytes:
-    """A PDF of one page, as large as the words on an appendix may be."""
+def _drawn(lines: Sequence[str], turned: int) -> bytes:
+    """A PDF of one page, as large as the words on an appendix may be, turned against the page that it stands on."""
+    breadth, height = reversed(APPENDIX) if turned % 180 else APPENDIX
     source = (
-        f"#set page(width: {APPENDIX[0]}pt, height: {APPENDIX[1]}pt, margin: 0pt, fill: none)\n"
-        '#set text(font: "Liberation Serif", size: 10pt, fill: black)\n#set align(right)\n'
-        "#for line in json(bytes(sys.inputs.lines)) [#line \\ ]"
+        f"#set page(width: {breadth}pt, height: {height}pt, margin: 0pt, fill: none)\n"
+        '#set text(font: "Liberation Serif", size: 10pt, fill: black)\n'
+        f"#rotate({-turned}deg, reflow: true, box(width: {APPENDIX[0]}pt, height: {APPENDIX[1]}pt, align(right)[\n"
+        "#for line in json(bytes(sys.inputs.lines)) [#line \\ ]\n]))"
     )
     made = typst.Compiler(source.encode(), font_paths=bundled_fonts()).compile(
         format="pdf", sys_inputs={"lines": json.dumps(list(lines), ensure_ascii=False)}

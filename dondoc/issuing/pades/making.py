@@ -12,6 +12,7 @@ from pyhanko.pdf_utils.images import PdfImage
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.layout import AxisAlignment, InnerScaling, Margins, SimpleBoxLayoutRule
 from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
+from pyhanko.sign.general import SigningError
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, Signer
 from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
@@ -40,8 +41,12 @@ class _Bridge(Signer):
         return self.key.sign(hashlib.sha256(data).digest())
 
 
+class NotSignable(Exception):  # noqa: N818
+    """The PDF takes no more signatures: somebody signed it and shut it."""
+
+
 def signed(pdf: bytes, key: Key, *, field: str, reason: str, place: str, look: Look | None = None) -> bytes:
-    """The file with one signature more, in a field of that name; invisible without a look."""
+    """The file with one signature more, in a field of that name; invisible without a look. Raises NotSignable."""
     facts = PdfSignatureMetadata(
         field_name=field, md_algorithm="sha256", reason=reason, location=place, subfilter=SigSeedSubFilter.PADES
     )
@@ -52,7 +57,10 @@ def signed(pdf: bytes, key: Key, *, field: str, reason: str, place: str, look: L
         signer = PdfSigner(
             facts, _Bridge(key), stamp_style=_style(look, drawn.name), new_field_spec=_field(field, look)
         )
-        made = apart(signer.sign_pdf, IncrementalPdfFileWriter(BytesIO(pdf)))
+        try:
+            made = apart(signer.sign_pdf, IncrementalPdfFileWriter(BytesIO(pdf)))
+        except SigningError as error:
+            raise NotSignable(str(error)) from error
     return bytes(made.getvalue())
 
 

@@ -7,7 +7,14 @@ from io import BytesIO
 import pypdfium2
 import pytest
 from PIL import ImageChops
-from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, NumberObject, TextStringObject, pdf_name
+from pyhanko.pdf_utils.generic import (
+    ArrayObject,
+    DictionaryObject,
+    NullObject,
+    NumberObject,
+    TextStringObject,
+    pdf_name,
+)
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from dondoc.intake import refusals
@@ -79,6 +86,32 @@ def test_the_agency_signs_behind_the_person_and_both_stay_good(pdf, looked_at):
     first, second = looked_at(both).signatures
     assert (first.kept_tone, second.kept_tone) == ("good", "good")
     assert "chỉ thêm chữ ký khác" in str(first.kept) and "bao trùm cả tệp" in str(second.kept)
+
+
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+def test_words_on_an_appendix_stand_upright_at_the_top_right_however_its_page_is_turned(turned):
+    plain, out = pypdfium2.PdfDocument.new(), BytesIO()
+    plain.new_page(595, 842).set_rotation(turned)
+    plain.save(out)
+    page = looks.first_page(out.getvalue())
+    made = by(person(), out.getvalue(), look=looks.of_appendix("05/KH-UBND", NOW, page=page))
+    with pypdfium2.PdfDocument(made) as document:
+        document.init_forms()
+        shown = document[0].render(scale=1, grayscale=True).to_pil()
+    left, top, right, bottom = ImageChops.invert(shown).getbbox()
+    assert right > shown.width - 50 and bottom < 60
+    assert right - left > 3 * (bottom - top)  # lines that are read across
+
+
+@pytest.mark.parametrize("kids", [[], [NullObject()]])
+def test_a_pdf_without_a_page_has_no_first_one(pdf, kids):
+    writer = IncrementalPdfFileWriter(BytesIO(pdf))
+    writer.root["/Pages"][pdf_name("/Kids")] = ArrayObject(kids)
+    writer.update_container(writer.root["/Pages"])
+    out = BytesIO()
+    writer.write(out)
+    with pytest.raises(pypdfium2.PdfiumError):
+        looks.first_page(out.getvalue())
 
 
 def test_one_changed_byte_is_found_out(pdf, looked_at):

@@ -9,14 +9,18 @@ import pypdfium2
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign.fields import MDPPerm
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
 
 from dondoc.issuing import verifying
 from dondoc.issuing.actions import letters, sealing
 from dondoc.issuing.actions.letters import Refused
 from dondoc.issuing.blanks import blanks
 from dondoc.issuing.models import DigitalSignature, OutgoingDocument, SealRole, Series
+from dondoc.issuing.pades.apart import apart
 from dondoc.issuing.tests.certificates import PASSPHRASE, certified, png, root
-from dondoc.issuing.tests.seals import sealed_with_an_appendix
+from dondoc.issuing.tests.seals import page_of_paper, sealed_with_an_appendix
 from dondoc.journal.models import Entry
 
 AT, ON = datetime.now(UTC), date(2026, 11, 24)
@@ -212,6 +216,18 @@ def test_an_appendix_in_a_file_of_its_own_bears_symbol_and_time_at_its_top_right
     assert verifying.of_bytes([fetched], now=AT).signatures[0].kept_tone == "good"
     shown = _words_of_the_look(fetched)
     assert re.search(r"01/GM-UBND\s+\d\d/\d\d/\d{4} \d\d:\d\d:\d\d \+07:00", shown)
+
+
+def test_an_appendix_that_somebody_signed_and_shut_is_refused_in_words(cast, as_):
+    issued = signed(cast)
+    sealed_with_an_appendix(cast, issued)
+    facts = PdfSignatureMetadata(field_name="Khoa", certify=True, docmdp_permissions=MDPPerm.NO_CHANGES)
+    key = SimpleSigner.load_pkcs12_data(person().p12(), [], PASSPHRASE.encode())
+    shut = apart(PdfSigner(facts, key).sign_pdf, IncrementalPdfFileWriter(BytesIO(page_of_paper()))).getvalue()
+    sent = {**files(agency()), "file": SimpleUploadedFile("Phụ lục II.pdf", shut)}
+    answer = as_("clerk").post(reverse("issuing:appendix", args=[issued.pk]), sent)
+    assert answer.status_code == 422 and "đã được ký và khóa" in answer.content.decode()
+    assert issued.signed_appendices.count() == 1
 
 
 def _words_of_the_look(pdf: bytes) -> str:
