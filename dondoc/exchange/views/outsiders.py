@@ -19,6 +19,7 @@ from dondoc.exchange.forms import OutsideForm, StationForm
 from dondoc.journal.queries import history_of
 from dondoc.look.chips import choices
 from dondoc.organization.access import Can, MemberRequest, requires
+from dondoc.versions import seen_version
 
 A_PAGE = 50
 
@@ -55,7 +56,9 @@ def outside(request: MemberRequest, pk: int) -> HttpResponse:
     form = OutsideForm(request.POST if request.method == "POST" else None, initial=_values(found))
     if request.method == "POST" and form.is_valid():
         try:
-            directory.change(found, form.cleaned_data, version=_version(request), by=request.member, at=timezone.now())
+            directory.change(
+                found, form.cleaned_data, version=seen_version(request), by=request.member, at=timezone.now()
+            )
             messages.success(request, _("Đã lưu."))
             return redirect("exchange:outsiders")
         except Refused as refusal:
@@ -100,11 +103,6 @@ def station(request: MemberRequest) -> HttpResponse:
 
 def _values(found: Any) -> dict[str, Any]:
     return {name: getattr(found, name) for name in OutsideForm.Meta.fields}
-
-
-def _version(request: MemberRequest) -> int:
-    said = request.POST.get("version", "")
-    return int(said) if said.isdecimal() and len(said) < 10 else -1
 
 
 def _back(request: MemberRequest) -> str:

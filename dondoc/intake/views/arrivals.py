@@ -22,6 +22,7 @@ from dondoc.intake.models import Arrival, IncomingDocument
 from dondoc.journal.queries import history_of
 from dondoc.look.chips import choices
 from dondoc.organization.access import Can, MemberRequest, requires
+from dondoc.versions import seen_version
 
 PAGE = 50
 
@@ -109,7 +110,9 @@ def _changed(request: MemberRequest, found: Arrival) -> HttpResponse:
     form = ArrivalForm.of(found, request.POST)
     if form.is_valid():
         try:
-            actions.change(found, form.cleaned_data, version=_version(request), by=request.member, at=timezone.now())
+            actions.change(
+                found, form.cleaned_data, version=seen_version(request), by=request.member, at=timezone.now()
+            )
             messages.success(request, _("Đã lưu."))
             return redirect(found)
         except actions.Refused as refusal:
@@ -121,7 +124,7 @@ def _page(request: MemberRequest, found: Arrival, form: ArrivalForm, *, status: 
     keeps = access.may_upload(request.member) and found.struck_at is None
     opens = found.document is not None and access.may_open(request.member, found.document)
     shown = {"arrival": found, "form": form, "keeps": keeps, "opens": opens, "history": history_of(found),
-             "version": _version(request) if status == 422 else found.version}  # fmt: skip
+             "version": seen_version(request) if status == 422 else found.version}  # fmt: skip
     return render(request, "intake/arrival.html", shown, status=status)
 
 
@@ -130,7 +133,7 @@ def _page(request: MemberRequest, found: Arrival, form: ArrivalForm, *, status: 
 def strike(request: MemberRequest, pk: int) -> HttpResponse:
     found, reason = access.arrival_to_keep(request.member, pk), request.POST.get("reason", "")
     try:
-        actions.strike(found, reason=reason, version=_version(request), by=request.member, at=timezone.now())
+        actions.strike(found, reason=reason, version=seen_version(request), by=request.member, at=timezone.now())
         messages.success(request, _("Đã gạch khỏi sổ; số đến vẫn giữ, kèm lý do."))
     except actions.Refused as refusal:
         messages.error(request, str(refusal))
@@ -145,8 +148,3 @@ def slip(request: MemberRequest, pk: int) -> HttpResponse:
     with override("vi"):  # an official paper is Vietnamese, whatever language its reader has chosen
         whole = arrivals.whole(found)
     return render(request, "intake/arrival_slip.html", {"arrival": found, "whole": whole})
-
-
-def _version(request: MemberRequest) -> int:
-    said = request.POST.get("version", "")
-    return int(said) if said.isdecimal() and len(said) < 10 else -1

@@ -23,6 +23,7 @@ from dondoc.issuing.forms import LetterForm, SealForm
 from dondoc.issuing.models import Letter, LetterState
 from dondoc.journal.queries import history_of
 from dondoc.organization.access import Can, MemberRequest, may, requires
+from dondoc.versions import seen_version
 
 _MOVED: dict[str, Any] = {
     "submit": gettext_lazy("Đã trình ký."),
@@ -121,7 +122,7 @@ def move(request: MemberRequest, pk: int, act: str) -> HttpResponse:
     more = {"reason": request.POST.get("reason", "")} if leader else {}
     deed: Callable[..., None] = getattr(actions, act)
     try:
-        deed(found, version=_version(request), by=request.member, at=timezone.now(), **more)
+        deed(found, version=seen_version(request), by=request.member, at=timezone.now(), **more)
         messages.success(request, _MOVED[act])
     except actions.Refused as refusal:
         messages.error(request, str(refusal))
@@ -134,7 +135,7 @@ def move(request: MemberRequest, pk: int, act: str) -> HttpResponse:
 def sign(request: MemberRequest, pk: int) -> HttpResponse:
     found = access.letter_to_sign(request.member, pk)
     now, held = timezone.now(), access.hold_named(request.POST.get("hold", ""))
-    said: dict[str, Any] = {"version": _version(request), "by": request.member, "held": held}
+    said: dict[str, Any] = {"version": seen_version(request), "by": request.member, "held": held}
     try:
         issued = actions.sign(found, on=timezone.localdate(now), at=now, with_=_seal(request, now), **said)
     except actions.Refused as refusal:
@@ -161,8 +162,3 @@ def _seal(request: MemberRequest, now: datetime) -> Seal | None:
     if not form.is_valid():
         raise actions.Refused(" ".join(str(one) for errors in form.errors.values() for one in errors))
     return form.opened(now)
-
-
-def _version(request: MemberRequest) -> int:
-    said = request.POST.get("version", "")
-    return int(said) if said.isdecimal() and len(said) < 10 else -1

@@ -21,6 +21,7 @@ from dondoc.issuing.views import TYPES
 from dondoc.journal.queries import history_of
 from dondoc.look.chips import choices
 from dondoc.organization.access import Can, MemberRequest, requires
+from dondoc.versions import seen_version
 
 PAGE = 50
 
@@ -59,10 +60,9 @@ def workbook(request: MemberRequest) -> HttpResponse:
 def note_row(request: MemberRequest, pk: int) -> HttpResponse:
     """The register's columns of a document: who keeps the copy, how many, when sent, who received it, a note."""
     found, form = access.document_to_read(request.member, pk), RowForm(request.POST)
-    said, now = request.POST.get("version", ""), timezone.now()
     try:
         values = form.cleaned_data if form.is_valid() else None
-        rows.note(found, values, version=int(said) if said.isdecimal() else -1, by=request.member, at=now)
+        rows.note(found, values, version=seen_version(request), by=request.member, at=timezone.now())
         messages.success(request, _("Đã ghi sổ."))
     except rows.Refused as refusal:
         messages.error(request, str(refusal))

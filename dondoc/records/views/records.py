@@ -22,6 +22,7 @@ from dondoc.records import access, actions, queries
 from dondoc.records.actions import Refused
 from dondoc.records.forms import CloseForm, HandOverForm, RecordForm, first_fault, proposed
 from dondoc.records.models import Record, RecordState
+from dondoc.versions import seen_version
 
 PAGE = 50
 
@@ -84,7 +85,7 @@ def add(request: MemberRequest) -> HttpResponse:
 @requires(Can.READ_RECORDS)
 def edit(request: MemberRequest, pk: int) -> HttpResponse:
     found = access.record_to_keep(request.member, pk)
-    form, version = RecordForm.of(found, request.POST or None), _version(request)
+    form, version = RecordForm.of(found, request.POST or None), seen_version(request)
     if request.method == "POST" and form.is_valid():
         try:
             actions.change(found, form.named(), version=version, by=request.member, at=timezone.now())
@@ -143,7 +144,7 @@ def _acted(request: MemberRequest, found: Record, form: Any, deed: Callable[...,
         messages.error(request, first_fault(form))
         return redirect(found)
     try:
-        deed(found, **form.cleaned_data, version=_version(request), by=request.member, at=timezone.now())
+        deed(found, **form.cleaned_data, version=seen_version(request), by=request.member, at=timezone.now())
         messages.success(request, told)
     except Refused as refusal:
         messages.error(request, str(refusal))
@@ -155,13 +156,8 @@ def _acted(request: MemberRequest, found: Record, form: Any, deed: Callable[...,
 def reopen(request: MemberRequest, pk: int) -> HttpResponse:
     found, reason = access.record_to_keep(request.member, pk), request.POST.get("reason", "")
     try:
-        actions.reopen(found, reason=reason, version=_version(request), by=request.member, at=timezone.now())
+        actions.reopen(found, reason=reason, version=seen_version(request), by=request.member, at=timezone.now())
         messages.success(request, _("Đã mở lại hồ sơ."))
     except Refused as refusal:
         messages.error(request, str(refusal))
     return redirect(found)
-
-
-def _version(request: MemberRequest) -> int:
-    said = request.POST.get("version", "")
-    return int(said) if said.isdecimal() and len(said) < 10 else -1
