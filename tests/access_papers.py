@@ -67,7 +67,7 @@ ISSUING: dict[str, Row] = {
     "issuing:take-in": sent(CLERK_ACTS, pk="issued"),
     "issuing:holds": shown("SOFFFFOF"),
     "issuing:hold-cancel": sent(CLERK_ACTS, pk="hold"),
-    "issuing:seal": shown(DRAFT, pk="issued"),  # the leader who signed it, and the office for the agency
+    "issuing:seal": shown("SNFFFOAF", pk="issued"),  # the leader who signed it; the office is sent back until then
     "issuing:appendix": shown(CLERK_ONE, pk="issued"),
     "issuing:appendix-file": shown(READ_ONE, pk="appendix"),
     "issuing:mandates": shown(ALL),
@@ -78,7 +78,6 @@ ISSUING: dict[str, Row] = {
     "issuing:letter-begin": sent("SNFFFFNF"),  # no blank named: nothing found
     "issuing:letter": shown(DRAFT, pk="letter"),
     "issuing:letter-picture": shown(DRAFT, pk="letter", number="=1"),
-    "issuing:letter-submit": sent(CLERK_ACTS, pk="letter"),
     "issuing:letter-take-back": sent(CLERK_ACTS, pk="letter"),
     "issuing:letter-send-back": sent("SNFFFAFF", pk="letter"),
     "issuing:letter-drop": sent(CLERK_ACTS, pk="letter"),

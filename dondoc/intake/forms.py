@@ -151,3 +151,10 @@ PARTS = (
     (_("Phân phối, giải quyết"), ("given_to", "to_places", "given_on", "due", "direction", "progress", "reply",
                                    "note")),
 )  # fmt: skip
+
+
+def first_fault(form: forms.BaseForm) -> str:
+    """What is wrong first, with the name of its field."""
+    name, errors = next(iter(form.errors.items()))
+    label = form.fields[name].label if name in form.fields else ""
+    return f"{label}: {errors[0]}" if label else str(errors[0])

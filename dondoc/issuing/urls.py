@@ -20,7 +20,6 @@ urlpatterns: list[URLPattern] = [
     path("soan/moi/", letters.begin, name="letter-begin"),
     path("soan/<int:pk>/", letters.letter, name="letter"),
     path("soan/<int:pk>/trang-<int:number>.png", letters.picture, name="letter-picture"),
-    path("soan/<int:pk>/trinh/", letters.move, {"act": "submit"}, name="letter-submit"),
     path("soan/<int:pk>/rut/", letters.move, {"act": "take_back"}, name="letter-take-back"),
     path("soan/<int:pk>/tra-lai/", letters.move, {"act": "send_back"}, name="letter-send-back"),
     path("soan/<int:pk>/bo/", letters.move, {"act": "drop"}, name="letter-drop"),

@@ -84,10 +84,3 @@ class RetentionForm(forms.Form):
     counted_from = forms.ChoiceField(label=_("Tính từ"), choices=CountedFrom.choices)
     valid_from = DayField(label=_("Áp dụng từ"), required=True)
     source = forms.CharField(label=_("Căn cứ"), max_length=300)
-
-
-def first_fault(form: forms.BaseForm) -> str:
-    """What is wrong first, with the name of its field."""
-    name, errors = next(iter(form.errors.items()))
-    label = form.fields[name].label if name in form.fields else ""
-    return f"{label}: {errors[0]}" if label else str(errors[0])

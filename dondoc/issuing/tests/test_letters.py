@@ -175,8 +175,10 @@ def test_the_clerk_begins_writes_submits_and_the_leader_signs_in_their_pages(cas
     letter = Letter.objects.get()
     assert as_("clerk").get(reverse("issuing:letter-picture", args=[letter.pk, 1]))["Content-Type"] == "image/png"
     assert as_("clerk").get(reverse("issuing:letter-picture", args=[letter.pk, 9])).status_code == 404
-    as_("clerk").post(reverse("issuing:letter-submit", args=[letter.pk]), {"version": letter.version})
+    written = {"version": letter.version, "title": "họp giao ban", "symbol": "GM-UBND", "text": TEXT, "then": "submit"}
+    assert "Đã trình ký" in as_("clerk").post(letter.get_absolute_url(), written, follow=True).content.decode()
     letter.refresh_from_db()
+    assert (letter.title, letter.state) == ("họp giao ban", "submitted")  # what was typed is not left behind
     assert "Ký và ban hành" in as_("leader").get(reverse("issuing:letter", args=[letter.pk])).content.decode()
     done = as_("leader").post(
         reverse("issuing:letter-sign", args=[letter.pk]), {"version": letter.version}, follow=True

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from dondoc.intake.forms import first_fault
 from dondoc.issuing import access, letters, pictures, queries, signing
 from dondoc.issuing.actions import letters as actions
 from dondoc.issuing.actions.sealing import Seal
@@ -26,7 +27,6 @@ from dondoc.organization.access import Can, MemberRequest, may, requires
 from dondoc.versions import seen_version
 
 _MOVED: dict[str, Any] = {
-    "submit": gettext_lazy("Đã trình ký."),
     "take_back": gettext_lazy("Đã rút về để sửa."),
     "send_back": gettext_lazy("Đã trả lại người soạn."),
     "drop": gettext_lazy("Đã bỏ văn bản đang soạn."),
@@ -62,18 +62,23 @@ def letter(request: MemberRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, found, form, status=422)
     try:
-        _rewritten(request, found, form)
+        told = _rewritten(request, found, form)
     except actions.Refused as refusal:
         form.add_error(None, str(refusal))
         return _page(request, found, form, status=409)
-    messages.success(request, _("Đã lưu."))
+    messages.success(request, told)
     return redirect("issuing:letter", pk)
 
 
-def _rewritten(request: MemberRequest, found: Letter, form: LetterForm) -> None:
-    said = form.cleaned_data
-    actions.rewrite(found, form.content(), bodies=said["bodies"], version=said["version"], by=request.member,
-                    at=timezone.now())  # fmt: skip
+def _rewritten(request: MemberRequest, found: Letter, form: LetterForm) -> str:
+    """Saved, and with that put before a leader where the clerk asks for it; what to tell."""
+    said: dict[str, Any] = {"by": request.member, "at": timezone.now()}
+    kept = form.cleaned_data
+    actions.rewrite(found, form.content(), bodies=kept["bodies"], version=kept["version"], **said)
+    if request.POST.get("then") != "submit":
+        return _("Đã lưu.")
+    actions.submit(found, version=found.version, **said)
+    return _("Đã trình ký.")
 
 
 def _page(request: MemberRequest, found: Letter, form: LetterForm, status: int = 200) -> HttpResponse:
@@ -116,7 +121,7 @@ def picture(request: MemberRequest, pk: int, number: int) -> HttpResponse:
 @require_POST
 @requires(Can.READ_PLANS)
 def move(request: MemberRequest, pk: int, act: str) -> HttpResponse:
-    """``act`` names the action (set in urls): submit, take_back and drop are the clerk's, send_back the leader's."""
+    """``act`` names the action (set in urls): take_back and drop are the clerk's, send_back the leader's."""
     leader = act == "send_back"
     found = access.letter_to_sign(request.member, pk) if leader else access.letter_to_write(request.member, pk)
     more = {"reason": request.POST.get("reason", "")} if leader else {}
@@ -160,5 +165,5 @@ def _seal(request: MemberRequest, now: datetime) -> Seal | None:
         return None
     form = SealForm(request.POST, request.FILES)
     if not form.is_valid():
-        raise actions.Refused(" ".join(str(one) for errors in form.errors.values() for one in errors))
+        raise actions.Refused(first_fault(form))
     return form.opened(now)

@@ -15,12 +15,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from dondoc import sheets
+from dondoc.intake.forms import first_fault
 from dondoc.journal.queries import history_of
 from dondoc.look.chips import choices
 from dondoc.organization.access import Can, MemberRequest, requires
 from dondoc.records import access, actions, queries
 from dondoc.records.actions import Refused
-from dondoc.records.forms import CloseForm, HandOverForm, RecordForm, first_fault, proposed
+from dondoc.records.forms import CloseForm, HandOverForm, RecordForm, proposed
 from dondoc.records.models import Record, RecordState
 from dondoc.versions import seen_version
 

@@ -74,6 +74,14 @@
       form.requestSubmit(event.submitter);
     });
   }, true);
+  // --- a form is sent once, however often its button is pressed ---------------------------------------
+  const sent = new WeakMap();
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method !== "post" || event.defaultPrevented) return; // a script sends it, or nobody does
+    if (Date.now() - (sent.get(form) ?? 0) < 3000) event.preventDefault();
+    else sent.set(form, Date.now());
+  });
   document.body.addEventListener("htmx:confirm", (event) => {
     if (!event.detail.question) return;
     event.preventDefault();
