@@ -28,7 +28,8 @@ from dondoc.organization.models import Officer
 
 def document_to_read(member: Member, pk: int) -> OutgoingDocument:
     """The document, or 404 for a stranger (the member's scope does not hold it)."""
-    document = OutgoingDocument.objects.filter(pk=pk, authority=member.authority).first()
+    found = OutgoingDocument.objects.filter(pk=pk, authority=member.authority)
+    document = found.prefetch_related("signatures").first()
     if document is None:
         raise Http404
     return document

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -29,6 +30,24 @@ class ContentPolicy:
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         return response
+
+
+class NoNul:
+    """Refuses (400) what bears a NUL sign: nobody types one, and PostgreSQL keeps none.
+
+    Fields of a form with files are left to their forms: looking at them here would read the files.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponse:
+        asked = [request.GET]
+        if request.content_type == "application/x-www-form-urlencoded":
+            asked.append(request.POST)
+        if any("\0" in said for values in asked for _name, all_said in values.lists() for said in all_said):
+            raise BadRequest
+        return self.get_response(request)
 
 
 class ChosenLanguage:

@@ -94,3 +94,13 @@ def test_every_icon_that_a_template_names_is_in_the_sprite():
         named |= set(re.findall(r"""{%\s*icon\s+["']([\w-]+)["']""", path.read_text(encoding="utf-8")))
     assert len(named) > 20
     assert named - there == set()
+
+
+@pytest.mark.parametrize(
+    "address", ["/van-ban-di/", "/van-ban-den/so/", "/ho-so/", "/lien-thong/noi-nhan/", "/nhiem-vu/"]
+)
+def test_a_sign_that_no_database_keeps_is_refused_before_it_is_looked_for(as_, address):
+    assert as_("clerk").get(address, {"q": "ke\0hoach"}).status_code == 400
+    assert as_("clerk").post("/van-ban-di/so-danh-truoc/", {"kind": "GM", "reason": "họp"}).status_code == 302
+    said = {"data": "kind=GM&reason=h%00p", "content_type": "application/x-www-form-urlencoded"}
+    assert as_("clerk").post("/van-ban-di/so-danh-truoc/", **said).status_code == 400
