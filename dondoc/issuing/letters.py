@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
+from django.utils import timezone
 from django.utils.translation import override
 
 from dondoc.issuing import signing
@@ -41,7 +42,7 @@ def draft(letter: Letter, signer: Signer, *, number: int | None = None, day: dat
         place=ward.place,
         number=number,
         day=day,
-        year=letter.drafted_at.year,
+        year=timezone.localdate(letter.drafted_at).year,
         addressed_to=tuple(letter.addressed_to),
         decides=letter.decides,
         bases=tuple(line.rstrip(";.,") for line in bases),

@@ -76,6 +76,11 @@ def test_whom_a_letter_goes_to_is_kept_without_the_signs_that_stand_between_them
     assert letter.recipients == ["Như trên", "Sở Nội vụ (b/c)", "Lưu: VT, VP"]
 
 
+def test_a_letter_begun_on_new_years_night_is_of_the_new_year(cast):
+    begun = actions.begin(blanks()["cong-van"], by=cast.member("clerk"), at=datetime(2026, 12, 31, 18, tzinfo=UTC))
+    assert draft(begun, UNKNOWN).year == 2027
+
+
 def test_what_nobody_said_stays_open(cast):
     ready = filled(blanks()["don-doc"], cast.ward, {"count": "3", "until": "30/11/2026"})
     assert "còn 3 việc" in ready.text and "phường Hoa Sơn" in ready.text and "đến ngày …" in ready.text
