@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from dondoc.intake import arrivals
 from dondoc.intake.models import Arrival, ArrivalSeries, IncomingDocument
 from dondoc.journal.actions import write
-from dondoc.notices.actions import notify
+from dondoc.notices.actions import notify, settle
 from dondoc.notices.models import NoticeKind
 from dondoc.organization.access import Member
 from dondoc.organization.models import Authority
@@ -84,7 +84,7 @@ def change(arrival: Arrival, values: Mapping[str, Any], *, version: int, by: Mem
     if values["arrived_on"].year != arrival.year:
         raise Refused(_("Ngày đến phải ở trong năm %(year)s, năm của số đến.") % {"year": arrival.year})
     _has_arrived(values, at)
-    before = {name: getattr(arrival, name) for name in FIELDS}
+    before, had_it = {name: getattr(arrival, name) for name in FIELDS}, arrival.given_to_id
     changed = {name: [_said(before[name]), _said(values[name])] for name in FIELDS if before[name] != values[name]}
     for name in FIELDS:
         setattr(arrival, name, values[name])
@@ -92,6 +92,8 @@ def change(arrival: Arrival, values: Mapping[str, Any], *, version: int, by: Mem
         _claim(arrival, version, search=_searchable(arrival), **{name: values[name] for name in FIELDS})
         write("intake.change-arrival", arrival, authority=by.authority, by=by.user, at=at,
               details={"changed": changed})  # fmt: skip
+        if had_it != arrival.given_to_id:
+            settle(_told_key(arrival, had_it), at=at)
         _tell(arrival, by, at)
 
 
@@ -101,6 +103,7 @@ def strike(arrival: Arrival, *, reason: str, version: int, by: Member, at: datet
         raise Refused(_("Hãy ghi lý do gạch khỏi sổ."))
     with transaction.atomic():
         _claim(arrival, version, struck_at=at, strike_reason=reason.strip()[:300], document=None)
+        settle(_told_key(arrival, arrival.given_to_id), at=at)
         write("intake.strike-arrival", arrival, authority=by.authority, by=by.user, at=at, reason=reason.strip())
 
 
@@ -121,10 +124,14 @@ def _said(value: Any) -> str:
     return "" if value is None else str(value)
 
 
+def _told_key(arrival: Arrival, body: int | None) -> str:
+    return f"arrival:{arrival.pk}:{body}"
+
+
 def _tell(arrival: Arrival, by: Member, at: datetime) -> None:
     """Who answers for the body it was given to hears of it, once for each body."""
     if arrival.given_to is None:
         return
     users = [user for user in users_of_body(arrival.given_to) if user.pk != by.user.pk]
-    key = f"arrival:{arrival.pk}:{arrival.given_to_id}"
+    key = _told_key(arrival, arrival.given_to_id)
     notify(users, NoticeKind.SENT, arrival, key=key, words=arrival.direction, at=at, by=by)

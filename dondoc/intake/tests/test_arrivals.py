@@ -106,6 +106,23 @@ def test_the_body_it_is_given_to_hears_of_it_once(put, cast):
     assert (told.user, told.words) == (cast.users["head"], "Triển khai trong tuần")
 
 
+def test_who_has_it_no_more_is_not_left_with_the_notice(put, cast):
+    def change(body, version):
+        arrivals.change(row, said(given_to=body), version=version, by=cast.member("clerk"), at=AT)
+
+    def new():
+        return Notice.objects.filter(user=cast.users["head"], seen_at=None).exists()
+
+    row = put(given_to=cast.blocks[0])
+    assert new()
+    change(cast.blocks[1], 1)
+    assert not new()
+    other_row = put(**other(2), given_to=cast.blocks[0])
+    assert new()
+    arrivals.strike(other_row, reason="Vào sổ nhầm", version=1, by=cast.member("clerk"), at=AT)
+    assert not new()
+
+
 def test_late_rows_are_found_and_answered_ones_are_not_late(put):
     late = put(**other(1), due=date(2026, 11, 20))
     put(**other(2), due=date(2026, 11, 20), progress="done")
