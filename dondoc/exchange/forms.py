@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.exchange.models import OutsideBody, Station, Way
+from dondoc.intake.forms import CountField
 
 
 class OutsideForm(forms.ModelForm[OutsideBody]):
@@ -37,6 +38,7 @@ class StationForm(forms.ModelForm[Station]):
     class Meta:
         model = Station
         fields = ["organ_id", "address", "email", "phone", "website", "ack_days"]
+        field_classes = {"ack_days": CountField}
         labels = {
             "organ_id": _("Mã định danh của cơ quan"), "address": _("Địa chỉ"), "email": _("Thư điện tử"),
             "phone": _("Điện thoại"), "website": _("Trang thông tin"), "ack_days": _("Quá hạn xác nhận sau (ngày)"),

@@ -39,6 +39,19 @@ class DayField(forms.DateField):
         return day
 
 
+class CountField(forms.IntegerField):
+    """How many of something: pages, copies, days."""
+
+    default_error_messages = {
+        "invalid": _("Hãy ghi bằng chữ số."),
+        "min_value": _("Hãy ghi số từ %(limit_value)s trở lên."),
+        "max_value": _("Số này quá lớn, nhiều nhất là %(limit_value)s."),
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_value=9_999, **kwargs)
+
+
 class HeaderForm(forms.ModelForm[IncomingDocument]):
     issued_on = DayField(label=_("Ngày ban hành"))
 
@@ -128,6 +141,7 @@ class ArrivalForm(forms.ModelForm[Arrival]):
     class Meta:
         model = Arrival
         fields = FIELDS
+        field_classes = {"pages": CountField}
         widgets = {"title": forms.Textarea(attrs={"rows": 2}), "direction": forms.Textarea(attrs={"rows": 2})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django_scopes.forms import SafeModelChoiceField, SafeModelMultipleChoiceField
 
-from dondoc.intake.forms import DayField
+from dondoc.intake.forms import CountField, DayField
 from dondoc.issuing.actions import sealing
 from dondoc.issuing.actions.letters import Content
 from dondoc.issuing.actions.mandates import Terms
@@ -88,6 +88,7 @@ class RowForm(forms.ModelForm[OutgoingDocument]):
     class Meta:
         model = OutgoingDocument
         fields = FIELDS
+        field_classes = {"copies": CountField}
 
     @classmethod
     def of(cls, document: OutgoingDocument) -> RowForm:

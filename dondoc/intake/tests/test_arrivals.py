@@ -59,8 +59,10 @@ def test_a_day_to_come_is_refused_so_that_a_slip_of_the_finger_opens_no_other_ye
     with pytest.raises(Refused, match="chưa tới"):
         values = said(arrived_on=date(2026, 11, 25))
         arrivals.change(row, values, version=row.version, by=cast.member("clerk"), at=AT)
-    page = as_("clerk").post(reverse("intake:arrival-add"), sent() | {"arrived_on": "24/11/0026"}).content.decode()
-    assert "Năm này chưa đúng" in page
+    add = reverse("intake:arrival-add")
+    assert "Năm này chưa đúng" in as_("clerk").post(add, sent() | {"arrived_on": "24/11/0026"}).content.decode()
+    assert "nhiều nhất là 9999" in as_("clerk").post(add, sent() | {"pages": "99999999"}).content.decode()
+    assert "từ 0 trở lên" in as_("clerk").post(add, sent() | {"pages": "-3"}).content.decode()
     assert Arrival.objects.count() == 1
 
 
