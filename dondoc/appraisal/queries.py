@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -80,6 +80,12 @@ def in_force(rule_sets: Iterable[RuleSet], *, on: date) -> list[RuleSet]:
         if one.valid_from <= on:
             newest[one.key] = one
     return list(newest.values())
+
+
+def offered(rule_sets: Sequence[RuleSet], periods: Iterable[Choice]) -> list[RuleSet]:
+    """What the periods can be worked out by: the rows in force when one of them begins, the newest of a key first."""
+    found = {one.pk for period in periods for one in in_force(rule_sets, on=period.first)}
+    return [one for one in rule_sets if one.pk in found]
 
 
 @dataclass(frozen=True, slots=True)

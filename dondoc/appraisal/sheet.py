@@ -142,6 +142,11 @@ class Sheet:
     def outside(self) -> list[Row]:
         return [one for one in self.rows if one.left_out]
 
+    @property
+    def proposes(self) -> bool:
+        """The officer proposes to leave something out that still counts: it waits for an answer."""
+        return any(one.proposed for one in self.counted)
+
 
 def packed(sheet: Sheet) -> dict[str, Any]:
     """As JSON values: days and numbers as text."""

@@ -10,6 +10,7 @@ from django.db.models import F, Model
 from django.utils.translation import gettext as _
 
 from dondoc.appraisal.models import Appraisal, AppraisalPeriod, AppraisalState, PeriodState
+from dondoc.appraisal.queries import leaders
 from dondoc.followup.moves import Refused
 from dondoc.journal.actions import write
 from dondoc.organization.access import Member
@@ -42,6 +43,12 @@ def claim(appraisal: Appraisal, version: int, *, states: Iterable[str] = STATE.v
 def move(appraisal: Appraisal, deed: str, version: int, **changes: Any) -> None:
     states, after = MOVES[deed]
     claim(appraisal, version, states=states, state=after, **changes)
+
+
+def judges_of(appraisal: Appraisal) -> list[Any]:
+    """Who is told of what the officer says: who has judged them, else everybody who can, but not the officer."""
+    judges = [appraisal.judged_by] if appraisal.judged_by else leaders(appraisal.authority)
+    return [one for one in judges if one.pk != appraisal.officer.user_id]
 
 
 def needed(words: str, otherwise: str) -> str:

@@ -11,10 +11,12 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from dondoc.appraisal.actions.claims import held_open, journal, needed
+from dondoc.appraisal.actions.claims import held_open, journal, judges_of, needed
 from dondoc.appraisal.models import Appraisal, LeftOut, ProductMark
 from dondoc.appraisal.rules import FULL, Rules
 from dondoc.followup.moves import Refused
+from dondoc.notices.actions import News, settle, tell
+from dondoc.notices.models import NoticeKind
 from dondoc.organization.access import Member
 from dondoc.plans.models import Assignment
 
@@ -46,13 +48,35 @@ def mark(
         reason = needed(reason, _("Hãy ghi lý do: điều chỉnh sản phẩm phải có căn cứ."))
     values = {"difficulty": word.difficulty, "share": word.share, "faults": word.faults, "excused": word.excused,
               "left_out": word.left_out, "confirmed": bool(word.left_out)}  # fmt: skip
-    return _written("mark", appraisal, assignment, values, reason=reason.strip(), version=version, by=by, at=at)
+    with transaction.atomic():
+        before = ProductMark.objects.filter(appraisal=appraisal, assignment=assignment).first()
+        made = _written("mark", appraisal, assignment, values, reason=reason.strip(), version=version, by=by, at=at)
+        if before and before.left_out and not before.confirmed:
+            _answer_proposal(before, made, by, at)
+    return made
+
+
+def _answer_proposal(proposal: ProductMark, made: ProductMark, by: Member, at: datetime) -> None:
+    """The officer is told what became of it; whoever was asked need not look at it any more."""
+    settle(_key(proposal), at=at)
+    said = _("Không tính ở cả hai vế") if made.left_out else _("Vẫn tính vào điểm")
+    words = f"{said}: {made.assignment.task}"
+    officer = made.appraisal.officer.user
+    key = f"{_key(proposal)}:answer"
+    tell([officer] if officer else [], News(NoticeKind.APPRAISED, made.appraisal, key, by, at, words))
+
+
+def _key(proposal: ProductMark) -> str:
+    return f"proposal:{proposal.pk}:{proposal.version}"
 
 
 def propose(
     appraisal: Appraisal, assignment: Assignment, left_out: str, *, reason: str, version: int, by: Member, at: datetime
 ) -> ProductMark:
-    """The officer says that the work did not come up or went to somebody else; it counts until it is confirmed."""
+    """The officer says that the work did not come up or went to somebody else; it counts until it is confirmed.
+
+    Who judges is told; nothing is locked before they have answered with a mark.
+    """
     if left_out not in LeftOut.values:
         raise Refused(_("Hãy chọn “không phát sinh” hoặc “miễn do chuyển giao”."))
     reason = needed(reason, _("Hãy ghi lý do đề nghị."))
@@ -62,7 +86,11 @@ def propose(
     if there and there.reason:  # what who judges gave as theirs stays
         reason = f"{there.reason}; {reason}"
     values = {"left_out": left_out, "confirmed": False}
-    return _written("propose", appraisal, assignment, values, reason=reason, version=version, by=by, at=at)
+    with transaction.atomic():
+        made = _written("propose", appraisal, assignment, values, reason=reason, version=version, by=by, at=at)
+        words = _("Đề nghị không tính “%(task)s”: %(reason)s") % {"task": assignment.task, "reason": reason}
+        tell(judges_of(appraisal), News(NoticeKind.APPRAISED, appraisal, _key(made), by, at, words))
+    return made
 
 
 def _fits(appraisal: Appraisal, word: Word) -> None:

@@ -28,6 +28,7 @@ from dondoc.appraisal.models import (
 )  # fmt: skip
 from dondoc.appraisal.queries import appraised
 from dondoc.appraisal.scoring import sheets
+from dondoc.appraisal.sheet import Sheet
 from dondoc.followup.evidence import undone_on_failure
 from dondoc.followup.moves import Refused
 from dondoc.notices.actions import notify
@@ -85,16 +86,18 @@ def take_rules(period: AppraisalPeriod, rule_set: RuleSet, *, version: int, by: 
         _claim(period, version, PeriodState.OPEN, rules=_copied(rule_set, period.first_day))
         if period.appraisals.exclude(state=AppraisalState.OPEN).exists():
             raise Refused(_("Đã có người chấm điểm theo bộ quy tắc cũ nên không đổi được. Hãy trả lại các phiếu ấy."))
+        period.appraisals.update(version=F("version") + 1)  # whoever is filling in the old criteria is told
         journal("take-rules", period, by, at, rules=rule_set.name, valid_from=rule_set.valid_from.isoformat())
 
 
 def lock(period: AppraisalPeriod, *, version: int, by: Member, at: datetime) -> Archive:
-    """Close the period and keep it whole in one file. Refused while a sheet or an objection waits for somebody."""
+    """Close the period and keep it whole in one file. Refused while a sheet, an objection or a proposal waits."""
     with undone_on_failure() as stored, transaction.atomic():
         _claim(period, version, PeriodState.OPEN, state=PeriodState.LOCKED)
         _nobody_waits(period)
         with override("vi"):
             made = sheets(period, today=timezone.localdate(at))
+            _nothing_is_proposed(made)
             content = bundled(period, made, at=at, by=by.user.get_full_name())
         kept = Archive(authority=period.authority, period=period, made_by=by.user, made_at=at, size=len(content),
                        sha256=hashlib.sha256(content).hexdigest())  # fmt: skip
@@ -122,6 +125,12 @@ def _nobody_waits(period: AppraisalPeriod) -> None:
     names = [one.appraisal.officer.name for one in unanswered.select_related("appraisal__officer")]
     if names:
         raise Refused(_("Còn ý kiến chưa trả lời: %(names)s.") % {"names": _some(names)})
+
+
+def _nothing_is_proposed(made: Iterable[Sheet]) -> None:
+    names = [one.name for one in made if one.proposes]
+    if names:
+        raise Refused(_("Còn đề nghị không tính sản phẩm chưa trả lời: %(names)s.") % {"names": _some(names)})
 
 
 def _some(names: list[str]) -> str:

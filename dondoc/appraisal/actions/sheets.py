@@ -10,9 +10,8 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from dondoc.appraisal.actions.claims import claim, held_open, journal, move, needed
+from dondoc.appraisal.actions.claims import claim, held_open, journal, judges_of, move, needed
 from dondoc.appraisal.models import Appraisal, AppraisalState, Objection
-from dondoc.appraisal.queries import leaders
 from dondoc.appraisal.rules import FULL, Rules
 from dondoc.followup.moves import Refused
 from dondoc.notices.actions import News, tell
@@ -111,8 +110,7 @@ def object_to(appraisal: Appraisal, *, words: str, by: Member, at: datetime) -> 
         except IntegrityError:
             raise Refused(_("Ý kiến trước của bạn đang chờ trả lời.")) from None
         journal("object", appraisal, by, at, reason=words)
-        judges = [appraisal.judged_by] if appraisal.judged_by else leaders(by.authority)
-        tell(judges, News(NoticeKind.APPRAISED, appraisal, f"objection:{made.pk}", by, at, words))
+        tell(judges_of(appraisal), News(NoticeKind.APPRAISED, appraisal, f"objection:{made.pk}", by, at, words))
     return made
 
 

@@ -45,8 +45,9 @@ def begin(request: MemberRequest) -> HttpResponse:
         except Refused as refusal:
             refused = str(refusal)
     today, authority = timezone.localdate(), request.member.authority
-    shown = {"choices": queries.choices(authority, today=today), "refused": refused, "said": request.POST,
-             "rule_sets": queries.in_force(rule_sets(authority), on=today)}  # fmt: skip
+    choices = queries.choices(authority, today=today)
+    shown = {"choices": choices, "refused": refused, "said": request.POST,
+             "rule_sets": queries.offered(rule_sets(authority), choices)}  # fmt: skip
     return render(request, "appraisal/open.html", shown, status=422 if refused else 200)
 
 
