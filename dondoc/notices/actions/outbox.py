@@ -131,7 +131,7 @@ def _sent(one: Delivery, way: Way, line: Any, clock: Clock) -> bool:
         handed = Delivery.objects.filter(pk=one.pk, state=Fate.SENDING, claimed_at=at)
         if not handed.update(handed_at=clock()):
             return False  # the claim was taken back meanwhile
-        way.send(line, parcel)
+        _hand_over(parcel, way, line)
     except NotNow as error:
         _again(one, str(error), clock())
     except Never as error:
@@ -144,6 +144,16 @@ def _sent(one: Delivery, way: Way, line: Any, clock: Clock) -> bool:
         _settled(one, Fate.SENT, clock())
         return True
     return False
+
+
+def _hand_over(parcel: Any, way: Way, line: Any) -> None:
+    """What nobody foresaw must not stop the others; whether it went is not known."""
+    try:
+        way.send(line, parcel)
+    except (NotNow, Never, Unsure):
+        raise
+    except Exception as error:
+        raise Unsure(words(error)) from error
 
 
 def _prepared(one: Delivery, way: Way) -> Any:

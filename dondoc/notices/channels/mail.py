@@ -36,22 +36,30 @@ def targets(users: Sequence[Any]) -> dict[int, list[Target]]:
 def open_line() -> Any:
     """A line to the mail server; raises NotNow."""
     line = get_connection("django.core.mail.backends.smtp.EmailBackend", fail_silently=False)
+    _opened(line)
+    return line
+
+
+def _opened(line: Any) -> None:
+    """Also anew, where the server has hung up since the last letter; then nothing of the next was said yet."""
+    if line.connection and line.connection.sock is None:
+        close_line(line)
     try:
         line.open()
     except (OSError, smtplib.SMTPException) as error:
         raise not_reached(settings.EMAIL_HOST, error) from error
-    return line
 
 
 def close_line(line: Any) -> None:
     try:
-        line.close()
+        line.close()  # the backend forgets the line whatever becomes of this
     except (OSError, smtplib.SMTPException):
         return  # what was sent was sent
 
 
 def send(line: Any, letter: EmailMessage) -> None:
     """Raises NotNow, Never or Unsure."""
+    _opened(line)
     try:
         line.send_messages([letter])
     except smtplib.SMTPRecipientsRefused as error:

@@ -15,12 +15,16 @@ TAKEN = "250 Message accepted for delivery"
 
 
 class PostOffice:
-    """``letters``: what was taken. ``answer``: what the next letters are answered; "" breaks the line."""
+    """``letters``: what was taken. ``answer``: what the next letter is answered; "" breaks the line.
+
+    ``then``: what the letters after it are answered; None for the same.
+    """
 
     def __init__(self) -> None:
         self.letters: list[EmailMessage] = []
         self.answer = TAKEN
         self.refused: dict[str, str] = {}  # address -> answer to RCPT
+        self.then: str | None = None
         self.tries = 0
 
     async def handle_RCPT(self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any) -> str:  # noqa: N802
@@ -31,12 +35,13 @@ class PostOffice:
 
     async def handle_DATA(self, server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
         self.tries += 1
-        if not self.answer:
+        answer, self.answer = self.answer, self.answer if self.then is None else self.then
+        if not answer:
             server.transport.abort()
             return "421 gone"
-        if self.answer == TAKEN:
+        if answer == TAKEN:
             self.letters.append(message_from_bytes(envelope.content, policy=policy.default))
-        return self.answer
+        return answer
 
 
 def _free() -> int:

@@ -150,6 +150,20 @@ def test_one_letter_that_fails_does_not_hold_up_the_others(cast, head, task, off
     assert [letter["To"] for letter in office.letters] == ["binh@phuong.example"]
 
 
+def test_a_line_that_breaks_at_one_letter_is_opened_anew_for_the_next(cast, head, task, office):
+    first, second = urge(cast, head, task), urge(cast, head, task, "urge:2", NOW + timedelta(seconds=1))
+    office.answer, office.then = "", TAKEN
+    assert deliver(clock=clock(NOW + timedelta(minutes=1))) == 1
+    assert (fate(first), fate(second), len(office.letters)) == ("unknown", "sent", 1)
+
+
+def test_what_nobody_foresaw_does_not_hold_up_the_others(cast, head, task, office, monkeypatch):
+    first, second = urge(cast, head, task), urge(cast, head, task, "urge:2", NOW + timedelta(seconds=1))
+    Delivery.objects.filter(pk=first.pk).update(address="khối@một hai.example")  # Django cannot write it down
+    assert deliver(clock=clock(NOW + timedelta(minutes=1))) == 1
+    assert (fate(first) in ("failed", "unknown"), fate(second)) == (True, "sent")
+
+
 def test_what_cannot_be_written_does_not_hold_up_the_others(cast, head, task, office):
     one = urge(cast, head, task)
     Notice.objects.update(event={"uid": "half"})

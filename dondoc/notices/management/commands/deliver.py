@@ -14,7 +14,7 @@ from dondoc.notices.actions.outbox import deliver
 
 
 class Command(BaseCommand):
-    help = "Send the e-mail that is due; nothing where DONDOC_SMTP names no server."
+    help = "Send what is due by e-mail (where DONDOC_SMTP names a server), web push and Zalo (where they are open)."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--watch", type=float, metavar="SECONDS", help="look again after so many seconds")
