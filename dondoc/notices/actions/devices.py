@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django_scopes import scopes_disabled
 
 from dondoc.journal.actions import write
 from dondoc.notices.channels import push
@@ -39,12 +40,13 @@ def switch_on(given: Subscription, *, by: Member, at: datetime) -> Device:
     mark = hashlib.sha256(given.endpoint.encode()).hexdigest()
     keys = {"p256dh": given.p256dh, "auth": given.auth, "label": given.label[:80]}
     with transaction.atomic():
-        before = Device.objects.select_for_update().filter(mark=mark, off_at=None)
-        same = before.filter(user=by.user, authority=by.authority).first()
-        if same:
-            Device.objects.filter(pk=same.pk).update(**keys)
-            return same
-        before.update(**_off(OffReason.REPLACED, at))
+        with scopes_disabled():  # who was told in this browser before may be of another authority
+            before = Device.objects.select_for_update().filter(mark=mark, off_at=None)
+            same = before.filter(user=by.user, authority=by.authority).first()
+            if same:
+                Device.objects.filter(pk=same.pk).update(**keys)
+                return same
+            before.update(**_off(OffReason.REPLACED, at))
         device = Device.objects.create(
             authority=by.authority, user=by.user, endpoint=given.endpoint, mark=mark, made_at=at, **keys
         )

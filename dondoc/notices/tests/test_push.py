@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
+from django_scopes import scope, scopes_disabled
 
 from dondoc.followup.tests.work import NOW, make_plan, make_task
 from dondoc.journal.models import Entry
@@ -16,6 +17,7 @@ from dondoc.notices.labels import label_of
 from dondoc.notices.models import Delivery, Device, Notice, NoticeKind, OffReason
 from dondoc.notices.tests.servers import HANG, Browser, checked_vapid, push_service
 from dondoc.notices.tests.ways import open_push, switch_on, urge
+from tests.cast import make_cast
 
 
 @pytest.fixture
@@ -219,6 +221,17 @@ def test_a_browser_tells_one_person(cast, service):
     assert list(Device.objects.order_by("pk").values_list("user", "off_why")) == [
         (cast.users["head"].pk, "replaced"), (cast.users["clerk"].pk, ""),
     ]  # fmt: skip
+
+
+def test_a_browser_that_told_somebody_of_another_authority_tells_who_is_there_now(cast, service):
+    open_push(cast)
+    browser, other = service.subscribe(), make_cast("xã Bên Kia")
+    with scope(authority=other.ward):
+        open_push(other)
+        switch_on(other, browser)
+    device = switch_on(cast, browser)
+    with scopes_disabled():
+        assert list(Device.objects.filter(off_at=None)) == [device]
 
 
 def test_the_eleventh_device_takes_the_place_of_the_first(cast, service):
