@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from dondoc.notices.models import (
     ChannelSettings,
@@ -24,7 +24,7 @@ def inbox(member: Member) -> QuerySet[Notice]:
     """Everything told to the member in this authority: what is new first, then the newest."""
     mine = Notice.objects.filter(authority=member.authority, user=member.user).select_related("by")
     mine = mine.exclude(kind=NoticeKind.TESTED)
-    return mine.order_by(F("seen_at").desc(nulls_first=True), "-at", "-pk")
+    return mine.alias(new=Q(seen_at=None)).order_by("-new", "-at", "-pk")
 
 
 def unseen(member: Member) -> QuerySet[Notice]:

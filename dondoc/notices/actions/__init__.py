@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -38,20 +39,12 @@ class News:
 
 def tell(users: Iterable[Any], news: News) -> int:
     """Put the news into the inbox of each of ``users`` but of whoever did it; how many had not been told."""
-    others = {user.pk: user for user in users if user != news.by.user}
-    told = Notice.objects.filter(user__in=list(others), key=news.key).values_list("user", flat=True)
-    rows = [_row(user, news) for pk, user in others.items() if pk not in set(told)]
-    Notice.objects.bulk_create(rows, ignore_conflicts=True)  # told at the same moment by another request
-    outbox.queue(Notice.objects.filter(user__in=list(others), key=news.key), at=news.at)
-    return len(rows)
-
-
-def _row(user: Any, news: News) -> Notice:
-    return Notice(
-        authority=news.by.authority, user=user, kind=news.kind, words=news.words, about=str(news.thing)[:300],
+    row = Notice(
+        authority=news.by.authority, kind=news.kind, words=news.words, about=str(news.thing)[:300],
         subject=subject_of(news.thing), by=news.by.user, at=news.at, key=news.key,
         event=news.occasion.kept() if news.occasion else None,
     )  # fmt: skip
+    return _put([user for user in users if user != news.by.user], row)
 
 
 def notify(
@@ -65,15 +58,27 @@ def notify(
     by: Member | None = None,
 ) -> int:
     """As `tell`, of what the office's own clock says where nobody did it; how many had not been told."""
-    told = set(Notice.objects.filter(user__in=list(users), key=key).values_list("user", flat=True))
-    rows = [
-        Notice(authority=thing.authority, user=user, kind=kind, words=words, about=str(thing)[:300],
-               subject=subject_of(thing), by=by.user if by else None, at=at, key=key)
-        for user in users if user.pk not in told
-    ]  # fmt: skip
-    Notice.objects.bulk_create(rows, ignore_conflicts=True)
-    outbox.queue(Notice.objects.filter(user__in=[row.user_id for row in rows], key=key), at=at)
+    row = Notice(
+        authority=thing.authority, kind=kind, words=words, about=str(thing)[:300], subject=subject_of(thing),
+        by=by.user if by else None, at=at, key=key,
+    )  # fmt: skip
+    return _put(users, row)
+
+
+def _put(users: Iterable[Any], row: Notice) -> int:
+    """``row`` for each of the users who has not been told under its key; how many that were."""
+    people = {user.pk: user for user in users}
+    told = set(Notice.objects.filter(user__in=list(people), key=row.key).values_list("user", flat=True))
+    rows = [_for(user, row) for pk, user in people.items() if pk not in told]
+    Notice.objects.bulk_create(rows, ignore_conflicts=True)  # told at the same moment by another request
+    outbox.queue(Notice.objects.filter(user__in=list(people), key=row.key), at=row.at)
     return len(rows)
+
+
+def _for(user: Any, row: Notice) -> Notice:
+    mine = copy(row)
+    mine.user = user
+    return mine
 
 
 def remind(user: Any, authority: Authority, *, about: str, words: str, day: date, at: datetime) -> bool:

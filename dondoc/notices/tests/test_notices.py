@@ -40,6 +40,14 @@ def test_what_is_new_stands_first_and_is_counted_until_it_is_seen(cast, task, to
     assert told.seen_at == at(14)
 
 
+def test_what_was_seen_stands_in_the_order_it_was_told(cast, task, told):
+    tell([cast.users["head"]], News(NoticeKind.CONFIRMED, task, "report:8", cast.member("clerk"), at(12)))
+    head = cast.member("head")
+    see(inbox(head).get(key="report:8"), at=at(13))
+    see(inbox(head).get(key="urge:1"), at=at(14))  # the older one, opened last
+    assert [one.key for one in inbox(head)] == ["report:8", "urge:1"]
+
+
 def test_the_first_time_it_was_seen_counts(cast, told):
     see(told, at=at(11))
     see(told, at=at(12))
