@@ -102,9 +102,7 @@ class Device(Owned):
     """A browser in which a person has switched notices on (a subscription of the Push API)."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="devices")
-    endpoint = (
-        models.TextField()
-    )  # at the push service of the browser's maker; a secret of that browser; "" once it is off
+    endpoint = models.TextField()  # at the push service of the browser's maker; a secret of it; "" once it is off
     mark = models.CharField(max_length=64)  # SHA-256 of the endpoint
     p256dh = models.CharField(max_length=100)
     auth = models.CharField(max_length=40)

@@ -165,7 +165,8 @@ def _asked_anew(kept: ChannelSettings) -> dict[str, Any]:
 
 def _kept_anew(kept: ChannelSettings, said: dict[str, Any]) -> str:
     access, refresh = str(said["access_token"]), str(said["refresh_token"])
-    ChannelSettings.objects.filter(pk=kept.pk).update(
+    unchanged = ChannelSettings.objects.filter(pk=kept.pk, zalo_refresh=kept.zalo_refresh)
+    unchanged.update(  # what the administrator entered meanwhile stays
         zalo_access=seal(access), zalo_refresh=seal(refresh), zalo_renewed_at=timezone.now(), zalo_trouble=""
     )
     return access
