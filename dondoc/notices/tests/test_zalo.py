@@ -8,6 +8,7 @@ import pytest
 from dondoc.followup.tests.work import NOW, make_plan, make_task
 from dondoc.journal.models import Entry
 from dondoc.notices.actions.outbox import deliver
+from dondoc.notices.channels.zalo import _kept_anew
 from dondoc.notices.models import ChannelSettings, Delivery, Notice, ZaloLink
 from dondoc.notices.sealed import seal, unseal
 from dondoc.notices.tests.servers import HANG, zalo_server
@@ -66,6 +67,14 @@ def test_a_token_that_cannot_be_renewed_is_told_to_the_office_and_the_administra
     assert "không cấp mã truy cập mới" in one.error and "Invalid refresh token" in one.error
     assert "không cấp mã truy cập mới" in as_("admin").get(PAGE).content.decode()
     assert len(zalo.asked) == 2  # once, not again and again
+
+
+def test_keys_that_the_administrator_entered_while_a_token_was_renewed_stay(one, zalo):
+    before = ChannelSettings.objects.get()
+    ChannelSettings.objects.update(zalo_access=seal("mới"), zalo_refresh=seal("mới hơn"))
+    assert _kept_anew(before, {"access_token": "access-2", "refresh_token": "refresh-2"}) == "access-2"
+    kept = ChannelSettings.objects.get()
+    assert (unseal(kept.zalo_access), unseal(kept.zalo_refresh)) == ("mới", "mới hơn")
 
 
 def test_another_worker_that_renews_is_waited_for(one, zalo):
