@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from dondoc.appraisal.models import Appraisal, AppraisalPeriod, Archive, Objection, RuleSet
-from dondoc.organization.access import Can, Member, may
+from dondoc.organization.access import Can, Member, key_named, may
 from dondoc.organization.models import Officer
 from dondoc.plans.models import Assignment
 
@@ -114,8 +114,8 @@ def product_to_mark(member: Member, pk: int) -> Assignment:
 
 
 def officer_to_add(member: Member, said: str) -> Officer:
-    key = int(said) if said.isdecimal() and len(said) < 10 else 0
-    officer: Officer = get_object_or_404(Officer, authority=member.authority, ended_on=None, pk=key)
+    here = Officer.objects.filter(authority=member.authority, ended_on=None)
+    officer: Officer = get_object_or_404(here, pk=key_named(said))
     return officer
 
 
@@ -132,5 +132,4 @@ def rule_set_to_change(member: Member, pk: int) -> RuleSet:
 
 
 def rule_set_to_take(member: Member, said: str) -> RuleSet:
-    key = int(said) if said.isdecimal() and len(said) < 10 else 0
-    return rule_set_to_see(member, key)
+    return rule_set_to_see(member, key_named(said))

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 
 from dondoc.followup.models import Acceptance, Evidence, Extension, Obstacle, ProgressSheet, ReminderRule
 from dondoc.followup.queries.talk import takes_part
-from dondoc.organization.access import Can, Member, may
+from dondoc.organization.access import Can, Member, key_named, may
 from dondoc.organization.models import Body, Officer
 from dondoc.plans.access import is_mine, may_judge, may_see_words, task_to_read
 from dondoc.plans.models import Assignment, Task
@@ -29,7 +29,7 @@ def assignment_to_report(member: Member, pk: int) -> Assignment:
 
 def body_to_report_for(member: Member, said: str) -> Body:
     """The body whose work a clerk looks at; ``said`` comes from the address."""
-    body = get_object_or_404(Body, pk=said if said.isdecimal() else 0)
+    body = get_object_or_404(Body, pk=key_named(said))
     if not may(member, Can.REPORT_FOR_OTHERS):
         raise PermissionDenied
     return body
@@ -71,7 +71,7 @@ def officer_named(said: str) -> Officer | None:
     """The officer of one's own authority that a form or an address names; 404 for an unknown one."""
     if not said:
         return None
-    return get_object_or_404(Officer, pk=said if said.isdecimal() and len(said) < 10 else 0)
+    return get_object_or_404(Officer, pk=key_named(said))
 
 
 def rule_to_withdraw(member: Member, pk: int) -> ReminderRule:

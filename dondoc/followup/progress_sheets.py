@@ -226,6 +226,9 @@ def _outcome(number: int, one: Assignment, told: Told) -> Outcome:
         words = _("Việc đang ở trạng thái “%(now)s” nên không chuyển sang “%(then)s” từ bảng được.")
         raise Odd(words % {"now": now.label, "then": wanted.label})
     heard = timezone.localdate(one.last_report_at) if one.last_report_at else None
+    if told.day and (issued := one.task.plan.issued_on) and told.day < issued:
+        raise Odd(_("Bảng ghi ngày %(day)s, trước ngày ban hành văn bản (%(issued)s).") % {
+            "day": day_words(told.day), "issued": day_words(issued)})  # fmt: skip
     if told.day and heard and told.day < heard:
         raise Odd(_("Bảng ghi ngày %(day)s, cũ hơn báo cáo gần nhất (%(heard)s).") % {
             "day": day_words(told.day), "heard": day_words(heard)})  # fmt: skip

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -42,25 +43,36 @@ class Digest:
 
     def words(self, today: date) -> str:
         told = [*((one, "") for one in self.work), *((one, f"{one.body}: ") for one in self.directed)]
-        lines = [f"{who}{str(one.task)[:90]} ({due_words(one.due, today)})" for one, who in told[:NAMED]]
+        lines = [f"{who}{_named(one)} ({due_words(one.due, today)})" for one, who in told[:NAMED]]
         rest = len(told) - NAMED
         return " · ".join([*lines, _("và %(n)s việc khác") % {"n": rest}] if rest > 0 else lines)
+
+
+def _named(one: Assignment) -> str:
+    return Truncator(capfirst(one.task.text)).chars(90)
 
 
 def digests(authority: Authority, *, today: date) -> list[Digest]:
     """Nobody is reminded on a day off; on the next working day also of what would have been told then."""
     if not is_workday(today):
         return []
-    days, rule = since_the_last_workday(today), standing(authority)
+    days, rule, known = since_the_last_workday(today), standing(authority), dict[Any, list[Any]]()
     found: dict[int, Digest] = {}
     for one in _open(authority):
         if _is_late_again(one, rule(today), today) or any(_is_near(one, rule(day), day) for day in days):
-            for user in users_of(one):
+            for user in _asked_once(known, (one.body_id, one.officer_id), lambda one=one: users_of(one)):
                 found.setdefault(user.pk, Digest(user)).work.append(one)
         if any(_goes_above(one, rule, day) for day in days):
-            for user in directors_of(one.task):
+            for user in _asked_once(known, one.task_id, lambda one=one: directors_of(one.task)):
                 found.setdefault(user.pk, Digest(user)).directed.append(one)
     return list(found.values())
+
+
+def _asked_once(known: dict[Any, list[Any]], key: Any, ask: Callable[[], Iterable[Any]]) -> list[Any]:
+    """Many tasks are of the same people."""
+    if key not in known:
+        known[key] = list(ask())
+    return known[key]
 
 
 def _open(authority: Authority) -> Any:

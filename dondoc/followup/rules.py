@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -31,6 +31,15 @@ def standing(authority: Authority) -> Callable[[date], ReminderRule]:
 
 def _of_the_house(authority: Authority) -> ReminderRule:
     return ReminderRule(authority=authority, valid_from=date(2026, 1, 1), reason=_("Mặc định của Đôn Đốc"))
+
+
+def first_free(authority: Authority, today: date) -> date:
+    """The first day from today on which no rule begins yet."""
+    coming = ReminderRule.objects.filter(authority=authority, withdrawn_at=None, valid_from__gte=today)
+    day, taken = today, set(coming.values_list("valid_from", flat=True))
+    while day in taken:
+        day += timedelta(days=1)
+    return day
 
 
 def kept(rule: ReminderRule) -> dict[str, Any]:

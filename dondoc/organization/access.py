@@ -96,6 +96,11 @@ class _View(Protocol):
     def __call__(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase: ...
 
 
+def key_named(said: str) -> int:
+    """The row that an address or a form names; 0, which no row is, for anything odd."""
+    return int(said) if said.isdecimal() and len(said) < 10 else 0
+
+
 def requires(*what: Can) -> Callable[[_View], _View]:
     """Anonymous goes to the sign-in page (401 from inside a page), who belongs nowhere gets 404, who may not 403."""
 

@@ -210,7 +210,7 @@ def _put_down(assignment: Assignment, word: Word, seen: dict[str, Any], changes:
             _raise(assignment, word)
         _journal(assignment, word, row)
         if word.move in (Move.CONFIRM, Move.RETURN):
-            _claim_is_judged(assignment, word.at)
+            claim_is_judged(assignment, word.at)
         if word.move in NEWS:
             people = judges_of(assignment) if word.move == Move.SUBMIT else users_of(assignment)
             tell(people, News(NEWS[word.move], assignment.task, f"report:{row.pk}", word.by, word.at,
@@ -219,7 +219,7 @@ def _put_down(assignment: Assignment, word: Word, seen: dict[str, Any], changes:
     return row
 
 
-def _claim_is_judged(assignment: Assignment, at: datetime) -> None:
+def claim_is_judged(assignment: Assignment, at: datetime) -> None:
     """Whoever was told of the claim need not look at it any more."""
     claim = ProgressReport.objects.filter(assignment=assignment, move=Move.SUBMIT).first()
     if claim:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 
-from dondoc.followup.actions.progress import Word, move_on, parts_are_done, put_row
+from dondoc.followup.actions.progress import Word, claim_is_judged, move_on, parts_are_done, put_row
 from dondoc.followup.models import Move, ProgressReport, ProgressSheet
 from dondoc.followup.moves import Refused
 from dondoc.followup.progress_sheets import Outcome, Reading, read
@@ -77,6 +77,7 @@ def _moved(outcome: Outcome, sheet: ProgressSheet, by: Member, at: datetime) -> 
     for move in outcome.moves:
         if move == Move.CONFIRM:
             parts_are_done(one)
+            claim_is_judged(one, at)
         far = 100 if move in (Move.SUBMIT, Move.CONFIRM) else percent
         said = words if move in (Move.REPORT, Move.SUBMIT) else _("Theo bảng %s") % sheet.file_name
         move_on(one, move, {"version": version}, _changes(move, far, said, when))

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import override
 from django_scopes import scope
 
+from dondoc.followup.models import ReminderRule
 from dondoc.followup.reminding import Digest, digests
 from dondoc.followup.rules import kept, rule_on
 from dondoc.journal.actions import write
@@ -26,17 +27,18 @@ def remind(authority: Authority, *, at: datetime) -> int:
     today = timezone.localdate(at)
     with scope(authority=authority), override("vi"):
         open_rounds(authority, at=at)
-        return sum(_reminded(authority, one, today, at) for one in digests(authority, today=today))
+        rule = rule_on(authority, today)
+        return sum(_reminded(authority, one, rule, today, at) for one in digests(authority, today=today))
 
 
-def _reminded(authority: Authority, digest: Digest, today: date, at: datetime) -> bool:
+def _reminded(authority: Authority, digest: Digest, rule: ReminderRule, today: date, at: datetime) -> bool:
     with transaction.atomic():
         said = {"about": digest.about(today), "words": digest.words(today)}
         new = into_inbox(digest.user, authority, day=today, at=at, **said)
         if new:
             write("followup.remind", authority, authority=authority, by=None, at=at,
                   details={"user": digest.user.pk, "work": [one.pk for one in digest.work],
-                           **kept(rule_on(authority, today))})  # fmt: skip
+                           **kept(rule)})  # fmt: skip
     return new
 
 

@@ -26,6 +26,8 @@ def add_rule(values: Mapping[str, Any], *, by: Member, at: datetime) -> Reminder
         raise Refused(_("Quy tắc chỉ áp dụng từ hôm nay trở đi. Hãy chọn ngày khác."))
     rule = ReminderRule(authority=by.authority, set_by=by.user, set_at=at, **values)
     words = _("Đã có quy tắc áp dụng từ ngày %(day)s. Hãy chọn ngày khác, hoặc rút quy tắc đó trước.")
+    if day == timezone.localdate(at):
+        words = _("Quy tắc từ hôm nay (%(day)s) đã áp dụng nên không đổi được nữa. Hãy đặt quy tắc mới từ ngày mai.")
     with transaction.atomic():
         with told_when_taken(words % {"day": day_words(day)}):
             rule.save()

@@ -25,7 +25,9 @@ def urge(assignment: Assignment, *, words: str = "", by: Member, at: datetime) -
     """
     if not may(by, Can.ASSIGN):
         raise Refused(_("Chỉ người giao việc mới làm được bước này."))
-    if assignment.state not in OPEN or assignment.task.plan.state != PlanState.ACTIVE:
+    if assignment.task.plan.state != PlanState.ACTIVE:
+        raise Refused(_("Kế hoạch này đã rút nên không đôn đốc nữa."))
+    if assignment.state not in OPEN:
         raise Refused(told(assignment.state))
     people = list(users_of(assignment))
     if not people:

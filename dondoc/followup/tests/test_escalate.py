@@ -41,7 +41,7 @@ def test_who_directs_is_told_on_the_first_day_over_and_not_before(cast, late):
     assert told == {5: [], 6: ["1 việc chỉ đạo quá hạn lâu"], 9: []}
     (digest,) = digests(cast.ward, today=date(2026, 3, 6))
     assert digest.user == cast.users["leader"]
-    assert digest.words(date(2026, 3, 6)).startswith(f"{late.body}: ra quân")
+    assert digest.words(date(2026, 3, 6)).startswith(f"{late.body}: Ra quân")
 
 
 def test_ones_own_and_directed_work_make_one_digest(cast, plan, late):

@@ -4,7 +4,9 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
 
 from dondoc.followup.actions import hand_over, report
 from dondoc.followup.moves import AlreadyMoved, Refused
@@ -114,3 +116,20 @@ def test_work_of_a_withdrawn_plan_is_not_handed_over(cast, leaver):
     plan.state = "withdrawn"
     plan.save()
     assert leavers() == []
+
+
+def test_the_page_asks_as_often_for_many_tasks_as_for_one(cast, plan, leaver, as_, django_assert_max_num_queries):
+    clerk = as_("clerk")
+    clerk.get(ADDRESS, {"tu": leaver.pk})
+    with CaptureQueriesContext(connection) as few:
+        give(make_task(plan, "Việc đầu"), cast.culture, officer=leaver)
+        clerk.get(ADDRESS, {"tu": leaver.pk})
+    for number in range(6):
+        give(make_task(plan, f"Việc {number}"), cast.culture, officer=leaver)
+    with django_assert_max_num_queries(len(few)):
+        assert clerk.get(ADDRESS, {"tu": leaver.pk}).content.decode().count("Việc ") > 6
+
+
+@pytest.mark.parametrize("said", ["9" * 6000, "9" * 20, "-1", "x"])
+def test_an_odd_number_in_the_address_is_not_found(as_, said):
+    assert as_("clerk").get("/viec-cua-toi/", {"dau-moi": said}).status_code == 404

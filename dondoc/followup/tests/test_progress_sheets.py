@@ -131,6 +131,19 @@ def test_what_is_newer_or_done_is_not_set_back(cast, work):
     assert "Việc đang ở trạng thái" in why_not(cast, head, "Treo cờ Tổ quốc", "", "50", "Đang thực hiện", "")
 
 
+def test_a_day_before_the_document_was_issued_is_a_slip(cast, work):
+    head = ["Nội dung", "Chủ trì", "Trạng thái", "Ngày báo cáo"]
+    slip = why_not(cast, head, "Dọn vệ sinh chợ", "Khối 1", "Đã hoàn thành", "19/03/2025")
+    assert slip.startswith("Bảng ghi ngày 19/03/2025, trước ngày ban hành văn bản (")
+
+
+def test_a_claim_that_a_sheet_confirms_waits_for_nobody_any_more(cast, work):
+    submit(work["flags"], words="Đủ cờ", by=cast.member("officer"), at=at(20), key=uuid4())
+    assert Notice.objects.filter(seen_at=None, kind="claimed").exists()
+    imported(cast, kept(cast, ["Nội dung", "Trạng thái"], ["Treo cờ Tổ quốc", "Đã hoàn thành"]))
+    assert not Notice.objects.filter(seen_at=None, kind="claimed").exists()
+
+
 def test_one_step_takes_the_whole_table_back_but_not_what_moved_on(cast, work):
     clerk, head = cast.member("clerk"), ["Nội dung", "Chủ trì", "Tiến độ", "Trạng thái"]
     report(work["one"], percent=20, words="Bắt đầu", by=clerk, at=at(10), key=uuid4(), for_body=True)

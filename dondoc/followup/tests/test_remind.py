@@ -10,6 +10,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from dondoc.followup.actions import remind, submit
 from dondoc.followup.models import days_listed
@@ -132,3 +133,22 @@ def test_a_worker_killed_in_the_midst_reminds_nobody_twice_when_it_begins_again(
     assert remind(cast.ward, at=at(20, hour=10)) == 1
     assert Entry.objects.filter(verb="followup.remind").count() == 2
     assert Notice.objects.count() == len({one.user_id for one in Notice.objects.all()}) == 2
+
+
+def test_many_tasks_of_one_body_ask_once_whose_they_are(cast, plan):
+    def asked(count):
+        for number in range(count):
+            give(make_task(plan, f"Việc {count}.{number}", due=date(2026, 3, 12)), cast.blocks[0])
+        with CaptureQueriesContext(connection) as queries:
+            (digest,) = digests(cast.ward, today=date(2026, 3, 12))
+        return len(digest.work), len(queries)
+
+    (_one, few), (many, again) = asked(1), asked(8)
+    assert (many, few) == (9, again)
+
+
+def test_a_long_task_is_cut_at_its_end_and_says_so(cast, plan):
+    give(make_task(plan, "rà soát " * 30, due=date(2026, 3, 12)), cast.blocks[0])
+    (digest,) = digests(cast.ward, today=date(2026, 3, 12))
+    words = digest.words(date(2026, 3, 12))
+    assert words.startswith("Rà soát rà soát") and "… (hạn hôm nay)" in words

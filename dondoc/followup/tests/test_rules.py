@@ -134,3 +134,12 @@ def test_what_is_wrong_is_told_beside_its_field(cast, as_):
     assert all(f'id="id_{name}_error"' in page for name in ("reason", "before", "letter_after"))
     told = as_("admin").post("/thiet-lap/nhac-viec/", GIVEN | {"valid_from": "01/01/2020"})
     assert "Hãy chọn ngày khác" in told.content.decode()
+
+
+def test_a_rule_of_today_is_followed_by_one_of_tomorrow(cast, as_):
+    admin, today = as_("admin"), timezone.localdate()
+    for _twice in range(2):
+        told = admin.post("/thiet-lap/nhac-viec/", GIVEN | {"valid_from": f"{today:%d/%m/%Y}"})
+    assert told.status_code == 422 and "Hãy đặt quy tắc mới từ ngày mai" in told.content.decode()
+    page = admin.get("/thiet-lap/nhac-viec/").content.decode()
+    assert f'value="{today + timedelta(days=1):%d/%m/%Y}"' in page

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from dondoc.followup import access, actions
 from dondoc.followup.moves import Refused
 from dondoc.followup.queries.handover import leavers, takers, work_of
-from dondoc.followup.queries.lines import lines_of
+from dondoc.followup.queries.lines import lines_of, with_thread
 from dondoc.organization.access import Can, MemberRequest, requires
 from dondoc.organization.models import Officer
 
@@ -40,7 +40,7 @@ def _handed(request: MemberRequest, leaver: Officer) -> int:
 
 
 def _page(request: MemberRequest, leaver: Officer | None, refused: str = "") -> HttpResponse:
-    given = work_of(leaver) if leaver else []
+    given = with_thread(work_of(leaver)) if leaver else []
     shown = {
         "leaver": leaver,
         "leavers": leavers(),

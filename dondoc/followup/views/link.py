@@ -44,7 +44,7 @@ def links(request: MemberRequest) -> HttpResponse:
                 raise Refused(_("Hãy chọn người nhận liên kết."))
             token = give_link(whom, days=int(days) if days in map(str, DAYS) else DAYS[1], by=request.member,
                               at=timezone.now())  # fmt: skip
-            given = request.build_absolute_uri(f"/lk/{token}/")
+            given = request.build_absolute_uri(reverse("followup:link-work", args=[token]))
         except Refused as refusal:
             messages.error(request, str(refusal))
     now = timezone.now()

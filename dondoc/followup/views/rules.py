@@ -33,10 +33,10 @@ def listing(request: MemberRequest) -> HttpResponse:
 
 
 def _first(request: MemberRequest) -> dict[str, object]:
-    """A new rule begins as a copy of today's."""
-    today = timezone.localdate()
-    rule = rules.rule_on(request.member.authority, today)
-    return {name: getattr(rule, name) for name in rules.VALUES} | {"valid_from": today}
+    """A new rule begins as a copy of today's, on the first day that is free."""
+    today, authority = timezone.localdate(), request.member.authority
+    rule = rules.rule_on(authority, today)
+    return {name: getattr(rule, name) for name in rules.VALUES} | {"valid_from": rules.first_free(authority, today)}
 
 
 def _page(request: MemberRequest, form: RuleForm) -> HttpResponse:
