@@ -60,18 +60,18 @@ def digests(authority: Authority, *, today: date) -> list[Digest]:
     found: dict[int, Digest] = {}
     for one in _open(authority):
         if _is_late_again(one, rule(today), today) or any(_is_near(one, rule(day), day) for day in days):
-            for user in _asked_once(known, (one.body_id, one.officer_id), lambda one=one: users_of(one)):
+            for user in _asked_once(known, (one.body_id, one.officer_id), users_of, one):
                 found.setdefault(user.pk, Digest(user)).work.append(one)
         if any(_goes_above(one, rule, day) for day in days):
-            for user in _asked_once(known, one.task_id, lambda one=one: directors_of(one.task)):
+            for user in _asked_once(known, one.task_id, directors_of, one.task):
                 found.setdefault(user.pk, Digest(user)).directed.append(one)
     return list(found.values())
 
 
-def _asked_once(known: dict[Any, list[Any]], key: Any, ask: Callable[[], Iterable[Any]]) -> list[Any]:
+def _asked_once(known: dict[Any, list[Any]], key: Any, ask: Callable[[Any], Iterable[Any]], of: Any) -> list[Any]:
     """Many tasks are of the same people."""
     if key not in known:
-        known[key] = list(ask())
+        known[key] = list(ask(of))
     return known[key]
 
 
