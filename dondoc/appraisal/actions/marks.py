@@ -44,16 +44,27 @@ def mark(
     """Difficulty, share, faults, an excuse, or that it counts on neither side: what departs from the rules has a
     reason. ``version`` of the mark that was seen, 0 for none."""
     _fits(appraisal, word)
-    if word.needs_reason:
-        reason = needed(reason, _("Hãy ghi lý do: điều chỉnh sản phẩm phải có căn cứ."))
     values = {"difficulty": word.difficulty, "share": word.share, "faults": word.faults, "excused": word.excused,
               "left_out": word.left_out, "confirmed": bool(word.left_out)}  # fmt: skip
     with transaction.atomic():
-        before = ProductMark.objects.filter(appraisal=appraisal, assignment=assignment).first()
-        made = _written("mark", appraisal, assignment, values, reason=reason.strip(), version=version, by=by, at=at)
-        if before and before.left_out and not before.confirmed:
-            _answer_proposal(before, made, by, at)
+        proposed = ProductMark.objects.filter(appraisal=appraisal, assignment=assignment, confirmed=False)
+        proposal = proposed.exclude(left_out="").first()
+        reason = _reason(word, reason, proposal)
+        made = _written("mark", appraisal, assignment, values, reason=reason, version=version, by=by, at=at)
+        if proposal:
+            _answer_proposal(proposal, made, by, at)
     return made
+
+
+def _reason(word: Word, reason: str, proposal: ProductMark | None) -> str:
+    """Who agrees with a proposal need not say it again; who does not says why."""
+    if proposal and word.left_out:
+        return reason.strip() or proposal.reason
+    if proposal:
+        return needed(reason, _("Hãy ghi lý do không đồng ý với đề nghị."))
+    if word.needs_reason:
+        return needed(reason, _("Hãy ghi lý do: điều chỉnh sản phẩm phải có căn cứ."))
+    return reason.strip()
 
 
 def _answer_proposal(proposal: ProductMark, made: ProductMark, by: Member, at: datetime) -> None:

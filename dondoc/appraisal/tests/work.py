@@ -19,6 +19,7 @@ from dondoc.plans.models import Assignment
 
 FIRST, LAST = date(2026, 3, 1), date(2026, 3, 31)
 AFTER = date(2026, 4, 2)
+NAME = "Trần Văn Bình"  # the officer
 POINTS = [Decimal(8), Decimal(9), Decimal(7)]
 
 

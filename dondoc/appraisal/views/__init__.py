@@ -15,16 +15,18 @@ from dondoc.appraisal.export import text, workbook
 from dondoc.appraisal.queries import Shown
 from dondoc.appraisal.sheet import Sheet
 from dondoc.followup.moves import Refused
+from dondoc.followup.views.judge import kept
 from dondoc.organization.access import MemberRequest
 
 
 def acted(request: MemberRequest, page: Any, deed: Callable[[], object], done: str) -> HttpResponse:
-    """Do it, say so or why not, and go back to the page."""
+    """Do it, say so or why not with what was typed, and go back to the page."""
     try:
         deed()
         messages.success(request, done)
     except Refused as refusal:
-        messages.error(request, str(refusal))
+        page = str(page).partition("#")[0] if isinstance(page, str) else page  # the message stands on top
+        messages.error(request, kept(refusal, request.POST.get("words", request.POST.get("reason", ""))))
     return redirect(page)
 
 
