@@ -86,8 +86,8 @@ class RuleForm(forms.ModelForm):  # type: ignore[type-arg]
         help_text=_("Việc hiện ở trang Đôn đốc của lãnh đạo chỉ đạo và trong lời nhắc của lãnh đạo."),
     )  # fmt: skip
     letter_after = forms.IntegerField(
-        label=_("Quá hạn trên (ngày) thì đề xuất công văn đôn đốc"), min_value=0, max_value=120,
-        help_text=_("Văn phòng soạn công văn từ trang Đôn đốc bằng một nút."),
+        label=_("Quá hạn trên (ngày) thì đề xuất công văn"), min_value=0, max_value=120,
+        help_text=_("Văn phòng soạn công văn đôn đốc từ trang Đôn đốc bằng một nút."),
     )  # fmt: skip
 
     class Meta:

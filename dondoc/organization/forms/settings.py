@@ -43,6 +43,8 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
         }
         for name, words in helps.items():
             self.fields[name].help_text = words
+        self.fields["accept_days"].label = say("Số ngày để tiếp nhận việc được giao")
+        self.fields["quiet_from"].label = say("Không gửi thư, tin ra ngoài từ (giờ)")
         self.fields["block_label"].widget.attrs["list"] = "block-labels"
         for name in DAYS:
             self._limit(name, 1, 28)
