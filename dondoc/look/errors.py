@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.core import validators
 from django.utils.translation import gettext_lazy as _
 
-_FIELDS = {
+_FIELDS: dict[type[forms.Field], dict[str, Any]] = {
     forms.Field: {"required": _("Hãy điền ô này.")},
     forms.IntegerField: {"invalid": _("Hãy ghi một số nguyên, chẳng hạn 3.")},
     forms.DecimalField: {"invalid": _("Hãy ghi một số, chẳng hạn 3 hoặc 2,5.")},
     forms.ChoiceField: {"invalid_choice": _("Lựa chọn này không có trong danh sách. Hãy chọn lại.")},
     forms.ModelChoiceField: {"invalid_choice": _("Lựa chọn này không có trong danh sách. Hãy chọn lại.")},
 }
-_VALIDATORS = {
+_VALIDATORS: dict[type[validators.BaseValidator], Any] = {
     validators.MinValueValidator: _("Hãy ghi số từ %(limit_value)s trở lên."),
     validators.MaxValueValidator: _("Hãy ghi số đến %(limit_value)s là nhiều nhất."),
     validators.MaxLengthValidator: _("Dài %(show_value)s ký tự; hãy viết gọn trong %(limit_value)s ký tự."),
