@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "dondoc.organization.middleware.ContentPolicy",
     "dondoc.organization.middleware.MemberScope",
     "dondoc.organization.middleware.OwnPassword",
+    "dondoc.organization.middleware.PressedOnly",
 ]
 
 ROOT_URLCONF = "dondoc.urls"

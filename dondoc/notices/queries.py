@@ -69,10 +69,10 @@ def settings_of(authority: Authority) -> ChannelSettings:
 
 
 def zalo_links(authority: Authority) -> QuerySet[ZaloLink]:
-    return ZaloLink.objects.filter(authority=authority).select_related("user").order_by("user__last_name", "pk")
+    return ZaloLink.objects.filter(authority=authority).select_related("user").order_by("user__officer__sort", "pk")
 
 
 def people(authority: Authority) -> QuerySet[User]:
     """Who can sign in."""
     members = {"memberships__authority": authority, "memberships__active": True}
-    return User.objects.filter(is_active=True, **members).distinct().order_by("first_name", "last_name", "pk")
+    return User.objects.filter(is_active=True, **members).distinct().order_by("officer__sort", "pk")

@@ -8,11 +8,14 @@ from enum import StrEnum
 from functools import wraps
 from typing import Any, Protocol
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
 from dondoc.organization.models import Alias, Authority, Body, Membership, Officer, Role, User
 
@@ -110,7 +113,7 @@ def requires(*what: Can) -> Callable[[_View], _View]:
             if not request.user.is_authenticated:
                 if request.headers.get("HX-Request"):  # a sign-in page must not land inside a page being typed in
                     return HttpResponse(status=401)
-                return redirect_to_login(request.get_full_path())
+                return _sent_to_sign_in(request)
             if request.member is None:
                 raise Http404
             if not all(may(request.member, one) for one in what):
@@ -120,6 +123,16 @@ def requires(*what: Can) -> Callable[[_View], _View]:
         return guarded
 
     return around
+
+
+def _sent_to_sign_in(request: Any) -> HttpResponseBase:
+    """And back afterwards; what a form sent meanwhile is not kept, so back to the page that the form stands on."""
+    if request.method == "GET":
+        return redirect_to_login(request.get_full_path())
+    messages.warning(request, _("Phiên làm việc đã hết nên nội dung vừa gửi chưa được lưu. Hãy đăng nhập rồi làm lại."))
+    page = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure())
+    return redirect_to_login(page.partition(request.get_host())[2] if ours else "/")
 
 
 def body_to_read(member: Member, pk: int) -> Body:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
 from django_scopes import scope
@@ -78,6 +79,21 @@ class MemberScope:
             return self.get_response(request)
         with scope(authority=request.member.authority):
             return self.get_response(request)
+
+
+class PressedOnly:
+    """An address that only takes what a form sends says so to who opens it by itself; a browser would show nothing."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or request.method != "GET" or request.htmx:
+            return response
+        told = render(request, "405.html", status=response.status_code)
+        told.headers["Allow"] = response.headers["Allow"]
+        return told
 
 
 class OwnPassword:
