@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -19,6 +20,7 @@ SECRETS = {
     "zalo_refresh": gettext_lazy("Mã làm mới (refresh_token)"),
 }
 NEEDED = ("zalo_access", "zalo_refresh", "zalo_secret")
+_KEY = re.compile(r"[!-~]*")  # what a header of a request can carry
 
 
 class ChannelsForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -37,6 +39,9 @@ class ChannelsForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}
+        for name in (*SECRETS, "zalo_app_id"):
+            if not _KEY.fullmatch(said.get(name) or ""):
+                self.add_error(name, _("Mã chỉ gồm chữ không dấu, số và dấu. Hãy chép lại từ trang quản lý Zalo."))
         if said.get("zalo_on"):
             for name in (one for one in NEEDED if not said.get(one) and not getattr(self.instance, one)):
                 self.add_error(name, _("Cần có để gửi qua Zalo."))

@@ -46,7 +46,10 @@ class Reply:
 
 
 def post(address: str, *, headers: Mapping[str, str], body: bytes) -> Reply:
-    """One request; no redirect is followed. Raises NotNow before anything was said, Unsure after."""
+    """One request; no redirect is followed. Raises NotNow before anything was said, Unsure after.
+
+    Never for what no request can carry: an address or a header of odd letters.
+    """
     parts = urlsplit(address)
     secure = parts.scheme == "https"
     line = (
@@ -66,5 +69,7 @@ def post(address: str, *, headers: Mapping[str, str], body: bytes) -> Reply:
             return Reply(answer.status, answer.read(LONGEST))
         except (OSError, http.client.HTTPException) as error:
             raise broken(error) from error
+    except ValueError as error:
+        raise Never(words(error)) from error
     finally:
         line.close()

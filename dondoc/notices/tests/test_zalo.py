@@ -156,6 +156,16 @@ def test_zalo_is_not_opened_without_its_keys(cast, as_):
     assert not ChannelSettings.objects.exists()
 
 
+def test_a_key_with_odd_letters_is_told_at_once_and_no_message_breaks_on_one(cast, one, zalo, as_):
+    page = as_("admin").get(PAGE)
+    wrong = {"version": page.context["version"], "zalo_on": "1", "zalo_app_id": "4291", "zalo_access": "mã cũ"}
+    told = as_("admin").post(PAGE, wrong)
+    assert told.status_code == 422 and "chữ không dấu" in told.content.decode()
+    ChannelSettings.objects.update(zalo_access=seal("mã cũ"))  # of an earlier version
+    assert sent(one) == (0, "failed")
+    assert "UnicodeEncodeError" in one.error and not zalo.asked
+
+
 def test_people_are_linked_by_the_administrator_and_try_it_themselves(cast, zalo, as_):
     open_zalo(cast)
     ZaloLink.objects.all().delete()
