@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from dondoc.appraisal.models import Appraisal, AppraisalPeriod, Archive, Objection, RuleSet
+from dondoc.issuing.signing import is_chair
 from dondoc.organization.access import Can, Member, key_named, may
 from dondoc.organization.models import Officer
 from dondoc.plans.models import Assignment
@@ -26,6 +27,11 @@ def is_own(member: Member, appraisal: Appraisal) -> bool:
 
 def may_judge(member: Member, appraisal: Appraisal) -> bool:
     return may(member, Can.APPROVE) and not is_own(member, appraisal)
+
+
+def may_give_points(member: Member, appraisal: Appraisal) -> bool:
+    """The head of the authority is appraised by those above, never by their own deputies."""
+    return may_judge(member, appraisal) and not is_chair(appraisal.officer)
 
 
 def may_mark(member: Member, appraisal: Appraisal) -> bool:
@@ -84,6 +90,12 @@ def sheet_to_see(member: Member, pk: int) -> Appraisal:
 def own_sheet(member: Member, pk: int) -> Appraisal:
     appraisal = sheet_to_see(member, pk)
     _or_refused(is_own(member, appraisal))
+    return appraisal
+
+
+def sheet_to_give_points(member: Member, pk: int) -> Appraisal:
+    appraisal = sheet_to_see(member, pk)
+    _or_refused(may_give_points(member, appraisal))
     return appraisal
 
 

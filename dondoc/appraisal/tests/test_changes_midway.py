@@ -11,7 +11,7 @@ from dondoc.appraisal.actions.rules import change_rules, rule_sets
 from dondoc.appraisal.actions.sheets import assess
 from dondoc.appraisal.models import AppraisalPeriod
 from dondoc.appraisal.rules import Rules
-from dondoc.appraisal.tests.work import NAME, POINTS, all_judged
+from dondoc.appraisal.tests.work import NAME, POINTS, all_judged, appraisal
 from dondoc.followup.moves import Refused
 from dondoc.followup.tests.work import at
 from dondoc.notices.models import Notice
@@ -51,3 +51,18 @@ def test_a_month_before_the_new_numbers_is_opened_by_the_old_ones(cast, as_, mon
     assert "từ 01/01/2026" in page and "Số mới" not in page  # no period begins after the fifteenth yet
     as_("clerk").post(address, {"period": "2026-03-01:monthly", "rules": decree.pk})
     assert AppraisalPeriod.objects.get().rules["valid_from"] == "2026-01-01"
+
+
+def test_a_deputy_gives_the_chair_no_points(cast, period, as_):
+    chair = appraisal(period, "Lê Thị Thảo")
+    chair.officer.posts.set([cast.posts["chairman"]])
+    for name in ("judge", "decide"):
+        assert as_("leader").post(reverse(f"appraisal:{name}", args=[chair.pk])).status_code == 403
+    page = as_("leader").get(chair.get_absolute_url()).content.decode()
+    assert "Xác nhận phiếu" not in page and "Cấp nào đánh giá" in page
+    leave = {"version": 1, "reason": "UBND tỉnh đánh giá"}
+    assert as_("leader").post(reverse("appraisal:leave-above", args=[chair.pk]), leave).status_code == 302
+    back = {"version": 2, "reason": "Ghi nhầm"}
+    assert as_("leader").post(reverse("appraisal:send-back", args=[chair.pk]), back).status_code == 302
+    chair.refresh_from_db()
+    assert chair.state == "open"

@@ -42,6 +42,7 @@ def _may(request: MemberRequest, found: Appraisal) -> dict[str, bool]:
     return {
         "open": is_open, "own": access.is_own(member, found), "sees_all": access.sees_all(member),
         "runs": access.runs_periods(member), "judges": is_open and access.may_judge(member, found),
+        "scores": is_open and access.may_give_points(member, found),
         "marks": is_open and access.may_mark(member, found),
     }  # fmt: skip
 
@@ -74,7 +75,7 @@ def assess(request: MemberRequest, pk: int) -> HttpResponse:
 @require_POST
 @requires(Can.READ_PLANS)
 def judge(request: MemberRequest, pk: int) -> HttpResponse:
-    found = access.sheet_to_judge(request.member, pk)
+    found = access.sheet_to_give_points(request.member, pk)
     form = ScoresForm(request.POST, rules=_rules(found), directs="unity" in request.POST)
 
     def deed() -> None:
@@ -92,7 +93,7 @@ def _rules(appraisal: Appraisal) -> Rules:
 @require_POST
 @requires(Can.READ_PLANS)
 def decide(request: MemberRequest, pk: int) -> HttpResponse:
-    found = access.sheet_to_judge(request.member, pk)
+    found = access.sheet_to_give_points(request.member, pk)
 
     def deed() -> None:
         values = said(DecideForm(request.POST))
