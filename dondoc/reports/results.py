@@ -91,6 +91,17 @@ def asked(member: Member, given: Mapping[str, str]) -> Asked:
     )
 
 
+def wrong(given: Mapping[str, str]) -> list[str]:
+    """What of the days that were asked for cannot be, in words."""
+    said = [given.get(name, "").strip() for name in ("tu", "den")]
+    days = [parse_day(one) for one in said]
+    odd = [_("Ngày “%(day)s” chưa đúng nên chưa lọc theo ngày ấy. Hãy ghi như 28/02/2026.") % {"day": one[:40]}
+           for one, day in zip(said, days, strict=True) if one and day is None]  # fmt: skip
+    if days[0] and days[1] and days[0] > days[1]:
+        odd.append(_("Ngày đầu ở sau ngày cuối nên không có việc nào. Hãy xem lại hai ngày."))
+    return odd
+
+
 def work(ask: Asked) -> QuerySet[Assignment]:
     """The leading work of plans in force that the period and the plan leave."""
     leading = figures.work(plan=ask.plan)

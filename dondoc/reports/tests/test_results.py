@@ -93,3 +93,11 @@ def test_a_period_without_work_says_so_on_the_page_and_on_paper(cast, plan, as_)
     assert "Không có việc nào trong kỳ này" in page.get(f"/bao-cao/ket-qua/{asked}").content.decode()
     paper = Document(BytesIO(page.get(f"/bao-cao/ket-qua/ket-qua.docx{asked}").content))
     assert any("chưa có việc nào" in one.text for one in paper.paragraphs)
+
+
+def test_a_day_that_cannot_be_is_told_and_stays_in_its_box(plan, as_):
+    page = as_("leader").get("/bao-cao/ket-qua/?tu=31/02/2026&den=thứ hai").content.decode()
+    assert "Ngày “31/02/2026” chưa đúng" in page and "Ngày “thứ hai” chưa đúng" in page
+    assert 'value="31/02/2026"' in page
+    turned = as_("leader").get("/bao-cao/ket-qua/?tu=31/12/2026&den=01/01/2026").content.decode()
+    assert "Ngày đầu ở sau ngày cuối" in turned

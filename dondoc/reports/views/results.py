@@ -22,6 +22,7 @@ def page(request: MemberRequest) -> HttpResponse:
         "table": results.table(ask, request.member, today=today),
         "columns": results.COLUMNS.values(),
         "note": results.note(ask),
+        "wrong": results.wrong(request.GET),
         "ways": results.ways(ask),
         "periods": results.periods(ask, today),
         "plans": queries.plans_offered(request.member),
