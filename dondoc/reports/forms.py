@@ -79,10 +79,17 @@ class AdHocForm(forms.Form):
     last = day_field(_("Đến ngày"))
     due = day_field(_("Hạn gửi"))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Any = None, *, today: date) -> None:
+        super().__init__(data)
+        self.today = today
         for name in ("first", "last", "due"):
             self.fields[name].required = True
+
+    def clean_due(self) -> date:
+        due: date = self.cleaned_data["due"]
+        if due < self.today:
+            raise forms.ValidationError(_("Hạn gửi phải từ hôm nay trở đi."))
+        return due
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

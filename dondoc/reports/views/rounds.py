@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -17,7 +18,7 @@ from dondoc.organization.access import Can, MemberRequest, requires
 from dondoc.reports import access, actions, queries
 from dondoc.reports.actions import rounds
 from dondoc.reports.forms import AdHocForm, AnswerForm, RegimeForm
-from dondoc.reports.models import Answer
+from dondoc.reports.models import Answer, ReportingRound
 from dondoc.reports.periods import Period
 from dondoc.reports.prefill import open_work
 
@@ -32,7 +33,7 @@ def listing(request: MemberRequest) -> HttpResponse:
     shown = {
         "page": Paginator(queries.with_missing(found), PAGE).get_page(request.GET.get("trang")),
         "mine": mine[:PAGE],
-        "form": AdHocForm() if access.may_draft(request.member) else None,
+        "form": AdHocForm(today=timezone.localdate()) if access.may_draft(request.member) else None,
         "today": timezone.localdate(),
     }
     return render(request, "reports/rounds.html", shown)
@@ -42,19 +43,24 @@ def listing(request: MemberRequest) -> HttpResponse:
 @requires(Can.WRITE_REPORTS)
 def call(request: MemberRequest) -> HttpResponse:
     """A round that is called for."""
-    form, today = AdHocForm(request.POST), timezone.localdate()
-    if not form.is_valid():
+    form, today = AdHocForm(request.POST, today=timezone.localdate()), timezone.localdate()
+    asked = _called(request, form, today) if form.is_valid() else None
+    if asked is None:
         found = Paginator(queries.with_missing(access.rounds_to_list(request.member)), PAGE).get_page(1)
         return render(request, "reports/rounds.html", {"page": found, "form": form, "today": today}, status=422)
+    messages.success(request, _("Đã mở kỳ báo cáo và gửi đề nghị đến các đơn vị."))
+    return redirect("reports:round", asked.pk)
+
+
+def _called(request: MemberRequest, form: AdHocForm, today: date) -> ReportingRound | None:
+    """None, with the reason in the form, where there is one for these days."""
     said = form.cleaned_data
     regime = queries.ad_hoc(rounds.regimes_of(request.member.authority, on=today))
     asked = rounds.open_round(regime, Period(said["first"], said["last"]), at=timezone.now(), by=request.member,
                               title=said["title"], due=said["due"])  # fmt: skip
     if asked is None:
-        messages.warning(request, _("Đã có kỳ đột xuất cho đúng khoảng ngày này."))
-        return redirect("reports:rounds")
-    messages.success(request, _("Đã mở kỳ báo cáo và gửi đề nghị đến các đơn vị."))
-    return redirect("reports:round", asked.pk)
+        form.add_error("first", _("Đã có kỳ đột xuất cho đúng khoảng ngày này."))
+    return asked
 
 
 @require_GET
