@@ -118,6 +118,7 @@ def _given(plan: Plan | None, end: datetime) -> QuerySet[Assignment]:
     """Who leads or coordinates, in plans that were in force on the day."""
     roles = (AssignmentRole.LEADS, AssignmentRole.COORDINATES)
     given = Assignment.objects.filter(role__in=roles, task__plan__state=PlanState.ACTIVE)
+    given = given.exclude(given_at=None, round_first__gte=end.date())  # a later round that had not begun
     given = given.filter(task__plan=plan) if plan else given.filter(task__plan__adopted_at__lt=end)
     order = ("task__plan__adopted_at", "task__plan_id", "task__order", "task_id", "body__order", "body__sort")
     return given.select_related("task__plan__document", "task__plan__authority", "task__section", "body").order_by(

@@ -226,6 +226,14 @@ def test_a_plan_adopted_after_the_period_is_not_in_the_report_of_all(work, plan,
     assert gathered_all(cast).tasks == []
 
 
+def test_a_round_that_began_after_the_period_is_not_counted(plan, cast, gathered):
+    task = make_task(plan, "Dọn vệ sinh hằng tuần")
+    days = {"round_first": date(2026, 3, 9), "round_last": date(2026, 3, 15), "given_at": at(2)}
+    give(task, cast.office, **days)
+    give(task, cast.office, round_first=date(2026, 3, 16), round_last=date(2026, 3, 22))
+    assert [len(told.rows) for told in gathered().tasks] == [1]
+
+
 def test_gathering_asks_the_database_a_few_times_only(work, told, gathered, django_assert_max_num_queries):
     for one in work:
         told(one, "Đang làm", obstacle="Thiếu người")

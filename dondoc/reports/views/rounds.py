@@ -29,25 +29,28 @@ PAGE = 24
 @requires(Can.READ_PLANS)
 def listing(request: MemberRequest) -> HttpResponse:
     """All rounds for those who write and sign; for a body's people what they are asked for."""
-    found, mine = access.rounds_to_list(request.member), access.answers_to_give(request.member)
+    today = timezone.localdate()
+    return _listed(request, AdHocForm(today=today) if access.may_draft(request.member) else None, today)
+
+
+def _listed(request: MemberRequest, form: AdHocForm | None, today: date, *, status: int = 200) -> HttpResponse:
+    found = Paginator(queries.with_missing(access.rounds_to_list(request.member)), PAGE)
     shown = {
-        "page": Paginator(queries.with_missing(found), PAGE).get_page(request.GET.get("trang")),
-        "mine": mine[:PAGE],
-        "form": AdHocForm(today=timezone.localdate()) if access.may_draft(request.member) else None,
-        "today": timezone.localdate(),
-    }
-    return render(request, "reports/rounds.html", shown)
+        "page": found.get_page(request.GET.get("trang")), "mine": access.answers_to_give(request.member)[:PAGE],
+        "form": form, "today": today,
+    }  # fmt: skip
+    return render(request, "reports/rounds.html", shown, status=status)
 
 
 @require_POST
 @requires(Can.WRITE_REPORTS)
 def call(request: MemberRequest) -> HttpResponse:
     """A round that is called for."""
-    form, today = AdHocForm(request.POST, today=timezone.localdate()), timezone.localdate()
+    today = timezone.localdate()
+    form = AdHocForm(request.POST, today=today)
     asked = _called(request, form, today) if form.is_valid() else None
     if asked is None:
-        found = Paginator(queries.with_missing(access.rounds_to_list(request.member)), PAGE).get_page(1)
-        return render(request, "reports/rounds.html", {"page": found, "form": form, "today": today}, status=422)
+        return _listed(request, form, today, status=422)
     messages.success(request, _("Đã mở kỳ báo cáo và gửi đề nghị đến các đơn vị."))
     return redirect("reports:round", asked.pk)
 
