@@ -37,8 +37,3 @@ def saved(made: Sequence[Sheet], shown: Shown, form: str, name: str) -> HttpResp
     answer = HttpResponse(content, content_type=kind)
     answer["Content-Disposition"] = f'attachment; filename="{name}-{timezone.localdate():%Y%m%d}.{form}"'
     return answer
-
-
-def version(request: MemberRequest) -> int:
-    given = request.POST.get("version", "")
-    return int(given) if given.isdecimal() and len(given) < 10 else -1

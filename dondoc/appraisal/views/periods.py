@@ -14,10 +14,11 @@ from dondoc.appraisal.actions import periods as actions
 from dondoc.appraisal.actions.rules import rule_sets
 from dondoc.appraisal.archive import Tampered, sound
 from dondoc.appraisal.models import AppraisalPeriod
-from dondoc.appraisal.views import acted, saved, version
+from dondoc.appraisal.views import acted, saved
 from dondoc.followup.moves import Refused
 from dondoc.journal.queries import history_of
 from dondoc.organization.access import Can, MemberRequest, requires
+from dondoc.organization.forms import version_seen
 
 A_PAGE = 24
 
@@ -106,7 +107,7 @@ def take_rules(request: MemberRequest, pk: int) -> HttpResponse:
     rule_set = access.rule_set_to_take(request.member, request.POST.get("rules", ""))
 
     def deed() -> None:
-        actions.take_rules(found, rule_set, version=version(request), by=request.member, at=timezone.now())
+        actions.take_rules(found, rule_set, version=version_seen(request.POST), by=request.member, at=timezone.now())
 
     return acted(request, found, deed, _("Kỳ này nay tính theo “%(name)s”.") % {"name": rule_set.name})
 
@@ -117,7 +118,7 @@ def lock(request: MemberRequest, pk: int) -> HttpResponse:
     found = access.period_to_run(request.member, pk)
 
     def deed() -> None:
-        actions.lock(found, version=version(request), by=request.member, at=timezone.now())
+        actions.lock(found, version=version_seen(request.POST), by=request.member, at=timezone.now())
 
     return acted(request, found, deed, _("Đã khóa kỳ đánh giá và lưu trữ toàn bộ kèm mã kiểm tra."))
 
@@ -128,7 +129,7 @@ def reopen(request: MemberRequest, pk: int) -> HttpResponse:
     found, reason = access.period_to_run(request.member, pk), request.POST.get("reason", "")
 
     def deed() -> None:
-        actions.reopen(found, reason=reason, version=version(request), by=request.member, at=timezone.now())
+        actions.reopen(found, reason=reason, version=version_seen(request.POST), by=request.member, at=timezone.now())
 
     return acted(request, found, deed, _("Đã mở lại kỳ đánh giá."))
 

@@ -14,7 +14,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django_scopes import scope
 
-from dondoc.followup import actions
 from dondoc.followup.access import officer_named
 from dondoc.followup.actions.links import give_link, revoke_link, see_link
 from dondoc.followup.forms import ReportForm
@@ -23,7 +22,7 @@ from dondoc.followup.moves import Refused
 from dondoc.followup.queries.lines import line_of
 from dondoc.followup.queries.links import Holder, holder_of, links_alive, may_get_one
 from dondoc.followup.queries.mine import leaders, to_report
-from dondoc.followup.views.report import by_script
+from dondoc.followup.views.report import by_script, put
 from dondoc.organization.access import Can, MemberRequest, requires
 from dondoc.plans.access import is_mine
 from dondoc.plans.models import Assignment
@@ -111,17 +110,8 @@ def _answer(request: HttpRequest, token: str, refused: str) -> HttpResponse:
 
 def _reported(request: HttpRequest, holder: Holder, assignment: Assignment) -> str:
     """Put the report down; what stands in the way, or ""."""
-    form = ReportForm(request.POST, request.FILES)
-    if not form.is_valid():
-        return form.first_error()
-    said = form.cleaned_data
-    shared = {name: said[name] for name in ("words", "quantity", "key", "obstacle", "asked_of")}
-    shared |= {"by": holder.member, "at": timezone.now(), "files": said["evidence"]}
     try:
-        if said["done"]:
-            actions.submit(assignment, **shared)
-        else:
-            actions.report(assignment, percent=said["percent"], **shared)
+        put(assignment, ReportForm(request.POST, request.FILES), by=holder.member)
     except Refused as refusal:
         return str(refusal)
     return ""

@@ -20,7 +20,7 @@ from dondoc.followup.moves import Refused
 from dondoc.followup.queries.lines import line_of
 from dondoc.followup.queries.mine import leaders, my_work, nothing_words, to_report
 from dondoc.followup.views.back import back_to
-from dondoc.organization.access import Can, MemberRequest, requires
+from dondoc.organization.access import Can, Member, MemberRequest, requires
 from dondoc.plans.access import is_mine
 from dondoc.plans.models import Assignment
 
@@ -53,7 +53,7 @@ def report(request: MemberRequest, pk: int) -> HttpResponse:
     if _of_another(request, form):
         return JsonResponse({"message": _("Báo cáo này do tài khoản khác ghi.")}, status=401)
     try:
-        _put(request, assignment, form)
+        put(assignment, form, by=request.member, for_body=not is_mine(request.member, assignment))
     except Refused as refusal:
         return _refused(request, assignment, str(refusal))
     return _sent(request, assignment, form)
@@ -78,21 +78,13 @@ def _of_another(request: MemberRequest, form: ReportForm) -> bool:
     return form.is_valid() and form.cleaned_data["user"] not in (None, request.member.user.pk)
 
 
-def _put(request: MemberRequest, assignment: Assignment, form: ReportForm) -> ProgressReport:
+def put(assignment: Assignment, form: ReportForm, *, by: Member, for_body: bool = False) -> ProgressReport:
+    """The report that the form says, of the work itself or that it is done. Raises Refused, also for a wrong form."""
     if not form.is_valid():
         raise Refused(form.first_error())
     said = form.cleaned_data
-    shared: dict[str, Any] = {
-        "words": said["words"],
-        "quantity": said["quantity"],
-        "by": request.member,
-        "at": timezone.now(),
-        "key": said["key"],
-        "files": said["evidence"],
-        "obstacle": said["obstacle"],
-        "asked_of": said["asked_of"],
-        "for_body": not is_mine(request.member, assignment),
-    }
+    shared: dict[str, Any] = {name: said[name] for name in ("words", "quantity", "key", "obstacle", "asked_of")}
+    shared |= {"by": by, "at": timezone.now(), "files": said["evidence"], "for_body": for_body}
     if said["done"]:
         return actions.submit(assignment, **shared)
     return actions.report(assignment, percent=said["percent"], **shared)

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from dondoc.organization.access import Can, MemberRequest, requires
+from dondoc.organization.forms import version_seen
 from dondoc.reports import access, actions
 from dondoc.reports.models import MonthlyReport
 from dondoc.reports.urging import urge_silent
@@ -85,10 +86,8 @@ def correct(request: MemberRequest, pk: int) -> HttpResponse:
 def _done(
     request: MemberRequest, report: MonthlyReport, move: Callable[..., Any], said: str, **more: Any
 ) -> HttpResponse:
-    version = request.POST.get("version", "")
-    seen = int(version) if version.isdecimal() else -1
     try:
-        move(report, by=request.member, at=timezone.now(), version=seen, **more)
+        move(report, by=request.member, at=timezone.now(), version=version_seen(request.POST), **more)
         messages.success(request, said)
     except actions.Refused as told:
         messages.warning(request, str(told))

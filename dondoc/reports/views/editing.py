@@ -16,6 +16,7 @@ from dondoc.issuing import pictures, signing
 from dondoc.issuing.queries import next_code
 from dondoc.issuing.views import TYPES
 from dondoc.organization.access import Can, MemberRequest, requires
+from dondoc.organization.forms import version_seen
 from dondoc.reports import access, actions, numbers, outline, paper, queries
 from dondoc.reports.models import MonthlyReport, ReportState
 
@@ -105,7 +106,7 @@ def write(request: MemberRequest, pk: int, key: str) -> HttpResponse:
     """Save one part. 409 with both texts where somebody else was quicker."""
     report = access.report_to_write(request.member, pk)
     turn, text = request.POST.get("turn", ""), request.POST.get("text", "").replace("\r\n", "\n").strip()
-    seen = int(turn) if turn.isdecimal() else -1
+    seen = int(turn) if turn.isdecimal() and len(turn) < 10 else -1
     try:
         part = actions.edit(report, key, text, turn=seen, by=request.member, at=timezone.now())
     except actions.Overtaken as told:
@@ -123,13 +124,8 @@ def write(request: MemberRequest, pk: int, key: str) -> HttpResponse:
 def rename(request: MemberRequest, pk: int) -> HttpResponse:
     report, title = access.report_to_write(request.member, pk), request.POST.get("title", "")
     try:
-        actions.rename(report, title, by=request.member, at=timezone.now(), version=_seen(request))
+        actions.rename(report, title, by=request.member, at=timezone.now(), version=version_seen(request.POST))
         messages.success(request, _("Đã đổi trích yếu."))
     except actions.Refused as told:
         messages.warning(request, str(told))
     return redirect("reports:report", pk)
-
-
-def _seen(request: MemberRequest) -> int:
-    version = request.POST.get("version", "")
-    return int(version) if version.isdecimal() else -1

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from dondoc.organization.access import Can, MemberRequest, requires
+from dondoc.organization.forms import version_seen
 from dondoc.reports import access, actions, queries
 from dondoc.reports.actions import rounds
 from dondoc.reports.forms import AdHocForm, AnswerForm, RegimeForm
@@ -114,7 +115,7 @@ def _answer_page(request: MemberRequest, found: Answer, form: AnswerForm) -> Htt
 def close(request: MemberRequest, pk: int) -> HttpResponse:
     asked = access.round_to_see(request.member, pk)
     try:
-        report = rounds.close(asked, version=_version(request), by=request.member, at=timezone.now())
+        report = rounds.close(asked, version=version_seen(request.POST), by=request.member, at=timezone.now())
     except actions.Refused as refusal:
         messages.error(request, str(refusal))
         return redirect(asked)
@@ -127,7 +128,7 @@ def close(request: MemberRequest, pk: int) -> HttpResponse:
 def reopen(request: MemberRequest, pk: int) -> HttpResponse:
     asked, reason = access.round_to_see(request.member, pk), request.POST.get("reason", "")
     try:
-        rounds.reopen(asked, reason=reason, version=_version(request), by=request.member, at=timezone.now())
+        rounds.reopen(asked, reason=reason, version=version_seen(request.POST), by=request.member, at=timezone.now())
         messages.success(request, _("Đã mở lại kỳ báo cáo."))
     except actions.Refused as refusal:
         messages.error(request, str(refusal))
@@ -157,8 +158,3 @@ def regimes(request: MemberRequest) -> HttpResponse:
         messages.success(request, _("Đã lưu chế độ báo cáo."))
         return redirect("reports:regimes")
     return render(request, "reports/regimes.html", {"rows": list(zip(found, forms, strict=True))})
-
-
-def _version(request: MemberRequest) -> int:
-    said = request.POST.get("version", "")
-    return int(said) if said.isdecimal() and len(said) < 10 else -1
