@@ -17,7 +17,7 @@ _FIELDS: dict[type[forms.Field], dict[str, Any]] = {
 }
 _VALIDATORS: dict[type[validators.BaseValidator], Any] = {
     validators.MinValueValidator: _("Hãy ghi số từ %(limit_value)s trở lên."),
-    validators.MaxValueValidator: _("Hãy ghi số đến %(limit_value)s là nhiều nhất."),
+    validators.MaxValueValidator: _("Hãy ghi số không quá %(limit_value)s."),
     validators.MaxLengthValidator: _("Dài %(show_value)s ký tự; hãy viết gọn trong %(limit_value)s ký tự."),
 }
 
