@@ -20,6 +20,9 @@ SECRETS = {
     "zalo_refresh": gettext_lazy("Mã làm mới (refresh_token)"),
 }
 NEEDED = ("zalo_access", "zalo_refresh", "zalo_secret")
+ODD_KEY = gettext_lazy(
+    "Mã chỉ gồm chữ không dấu, chữ số và ký hiệu, không có dấu cách. Hãy chép lại từ trang quản lý Zalo."
+)
 _KEY = re.compile(r"[!-~]*")  # what a header of a request can carry
 
 
@@ -41,12 +44,7 @@ class ChannelsForm(forms.ModelForm):  # type: ignore[type-arg]
         said: dict[str, Any] = super().clean() or {}
         for name in (*SECRETS, "zalo_app_id"):
             if not _KEY.fullmatch(said.get(name) or ""):
-                self.add_error(
-                    name,
-                    _(
-                        "Mã chỉ gồm chữ không dấu, chữ số và ký hiệu, không có dấu cách. Hãy chép lại từ trang quản lý Zalo."
-                    ),
-                )
+                self.add_error(name, ODD_KEY)
         if said.get("zalo_on"):
             for name in (one for one in NEEDED if not said.get(one) and not getattr(self.instance, one)):
                 self.add_error(name, _("Cần có để gửi qua Zalo."))
