@@ -105,15 +105,14 @@ def lock(period: AppraisalPeriod, *, version: int, by: Member, at: datetime) -> 
         stored.append(str(kept.file.name))
         kept.save()
         journal("lock", period, by, at, sha256=kept.sha256, sheets=len(made))
-        _tell_all(period, kept, by, at)
+        _tell_all(period, f"locked:{kept.pk}", _("Kỳ đánh giá đã khóa. Kết quả ở phiếu của bạn."), by, at)
     return kept
 
 
-def _tell_all(period: AppraisalPeriod, kept: Archive, by: Member, at: datetime) -> None:
-    words = _("Kỳ đánh giá đã khóa. Kết quả ở phiếu của bạn.")
+def _tell_all(period: AppraisalPeriod, key: str, words: str, by: Member, at: datetime) -> None:
     for one in period.appraisals.select_related("officer__user", "period"):
         users = [one.officer.user] if one.officer.user else []
-        notify(users, NoticeKind.APPRAISED, one, key=f"locked:{kept.pk}", words=words, at=at, by=by)
+        notify(users, NoticeKind.APPRAISED, one, key=key, words=words, at=at, by=by)
 
 
 def _nobody_waits(period: AppraisalPeriod) -> None:
@@ -139,13 +138,15 @@ def _some(names: list[str]) -> str:
 
 
 def reopen(period: AppraisalPeriod, *, reason: str, version: int, by: Member, at: datetime) -> None:
-    """Take back the locking, for a reason; the file of it stays with its checksum."""
+    """Take back the locking, for a reason that everybody is told; the file of it stays with its checksum."""
     reason = needed(reason, _("Hãy ghi lý do mở lại kỳ đánh giá."))
     with transaction.atomic():
         _claim(period, version, PeriodState.LOCKED, state=PeriodState.OPEN)
         kept = period.archives.get(reopened_at=None)
         Archive.objects.filter(pk=kept.pk).update(reopened_at=at, reopened_by=by.user, reason=reason)
         journal("reopen", period, by, at, reason=reason, sha256=kept.sha256)
+        words = _("Kỳ đánh giá được mở lại, kết quả có thể thay đổi: %(reason)s") % {"reason": reason}
+        _tell_all(period, f"reopened:{kept.pk}", words, by, at)
 
 
 def _claim(period: AppraisalPeriod, version: int, was: PeriodState, **changes: Any) -> None:

@@ -196,6 +196,7 @@ def test_it_is_reopened_only_with_a_reason_and_the_old_file_stays(cast, period, 
         periods.reopen(period, reason=" ", version=period.version, by=clerk, at=at(6, 4))
     periods.reopen(period, reason="Bổ sung ý kiến", version=period.version, by=clerk, at=at(6, 4))
     assert period.is_open
+    assert Notice.objects.filter(user=cast.users["officer"], words__endswith="có thể thay đổi: Bổ sung ý kiến").exists()
     again = periods.lock(period, version=period.version, by=clerk, at=at(7, 4))
     assert Archive.objects.filter(period=period).count() == 2 and again.sha256 != locked.sha256
     page = as_("leader").get(period.get_absolute_url()).content.decode()
