@@ -2,16 +2,15 @@ import csv
 import re
 from datetime import UTC, datetime
 from io import BytesIO, StringIO
-from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
-from dondoc.followup.models import Move
 from dondoc.journal import words
 from dondoc.journal.actions import write
 from dondoc.journal.models import Entry
 from dondoc.journal.queries import history_of
+from dondoc.journal.tests.verbs import written
 from tests.cast import make_cast
 
 AT = datetime(2025, 3, 1, 2, 30, tzinfo=UTC)  # 09:30 in Vietnam
@@ -121,17 +120,20 @@ def test_a_long_journal_asks_the_database_as_often_as_a_short_one(as_, cast, dja
         assert "1–100 trong 120" in shown(client)
 
 
-WRITTEN = re.compile(r"""(?:write|journal)\(\s*"([a-z]+\.[a-z-]+)"|verb="([a-z]+\.[a-z-]+)\"""")
-SHORT = re.compile(r"""_(?:journal|tell|move)\((?:report, )?\s*"([a-z-]+)\"""")  # the room is put before it
+def test_every_verb_that_the_code_writes_has_words_and_no_words_are_left_over():
+    assert written() == set(words.VERBS)
 
 
-def test_every_verb_that_the_code_writes_has_words():
-    rooms = Path(__file__).resolve().parents[2]
-    written = {f"followup.{move.value}" for move in Move}
-    for path in [*rooms.glob("*/actions.py"), *rooms.glob("*/actions/*.py")]:
-        text = path.read_text(encoding="utf-8")
-        room = path.relative_to(rooms).parts[0]
-        written |= {one or other for one, other in WRITTEN.findall(text)}
-        written |= {f"{room}.{one}" for one in SHORT.findall(text)}
-    assert len(written) > 50
-    assert written - set(words.VERBS) == set()
+def test_the_filter_offers_every_verb_that_the_code_writes_under_its_room(as_):
+    page = shown(as_("admin"))
+    rooms = {words.room_of(verb) for verb in written()}
+    assert rooms == set(words.ROOMS)
+    offered = set(re.findall(r'<option value="([a-z]+(?:\.[a-z-]+)?)"', page))
+    assert offered == written() | rooms
+
+
+@pytest.mark.parametrize("verb", ["meetings.hold", "inspections.find"])
+def test_a_room_is_asked_for_whole_and_by_verb(as_, cast, verb):
+    write(verb, f"{words.room_of(verb)}.thing:1", authority=cast.ward, by=cast.users["clerk"], at=AT, about="việc")
+    for asked in (words.room_of(verb), verb):
+        assert f"</strong> {words.deed(verb)}" in shown(as_("admin"), f"?viec={asked}")
