@@ -16,6 +16,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from dondoc.intake.models import DraftDoubt, DraftTask, IncomingDocument
+from dondoc.intake.particulars import mentions_of, particulars_of
 from dondoc.intake.reading import Block, Json, PrintedCell, PrintedLine, PrintedTable, blocks, lines, place
 
 # asked about a whole task, or about a name that is marked already: an outline would only hide other marks
@@ -28,8 +29,10 @@ class Mark:
 
     start: int
     end: int
-    kind: str  # task body unknown deadline reference doubt here
+    kind: str  # task body unknown deadline reference mention short figure doubt here
     ref: str = ""
+    to: str = ""  # of a short mention: the line of the citation that it means, "v120"
+    means: str = ""  # and that citation
 
 
 class Marks:
@@ -59,6 +62,7 @@ def marks_of(
         *_of_tasks(tasks),
         *_of_reading(reading.get("deadlines", []), "deadline"),
         *_of_reading(reading.get("references", []), "reference"),
+        *_of_particulars(reading),
     ]
     found += [
         Mark(one.start, one.end, "doubt", f"q{one.pk}")
@@ -86,6 +90,18 @@ def _of_reading(found: list[Json], kind: str) -> Iterable[Mark]:
         where = place(one.get("span"))
         if where:
             yield Mark(*where, kind, f"{kind[0]}{number}")
+
+
+def _of_particulars(reading: Json) -> Iterable[Mark]:
+    """Short mentions lead to their citation; short names and figures are seen only when pointed at from the list."""
+    if mentions := mentions_of(reading):
+        starts = _starts(reading)
+        for one in mentions:
+            to = _line_at(starts, one.to or 0)
+            yield Mark(one.start, one.end, "mention", f"{one.of} {one.ref}", f"v{to}", one.means)
+    said = particulars_of(reading)
+    yield from (Mark(one.start, one.end, "short", one.ref) for one in said.short_names)
+    yield from (Mark(one.start, one.end, "figure", one.ref) for one in said.figures)
 
 
 Beside = Callable[[Sequence[PrintedLine]], str]  # HTML for the margin beside a paragraph, or beside a row of a table
@@ -169,11 +185,22 @@ def _piece(words: str, over: list[Mark]) -> str:
         return str(escape(words))
     kinds = " ".join(dict.fromkeys(f"m-{one.kind}" for one in over))
     refs = " ".join(one.ref for one in over if one.ref)
+    mention = next((one for one in over if one.to), None)
+    if mention:  # a link, so that it can be reached by keyboard; not dragged, so that its words can be selected
+        means = f'href="#{mention.to}" title="{escape(mention.means)}" draggable="false"'
+        return f'<a class="m {kinds}" data-m="{refs}" {means}>{escape(words)}</a>'
     return f'<span class="m {kinds}" data-m="{refs}">{escape(words)}</span>'
 
 
 def nearest_line(reading: Json, start: int) -> int | None:
     """The start of the line that holds a place: what `#v…` in an address leads to."""
-    starts = sorted(line.start for line in lines(reading))
-    at = bisect_right(starts, start) - 1
+    return _line_at(_starts(reading), start)
+
+
+def _starts(reading: Json) -> list[int]:
+    return sorted(line.start for line in lines(reading))
+
+
+def _line_at(starts: Sequence[int], place: int) -> int | None:
+    at = bisect_right(starts, place) - 1
     return starts[at] if at >= 0 else None

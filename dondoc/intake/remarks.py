@@ -12,6 +12,7 @@ REMARKS: dict[str, str | Promise] = {
     "comments": _("Tệp có nhận xét bên lề: nhận xét không tính là lời văn."),
     "footnotes": _("Văn bản có chú thích cuối trang: chú thích không tính là lời văn."),
     "text-boxes": _("Văn bản có khung chữ: chữ trong khung xếp sau đoạn có khung."),
+    "scanned": _("Văn bản là bản scan, chữ do máy nhận dạng: hãy đối chiếu số, ngày và tên riêng với bản gốc."),
     "numbering-unknown": _("Số thứ tự tự động không có trong tệp: hãy đối chiếu đề mục với bản gốc."),
     "old-encoding": _("Văn bản gõ bằng bảng mã cũ (TCVN3, VNI), đã chuyển sang Unicode: hãy đối chiếu tên riêng."),
 }  # fmt: skip

@@ -10,7 +10,7 @@ from base64 import b64encode
 from collections.abc import Iterable
 from typing import Any
 
-from vanban.model import Body, Deadline, Document, Doubt, Header, Line, Placed, Span, Table, Target, Task
+from vanban.model import Body, Deadline, Document, Doubt, Header, Line, Mention, Placed, Span, Table, Target, Task
 
 Json = dict[str, Any]
 ROLES = ("directs", "leads", "coordinates")
@@ -40,6 +40,7 @@ def stored(document: Document) -> Json:
             }
             for one in document.references
         ],
+        "mentions": [_mention(one, document) for one in document.mentions],
         "deadlines": [_deadline(one) for one in document.deadlines],
         "tasks": [_task(one, document) for one in document.tasks],
         "targets": [_target(one) for one in document.targets],
@@ -87,6 +88,11 @@ def _rows(table: Table, spans: Iterable[Span]) -> list[list[Json]]:
 def _line(line: Line, span: Span) -> Json:
     looks = {name: getattr(line, name) for name in ("bold", "italic", "centred", "heading", "page")}
     return {"span": _span(span), **{name: value for name, value in looks.items() if value}}
+
+
+def _mention(one: Mention, document: Document) -> Json:
+    """ "of" is the place among the references of the citation that it means."""
+    return {"text": one.text, "span": _span(one.span), "of": document.references.index(one.reference)}
 
 
 def _deadline(one: Deadline) -> Json:

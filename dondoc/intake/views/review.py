@@ -16,6 +16,7 @@ from dondoc.intake.actions.bodies import Meant
 from dondoc.intake.forms import HeaderForm
 from dondoc.intake.marks import marks_of, nearest_line, printed
 from dondoc.intake.models import Arrival, IncomingDocument
+from dondoc.intake.particulars import particulars_of
 from dondoc.intake.remarks import remarks_of
 from dondoc.intake.views.fragments import Part, answer
 from dondoc.intake.views.people import meant_by
@@ -31,7 +32,7 @@ def page(request: Any, pk: int) -> HttpResponse:
     reading = document.reading or queries.EMPTY
     context = {
         "document": document, "review": whole, "groups": whole.groups, "editable": whole.editable,
-        "remarks": remarks_of(reading),
+        "remarks": remarks_of(reading), "said": particulars_of(reading),
         "paper": printed(reading, marks_of(document, whole.tasks, whole.doubts, here)),
         "form": HeaderForm(instance=document),
         "seen": header.header_mark(document), "here": nearest_line(reading, here[0]) if here else None,
