@@ -144,6 +144,7 @@ APPRAISAL: dict[str, Row] = {
 PLANS: dict[str, Row] = {
     "plans:list": shown(ALL),
     "plans:plan": shown(READ_ONE, pk="plan"),
+    "plans:plan-section": shown(READ_ONE, pk="plan", key="=0"),
     "plans:withdraw": shown(CLERK_ONE, pk="plan"),
     "plans:task-add": shown(ASSIGN_ONE, pk="plan"),
     "plans:of-document": shown("SNAAAAAA", pk="adopted"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from dondoc.intake.models import AssignmentRole, IncomingDocument
+from dondoc.intake.particulars import Particulars, Said, meant_within, particulars_of
 from dondoc.intake.queries import Passage, passage, targets
 from dondoc.journal.models import Entry
 from dondoc.journal.queries import history_of
@@ -100,41 +101,9 @@ def _card(plan: Plan, tasks: int, counts: dict[str, int]) -> PlanCard:
     return PlanCard(plan, tasks, counts.get("assigned", 0), counts.get("done", 0), figures)
 
 
-@dataclass
-class Node:
-    """A section of the plan's outline with its tasks; ``done`` and ``total`` count what leads, below it too."""
-
-    section: Section | None
-    depth: int = 0
-    rows: list[Row] = field(default_factory=list)
-    done: int = 0
-    total: int = 0
-    address: str = ""
-
-
-def outline_of(plan: Plan, *, member: Member, today: date) -> list[Node]:
-    """The sections that hold tasks, with those around them, in reading order; first what stands outside."""
-    rows = [row_of(task, member=member, today=today) for task in shown(plan.tasks.all())]
-    sections = {one.pk: one for one in plan.sections.all()}
-    nodes: dict[int | None, Node] = {None: Node(None)}
-    nodes |= {pk: _node(one, plan) for pk, one in sections.items()}
-    for row in rows:
-        nodes[row.task.section_id].rows.append(row)
-        for around in _upwards(row.task.section_id, sections):
-            nodes[around].done += row.done
-            nodes[around].total += len(row.assignments)
-    used = {around for row in rows for around in _upwards(row.task.section_id, sections)}
-    return [node for pk, node in nodes.items() if pk in used or (pk is None and node.rows)]
-
-
-def _node(section: Section, plan: Plan) -> Node:
-    return Node(section, section.path.count("/"), address=Filters(plan=plan.pk, section=section.pk).address())
-
-
-def _upwards(pk: int | None, sections: dict[int, Section]) -> Iterable[int]:
-    while pk is not None:
-        yield pk
-        pk = sections[pk].parent_id
+def particulars(plan: Plan) -> Particulars:
+    """What the plan's document says beside its tasks."""
+    return particulars_of(IncomingDocument.objects.values_list("reading", flat=True).get(pk=plan.document_id) or {})
 
 
 def directors_of(plan: Plan) -> list[tuple[Body, int]]:
@@ -169,6 +138,7 @@ class TaskPage:
     row: Row
     passage: Passage | None
     targets: list[str]  # what the passage says is to be reached
+    meant: list[Said]  # documents and names that the passage only names in short
     document: IncomingDocument
     roles: list[RoleLine]
     parts: list[Row]  # the tasks it was split into
@@ -194,6 +164,7 @@ def task_page(task: Task, *, member: Member, today: date) -> TaskPage:
         row=row_of(full, member=member, today=today),
         passage=place,
         targets=targets(document, task.start, task.end),
+        meant=meant_within(document.reading or {}, task.start, task.end),
         document=document,
         roles=[RoleLine(one.value, str(one.label), [a for a in given if a.role == one]) for one in AssignmentRole],
         parts=[row_of(one, member=member, today=today) for one in shown(Task.objects.filter(parent=full))],

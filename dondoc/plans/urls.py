@@ -6,6 +6,7 @@ app_name = "plans"
 urlpatterns: list[URLPattern] = [
     path("ke-hoach/", plans.listing, name="list"),
     path("ke-hoach/<int:pk>/", plans.plan, name="plan"),
+    path("ke-hoach/<int:pk>/muc/<int:key>/", plans.section, name="plan-section"),
     path("ke-hoach/<int:pk>/rut/", plans.withdraw, name="withdraw"),
     path("ke-hoach/<int:pk>/them-nhiem-vu/", tasks.add, name="task-add"),
     path("ke-hoach/van-ban/<int:pk>/", plans.of_document, name="of-document"),

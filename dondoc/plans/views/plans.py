@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -17,7 +18,7 @@ from dondoc.intake.review import review_of
 from dondoc.journal.queries import history_of
 from dondoc.look import chips
 from dondoc.organization.access import Can, requires
-from dondoc.plans import access, actions, queries
+from dondoc.plans import access, actions, outline, queries
 from dondoc.plans.filters import Filters
 from dondoc.plans.forms import ReasonForm
 from dondoc.plans.models import Plan, PlanState
@@ -43,12 +44,25 @@ def listing(request: Any) -> HttpResponse:
 def plan(request: Any, pk: int) -> HttpResponse:
     found, today = access.plan_to_read(request.member, pk), timezone.localdate()
     card = queries.cards_of([found], today=today, soon=request.member.authority.due_soon_days)[0]
+    asked = outline.asked(request.GET)
     context = {
-        "plan": found, "card": card, "outline": queries.outline_of(found, member=request.member, today=today),
+        "plan": found, "card": card, "outline": outline.outline_of(found, asked, member=request.member, today=today),
         "directors": queries.directors_of(found), "register": Filters(plan=found.pk).address(),
-        "history": history_of(found), "form": ReasonForm(), "in_force": found.state == PlanState.ACTIVE,
+        "history": history_of(found), "in_force": found.state == PlanState.ACTIVE,
+        "said": queries.particulars(found), "paper_url": reverse("intake:review", args=[found.document_id]),
     }  # fmt: skip
     return render(request, "plans/plan.html", context)
+
+
+@requires(Can.READ_PLANS)
+@require_GET
+def section(request: Any, pk: int, key: int) -> HttpResponse:
+    """The tasks of one section of a folded plan, as a fragment; 0 is what stands outside any."""
+    found, today = access.plan_to_read(request.member, pk), timezone.localdate()
+    node = outline.section_of(found, key, member=request.member, today=today)
+    if node is None:
+        raise Http404
+    return render(request, "plans/_section.html", {"plan": found, "node": node})
 
 
 @requires(Can.READ_PLANS)

@@ -113,12 +113,12 @@
 
   // --- keys: / search, ? help, j k rows of [data-rows], Enter opens, x marks --------------------------
   const typing = (target) => target.closest("input, textarea, select, [contenteditable=true], dialog[open]");
-  const rows = () => [...document.querySelectorAll("[data-rows] [data-row]")].filter((row) => row.offsetParent);
+  const rows = () => [...document.querySelectorAll("[data-rows] [data-row]")].filter((row) => row.offsetParent && !row.closest("details:not([open]) > :not(summary)"));
   function step(by) {
     const all = rows();
     const next = all[Math.max(0, Math.min(all.length - 1, all.indexOf(document.activeElement?.closest("[data-row]")) + by))];
     if (!next) return false;
-    next.tabIndex = -1;
+    if (next.tabIndex < 0) next.tabIndex = -1; // a heading that folds takes the focus by itself
     next.focus();
     next.scrollIntoView({ block: "nearest" });
     return true;
@@ -131,7 +131,7 @@
     x: () => { const box = document.activeElement?.closest("[data-row]")?.querySelector("input[type=checkbox]"); box?.click(); return box; },
     Enter: () => {
       const row = document.activeElement;
-      if (!row?.matches("[data-row]")) return false;
+      if (!row?.matches("[data-row]") || row.matches("summary")) return false;
       const link = row.querySelector("[data-open]") || row.querySelector("a");
       link?.click();
       return link;
