@@ -45,7 +45,7 @@ def _named(row: Row, role: str) -> str:
     """Of a row that is one assignment, its own body; else every body of the role."""
     if row.key.startswith("a"):
         return ", ".join(row.leads) if row.assignments[0].role == role else ""
-    return ", ".join(str(one.body) for one in given_of(row.task) if one.role == role)
+    return ", ".join(dict.fromkeys(str(one.body) for one in given_of(row.task) if one.role == role))
 
 
 def heads() -> list[str]:
