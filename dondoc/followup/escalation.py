@@ -17,6 +17,7 @@ from dondoc.intake.models import AssignmentRole
 from dondoc.intake.workdays import is_workday
 from dondoc.issuing.models import Letter, LetterState
 from dondoc.look.days import day_words
+from dondoc.look.numbers import number_words
 from dondoc.organization.access import Member
 from dondoc.organization.models import Authority, Body
 from dondoc.plans.models import Assignment, PlanState
@@ -86,7 +87,7 @@ def letter_values(work: Iterable[Assignment], *, today: date) -> dict[str, str]:
         late = (today - one.due).days if one.due else 0
         by = _("%(code)s ngày %(day)s") % {"code": plan.code or plan.title, "day": day_words(plan.issued_on)}
         cells = (number, text[:1].upper() + text[1:], by if plan.issued_on else plan.code or plan.title, one.body,
-                 day_words(one.due), _("%d ngày") % late)  # fmt: skip
+                 day_words(one.due), _("%s ngày") % number_words(late))  # fmt: skip
         rows.append("| " + " | ".join(str(cell) for cell in cells) + " |")
     return {
         "table": "\n".join(rows),

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Prefetch
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from dondoc.intake.doubts import GO, Choice, choices_of, in_words, question_of
 from dondoc.intake.models import (
@@ -148,7 +148,7 @@ class Foot:
 
     @property
     def tasks_in_words(self) -> str:
-        return _("%s nhiệm vụ") % number_words(self.tasks)
+        return ngettext("%s nhiệm vụ", "%s nhiệm vụ", self.tasks) % number_words(self.tasks)
 
     @property
     def doubts_in_words(self) -> str:
@@ -238,7 +238,7 @@ def _ask_group(code: str, doubts: list[DraftDoubt], opened: bool) -> AskGroup:
     many = len(doubts) > FEW and question_of(code).many
     shown = doubts[:SHOWN] if opened or not many else []
     asks = [Ask(doubt, in_words(doubt), choices_of(doubt)) for doubt in shown]
-    heading = str(many).format(n=len(doubts)) if many else ""
+    heading = str(many).format(n=number_words(len(doubts))) if many else ""
     return AskGroup(code, heading, asks, opened=opened or not many, rest=len(doubts) - len(shown))
 
 

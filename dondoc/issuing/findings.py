@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _l
 from dondoc.intake.marks import Mark, Marks
 from dondoc.issuing.models import Draft
 from dondoc.look.chips import Chip, address, choices
+from dondoc.look.numbers import number_words
 
 Json = dict[str, Any]
 SEVERITIES: dict[str, Any] = {"error": _l("Lỗi"), "warning": _l("Cảnh báo"), "note": _l("Lưu ý")}
@@ -135,7 +136,7 @@ class Shown:
 
     @property
     def total_in_words(self) -> str:
-        return ngettext("%(n)d điểm cần xem", "%(n)d điểm cần xem", self.total) % {"n": self.total}
+        return ngettext("%s điểm cần xem", "%s điểm cần xem", self.total) % number_words(self.total)
 
 
 def shown(draft: Draft, given: QueryDict) -> Shown:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dondoc.intake import refusals
+from dondoc.look.numbers import number_words
 from vanban import ReadError
 from vanban.sandbox import answer_safely
 
@@ -99,7 +100,7 @@ def reported(told: dict[str, Any]) -> Report:
     worst = max((one.kept_tone for one in found), key=TONES.index)
     if worst == "bad":
         return Report("bad", _("Không nên dùng tệp này: có chữ ký không còn đúng với nội dung."), tuple(found))
-    said = _("Tệp có %(n)d chữ ký số; nội dung không thay đổi từ khi ký.") % {"n": len(found)}
+    said = _("Tệp có %s chữ ký số; nội dung không thay đổi từ khi ký.") % number_words(len(found))
     tone = max((one.trust_tone for one in found), key=TONES.index)
     return Report("warn" if tone == "bad" else tone, said, tuple(found))
 

@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from dondoc.look.numbers import number_words
+
 _TYPED = re.compile(r"(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4})|(?P<Y>\d{4})-(?P<M>\d{2})-(?P<D>\d{2})")
 
 
@@ -42,8 +44,8 @@ def due_words(due: date | None, today: date) -> str:
     if days == 0:
         return _("hạn hôm nay")
     if days > 0:
-        return ngettext("còn %(n)d ngày", "còn %(n)d ngày", days) % {"n": days}
-    return ngettext("quá hạn %(n)d ngày", "quá hạn %(n)d ngày", -days) % {"n": -days}
+        return ngettext("còn %s ngày", "còn %s ngày", days) % number_words(days)
+    return ngettext("quá hạn %s ngày", "quá hạn %s ngày", -days) % number_words(-days)
 
 
 def since_words(day: date | datetime | None, today: date) -> str:
@@ -56,8 +58,8 @@ def since_words(day: date | datetime | None, today: date) -> str:
     if days in near:
         return near[days]
     if days > 0:
-        return ngettext("%(n)d ngày trước", "%(n)d ngày trước", days) % {"n": days}
-    return ngettext("sau %(n)d ngày", "sau %(n)d ngày", -days) % {"n": -days}
+        return ngettext("%s ngày trước", "%s ngày trước", days) % number_words(days)
+    return ngettext("sau %s ngày", "sau %s ngày", -days) % number_words(-days)
 
 
 def _local(day: date | datetime) -> date | datetime:

@@ -7,6 +7,13 @@ from decimal import Decimal
 from django.utils import formats
 
 
+class Counted(int):
+    """A count that says to a translation which plural it takes, and prints itself as people read it."""
+
+    def __str__(self) -> str:
+        return number_words(int(self))
+
+
 def number_words(number: float | Decimal) -> str:
     """1234567.5 -> "1.234.567,5" (Vietnamese) or "1,234,567.5" (English); a Decimal without zeros behind its point."""
     if isinstance(number, Decimal):

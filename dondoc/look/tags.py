@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.look import days, places
-from dondoc.look.numbers import number_words
+from dondoc.look.numbers import Counted, number_words
 
 register = template.Library()
 
@@ -95,6 +95,12 @@ def since(day: date | datetime | None, today: date) -> str:
 def vn_number(number: float | Decimal | None) -> str:
     """1234567.5 -> "1.234.567,5" (Vietnamese) or "1,234,567.5" (English); "" for none."""
     return "" if number is None else number_words(number)
+
+
+@register.filter
+def counted(number: int | None) -> Counted:
+    """`{% blocktranslate count n=rows|length|counted %}{{ n }} dòng{% plural %}…`: written as by `vn_number`."""
+    return Counted(number or 0)
 
 
 @register.filter

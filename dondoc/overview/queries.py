@@ -73,7 +73,9 @@ class Group:
     def who(self) -> str:
         more = len(self.bodies) - NAMED
         names = ", ".join(self.bodies[:NAMED])
-        return _("%(names)s và %(more)d đơn vị khác") % {"names": names, "more": more} if more > 0 else names
+        return (
+            _("%(names)s và %(more)s đơn vị khác") % {"names": names, "more": number_words(more)} if more > 0 else names
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +206,7 @@ def about(sight: Sight) -> str:
     if sight.plan:
         name = f"{sight.plan.kind or _('Kế hoạch')} {sight.plan.code}".strip()
     else:
-        name = _("%d kế hoạch đang thực hiện") % len(sight.plans)
+        name = _("%s kế hoạch đang thực hiện") % number_words(len(sight.plans))
     return _("%(name)s, phần %(leader)s chỉ đạo") % {"name": name, "leader": sight.leader} if sight.leader else name
 
 

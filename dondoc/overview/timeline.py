@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from dondoc.followup.figures import headings
 from dondoc.look.days import due_words
@@ -47,7 +48,9 @@ class _Stood:
     def who(self) -> str:
         more = len(self.bodies) - 1
         return (
-            _("%(first)s và %(more)d đơn vị khác") % {"first": self.bodies[0], "more": more} if more else self.bodies[0]
+            _("%(first)s và %(more)s đơn vị khác") % {"first": self.bodies[0], "more": number_words(more)}
+            if more
+            else self.bodies[0]
         )
 
 
@@ -130,7 +133,10 @@ def _works(tasks: Sequence[Task], stood: dict[int, _Stood], parts: dict[int, Par
 def _heading(part: Part, tasks: Sequence[Task], stood: dict[int, _Stood], sight: Sight) -> Work:
     several = [stood[task.pk] for task in tasks]
     late = sum(one.standing == Standing.OVERDUE for one in several)
-    said = _("%s nhiệm vụ") % number_words(len(tasks)) + (", " + _("%s quá hạn") % number_words(late) if late else "")
+    count = len(tasks)
+    said = ngettext("%s nhiệm vụ", "%s nhiệm vụ", count) % number_words(count)
+    if late:
+        said += ", " + _("%s quá hạn") % number_words(late)
     return Work(
         name=part.name,
         address=links.part_of_timeline(part.key, sight),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from dondoc.journal.models import Entry
 from dondoc.journal.queries import history_of
+from dondoc.look.numbers import number_words
 from dondoc.plans.models import Task
 from dondoc.reports import outline, paper
 from dondoc.reports.counting import COLUMNS, Compared, compared, figures_of
@@ -83,7 +84,7 @@ def _by(line: Entry | None) -> str:
 
 def _collected(report: MonthlyReport) -> str:
     told, of = (Ledger.of(report).number(f"all.{what}") for what in ("reported", "bodies"))
-    return _("%(told)d/%(of)d đơn vị đã báo cáo") % {"told": told, "of": of}
+    return _("%(told)s/%(of)s đơn vị đã báo cáo") % {"told": number_words(told), "of": number_words(of)}
 
 
 def _last_lines(report: MonthlyReport) -> dict[str, Entry]:

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from dondoc.look.numbers import number_words
 from dondoc.plans.models import Task
 from dondoc.reports import sums
 from dondoc.reports.gathering import Gathered, Row, Said, Stuck, Told
@@ -130,7 +132,11 @@ def lateness(told: Told, day: date) -> list[str]:
 
 def _late(task: Task, due: date, rows: Sequence[Row], day: date) -> str:
     days = (day - due).days
-    late = _("quá hạn %d ngày") % days if days > 0 else _("báo hoàn thành sau hạn, chờ xác nhận")
+    late = (
+        ngettext("quá hạn %s ngày", "quá hạn %s ngày", days) % number_words(days)
+        if days > 0
+        else _("báo hoàn thành sau hạn, chờ xác nhận")
+    )
     reasons: dict[str, list[str]] = {}
     for row in rows:
         reasons.setdefault(tidy(row.reason), []).append(row.body)
@@ -179,4 +185,4 @@ def _due_line(day: date, task: Task, rows: Sequence[Row]) -> str:
 
 def _bodies(rows: Sequence[Row]) -> str:
     names = list(dict.fromkeys(row.body for row in rows))
-    return listed(names) if len(names) <= NAMED else _("%d đơn vị") % len(names)
+    return listed(names) if len(names) <= NAMED else _("%s đơn vị") % number_words(len(names))

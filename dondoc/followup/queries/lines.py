@@ -226,4 +226,4 @@ def _claimed(due: date | None, day: date) -> str:
         return _("Báo xong %(day)s") % said
     if day <= due:
         return _("Báo xong %(day)s, đúng hạn") % said
-    return _("Báo xong %(day)s, chậm %(n)d ngày") % {**said, "n": (day - due).days}
+    return _("Báo xong %(day)s, chậm %(n)s ngày") % {**said, "n": number_words((day - due).days)}

@@ -18,6 +18,7 @@ from dondoc.followup.moves import Refused
 from dondoc.followup.progress_sheets import COLUMNS, can_go, mapping_of, read
 from dondoc.intake import sheets
 from dondoc.intake.views.sheets import WHY
+from dondoc.look.numbers import number_words
 from dondoc.organization.access import Can, MemberRequest, requires
 
 SHOWN, PAST = 100, 20
@@ -62,11 +63,11 @@ def _asked(request: MemberRequest, sheet: ProgressSheet) -> list[str]:
 
 
 def _tell(request: MemberRequest, moved: int, refused: list[str]) -> None:
-    messages.success(request, _("Đã ghi tiến độ của %d việc.") % moved)
+    messages.success(request, _("Đã ghi tiến độ của %s việc.") % number_words(moved))
     for words in refused[:5]:
         messages.warning(request, words)
     if len(refused) > 5:
-        messages.warning(request, _("và %d dòng khác chưa nhập được.") % (len(refused) - 5))
+        messages.warning(request, _("và %s dòng khác chưa nhập được.") % number_words(len(refused) - 5))
 
 
 def _preview(request: MemberRequest, sheet: ProgressSheet, mapping: list[str]) -> HttpResponse:
@@ -86,9 +87,11 @@ def undo(request: MemberRequest, pk: int) -> HttpResponse:
     sheet = access.progress_sheet_of(request.member, pk)
     try:
         back, stayed = actions.undo_progress_sheet(sheet, by=request.member, at=timezone.now())
-        messages.success(request, _("Đã hoàn tác %d việc.") % back)
+        messages.success(request, _("Đã hoàn tác %s việc.") % number_words(back))
         if stayed:
-            messages.warning(request, _("%d việc đã có báo cáo hoặc xác nhận sau khi nhập nên giữ nguyên.") % stayed)
+            messages.warning(
+                request, _("%s việc đã có báo cáo hoặc xác nhận sau khi nhập nên giữ nguyên.") % number_words(stayed)
+            )
     except Refused as refusal:
         messages.warning(request, str(refusal))
     return redirect("followup:progress-sheets")

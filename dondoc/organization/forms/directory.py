@@ -11,6 +11,7 @@ from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 from django_scopes.forms import SafeModelChoiceField
 
+from dondoc.look.numbers import number_words
 from dondoc.organization.actions.directory import MANY
 from dondoc.organization.models import Authority, Body, BodyKind, Officer, Post, Unit, UnitKind
 
@@ -134,7 +135,9 @@ class BlocksForm(forms.Form):
                 say("Có dòng dài hơn 200 chữ: “%(line)s…”. Mỗi dòng chỉ ghi một tên.") % {"line": long[:40]}
             )
         if len(names) > MAX_LINES:
-            raise ValidationError(say("Mỗi lần nhập nhiều nhất %(n)d dòng. Hãy chia ra nhiều lần.") % {"n": MAX_LINES})
+            raise ValidationError(
+                say("Mỗi lần nhập nhiều nhất %s dòng. Hãy chia ra nhiều lần.") % number_words(MAX_LINES)
+            )
         return names
 
 

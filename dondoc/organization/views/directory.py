@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from dondoc.journal.queries import history_of
 from dondoc.look import chips
+from dondoc.look.numbers import number_words
 from dondoc.organization import access, queries
 from dondoc.organization.access import Can, MemberRequest, may, requires
 from dondoc.organization.actions import AlreadyChanged, Refused
@@ -187,7 +188,7 @@ def blocks(request: MemberRequest) -> HttpResponse:
     form = BlocksForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         made = actions.import_blocks(form.cleaned_data["lines"], by=request.member, at=timezone.now())
-        messages.success(request, _("Đã thêm %(n)d mục vào danh bạ.") % {"n": len(made.added)})
+        messages.success(request, _("Đã thêm %s mục vào danh bạ.") % number_words(len(made.added)))
         if made.known:
             messages.info(request, _("Đã có từ trước nên bỏ qua: %(names)s.") % {"names": ", ".join(made.known[:20])})
         return redirect("/danh-ba/?loai=khoi")

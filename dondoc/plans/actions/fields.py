@@ -10,9 +10,11 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F, ProtectedError, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from dondoc.intake.models import AssignmentRole
 from dondoc.journal.actions import write
+from dondoc.look.numbers import number_words
 from dondoc.organization.access import Member
 from dondoc.organization.actions import AlreadyChanged, set_fields
 from dondoc.organization.actions import Refused as Taken
@@ -58,8 +60,9 @@ def guess_all(*, by: Member, at: datetime) -> int:
     with transaction.atomic():
         count = guess(tasks_without_field())
         if count:
-            write("plans.guess-fields", "plans.fields", authority=by.authority, by=by.user, at=at,
-                  about=_("%d nhiệm vụ") % count, details={"tasks": count})  # fmt: skip
+            about = ngettext("%s nhiệm vụ", "%s nhiệm vụ", count) % number_words(count)
+            write("plans.guess-fields", "plans.fields", authority=by.authority, by=by.user, at=at, about=about,
+                  details={"tasks": count})  # fmt: skip
     return count
 
 

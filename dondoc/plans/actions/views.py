@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dondoc.journal.actions import write
+from dondoc.look.numbers import number_words
 from dondoc.organization.access import Member
 from dondoc.plans.actions.claims import Refused
 from dondoc.plans.models import SavedView
@@ -22,7 +23,7 @@ def save_view(*, name: str, query: str, by: Member, at: datetime) -> SavedView:
         raise Refused(_("Hãy đặt tên cho khung nhìn."))
     mine = SavedView.objects.filter(user=by.user)
     if mine.exclude(name=name).count() >= MOST:
-        raise Refused(_("Đã có %d khung nhìn. Hãy xóa bớt trước khi lưu thêm.") % MOST)
+        raise Refused(_("Đã có %s khung nhìn. Hãy xóa bớt trước khi lưu thêm.") % number_words(MOST))
     with transaction.atomic():
         view, _made = SavedView.objects.update_or_create(
             authority=by.authority, user=by.user, name=name, defaults={"query": query[:1000]}

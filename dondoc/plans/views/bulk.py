@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from dondoc.look.numbers import number_words
 from dondoc.organization.access import Can, requires
 from dondoc.plans import access
 from dondoc.plans.actions import bulk
@@ -89,8 +90,8 @@ def _rows(request: Any) -> list[bulk.Seen]:
 
 def _tell(request: Any, outcome: bulk.Outcome) -> None:
     if outcome.done:
-        messages.success(request, _("Đã đổi %d dòng.") % outcome.done)
+        messages.success(request, _("Đã đổi %s dòng.") % number_words(outcome.done))
     for words in outcome.refused[:5]:
         messages.warning(request, words)
     if len(outcome.refused) > 5:
-        messages.warning(request, _("và %d dòng khác chưa đổi được.") % (len(outcome.refused) - 5))
+        messages.warning(request, _("và %s dòng khác chưa đổi được.") % number_words(len(outcome.refused) - 5))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from dondoc.look.numbers import number_words
 from dondoc.organization.access import Can, MemberRequest, may, requires
 from dondoc.organization.actions import AlreadyChanged
 from dondoc.organization.forms import version_seen
@@ -68,7 +69,7 @@ def drop(request: MemberRequest, pk: int) -> HttpResponse:
 @requires(Can.EDIT_DIRECTORY, Can.ASSIGN)
 def guess(request: MemberRequest) -> HttpResponse:
     count = actions.guess_all(by=request.member, at=timezone.now())
-    told = ngettext("Đã xếp %d nhiệm vụ.", "Đã xếp %d nhiệm vụ.", count) % count
+    told = ngettext("Đã xếp %s nhiệm vụ.", "Đã xếp %s nhiệm vụ.", count) % number_words(count)
     messages.success(
         request, told if count else _("Không có nhiệm vụ nào xếp thêm được: hãy xếp tay ở trang Nhiệm vụ.")
     )

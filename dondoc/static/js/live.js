@@ -61,7 +61,7 @@
   }
 
   function bell(count) {
-    document.querySelectorAll("[data-bell]").forEach((one) => { one.textContent = count || ""; one.hidden = !count; });
+    document.querySelectorAll("[data-bell]").forEach((one) => { one.textContent = count ? count.toLocaleString(document.documentElement.lang) : ""; one.hidden = !count; });
   }
 
   async function ask() {
