@@ -1,45 +1,20 @@
 """The review page as a person uses it: pointing, typing, clicking, undoing."""
 
 import os
-from pathlib import Path
 
 import pytest
-from django.conf import settings
 
 from dondoc.intake.models import DraftTask
-from dondoc.intake.tests.papers import LINES, docx, task_named, under_review
+from dondoc.intake.tests.conftest import CHROMIUM
+from dondoc.intake.tests.papers import LINES, docx, task_named
 
 expect = pytest.importorskip("playwright.sync_api").expect
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser's driver runs a loop in this thread
 
-CHROMIUM = Path("/usr/bin/chromium")
 pytestmark = [
     pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed (Debian: apt install chromium)"),
     pytest.mark.django_db(transaction=True),
 ]
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args():
-    quiet = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-             "--disable-component-update", "--disable-sync")  # fmt: skip
-    return {"executable_path": str(CHROMIUM), "args": list(quiet)}
-
-
-@pytest.fixture
-def review(live_server, cast, as_, page):
-    """The review page of the test's plan, opened by the clerk; what the console complains of fails the test."""
-    document = under_review(cast)
-    session = as_("clerk").cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
-    page.set_default_timeout(30_000)
-    errors = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(f"{live_server.url}/van-ban-den/{document.pk}/")
-    page.wait_for_load_state("load")
-    page.document = document
-    yield page
-    assert errors == []
 
 
 def card(page, words):

@@ -3,6 +3,7 @@
 (() => {
   "use strict";
   const { root, right, narrow, bring, toText, showTab } = window.intakeReview;
+  const doubts = window.intakeDoubts(root, window.intakeReview);
   const { selection } = window.intakePassage;
   const base = window.location.pathname;
   const htmx = window.htmx;
@@ -283,14 +284,27 @@
     next.focus({ preventScroll: true });
     bring(next, right);
   }
+  // the next task with something open: a doubt, a name that means nobody yet, no lead
+  function stepAsked() {
+    const all = cards();
+    const from = all.findIndex((one) => one.id === current);
+    const open = (one) => one.matches(".is-asked") || one.querySelector(".is-unknown, .is-wanted");
+    const next = [...all.slice(from + 1), ...all.slice(0, from + 1)].find(open);
+    if (next) step(all.indexOf(next) - from);
+  }
   const KEYS = {
     j: () => step(1),
     k: () => step(-1),
+    d: () => doubts.step(1),
+    D: () => doubts.step(-1),
+    n: () => stepAsked(),
+    a: () => byId("dlg-adopt").showModal(),
     u: undo,
     "?": () => byId("dlg-help").showModal(),
   };
   const CARD_KEYS = {
     e: (card) => edit(card),
+    h: (card) => edit(card, "due"),
     x: drop,
     m: (card) => mergeWith(card, -1),
     s: (card) => {
@@ -301,6 +315,10 @@
     c: (card) => {
       const plus = card.querySelector(".r-leads .rv-chip, .rv-plus");
       if (plus) plus.click();
+    },
+    p: (card) => {
+      const plus = card.querySelector(".rv-plus");
+      if (plus) openWho(plus, { task: card.dataset.task, role: "coordinates" });
     },
     Enter: (card) => toText(card),
   };
@@ -329,6 +347,7 @@
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (/^[1-9]$/.test(event.key) && doubts.pick(Number(event.key))) return void event.preventDefault();
     const onCard = card && CARD_KEYS[event.key] && (event.key !== "Enter" || target === card);
     const act = onCard ? () => CARD_KEYS[event.key](card) : KEYS[event.key];
     if (!act) return;
