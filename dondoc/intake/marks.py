@@ -15,9 +15,11 @@ from itertools import pairwise
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from dondoc.intake.models import DraftDoubt, DraftTask, IncomingDocument
+from dondoc.intake.models import DraftBody, DraftDoubt, DraftTask, IncomingDocument
 from dondoc.intake.particulars import mentions_of, particulars_of
+from dondoc.intake.queries import left_out
 from dondoc.intake.reading import Block, Json, PrintedCell, PrintedLine, PrintedTable, blocks, lines, place
+from dondoc.words import fold
 
 # asked about a whole task, or about a name that is marked already: an outline would only hide other marks
 MARKED_OTHERWISE = frozenset({"task-without-lead", "task-without-deadline", "body-unknown"})
@@ -29,7 +31,7 @@ class Mark:
 
     start: int
     end: int
-    kind: str  # task body unknown deadline reference mention short figure doubt here
+    kind: str  # task body outside unknown deadline reference mention short figure doubt here
     ref: str = ""
     to: str = ""  # of a short mention: the line of the citation that it means, "v120"
     means: str = ""  # and that citation
@@ -59,7 +61,7 @@ def marks_of(
     """All findings of a document as they stand now; ``here`` is a passage that the address asks for."""
     reading = document.reading or {}
     found = [
-        *_of_tasks(tasks),
+        *_of_tasks(tasks, left_out(document)),
         *_of_reading(reading.get("deadlines", []), "deadline"),
         *_of_reading(reading.get("references", []), "reference"),
         *_of_particulars(reading),
@@ -74,15 +76,20 @@ def marks_of(
     return Marks(found)
 
 
-def _of_tasks(tasks: Iterable[DraftTask]) -> Iterable[Mark]:
+def _of_tasks(tasks: Iterable[DraftTask], outside: frozenset[str]) -> Iterable[Mark]:
     for task in tasks:
         if task.start is None or task.end is None or task.dropped:
             continue
         yield Mark(task.start, task.end, "task", f"t{task.pk}")
         for row in task.bodies.all():
             if row.start is not None and row.end is not None:
-                kind = "body" if row.body_id or row.every_block else "unknown"
-                yield Mark(row.start, row.end, kind, f"b{row.pk}")
+                yield Mark(row.start, row.end, _kind_of(row, outside), f"b{row.pk}")
+
+
+def _kind_of(row: DraftBody, outside: frozenset[str]) -> str:
+    if row.body_id or row.every_block:
+        return "body"
+    return "outside" if fold(row.printed) in outside else "unknown"
 
 
 def _of_reading(found: list[Json], kind: str) -> Iterable[Mark]:

@@ -101,6 +101,19 @@ def _reviewed_bodies(task: DraftTask, blocks: tuple[int, ...]) -> tuple[Reviewed
     return tuple(found.values())
 
 
+def left_out(document: IncomingDocument) -> frozenset[str]:
+    """Printed names, folded, of which a person said that they are given no work through the system.
+
+    Asked of the database once for a request: the answer stays with the document.
+    """
+    known: frozenset[str] | None = document.__dict__.get("_left_out")
+    if known is None:
+        said = DraftDoubt.objects.filter(document=document.pk, code="body-unknown", answer="outside")
+        names = (name for values in said.values_list("values", flat=True) for name in values[:1])
+        known = document.__dict__["_left_out"] = frozenset(fold(name) for name in names)
+    return known
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A passage within its paragraphs, in three parts to be printed one after the other."""

@@ -22,9 +22,10 @@ from dondoc.intake.models import (
     IncomingDocument,
     IncomingState,
 )
-from dondoc.intake.queries import active_blocks
+from dondoc.intake.queries import active_blocks, left_out
 from dondoc.intake.reading import Heading, Json, headings, targets_at
 from dondoc.look.numbers import number_words
+from dondoc.words import fold
 
 CRUMB = 48  # characters of a title in the line above a section
 LABEL = 8  # characters that a label such as "1.2.3. " takes at most
@@ -49,6 +50,7 @@ class Chip:
     printed: str
     known: bool
     count: int = 0  # blocks that "mỗi khối" stands for
+    outside: bool = False  # decided: no work is given to it through the system
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,14 +177,15 @@ def cards_of(tasks: Iterable[DraftTask], doubts: Iterable[DraftDoubt]) -> list[C
     for doubt in doubts:
         if doubt.task_id:
             asked[doubt.task_id] = asked.get(doubt.task_id, 0) + 1
-    blocks = active_blocks().count()
-    return [_card(task, asked.get(task.pk, 0), blocks) for task in tasks]
+    blocks, tasks = active_blocks().count(), list(tasks)
+    outside = left_out(tasks[0].document) if tasks else frozenset()
+    return [_card(task, asked.get(task.pk, 0), blocks, outside) for task in tasks]
 
 
-def _card(task: DraftTask, asks: int, blocks: int) -> Card:
+def _card(task: DraftTask, asks: int, blocks: int, outside: frozenset[str]) -> Card:
     rows = list(task.bodies.all())
     roles = [
-        ChipRow(role.value, str(role.label), [_chip(row, blocks) for row in rows if row.role == role])
+        ChipRow(role.value, str(role.label), [_chip(row, blocks, outside) for row in rows if row.role == role])
         for role in AssignmentRole
     ]
     when = task.due.strftime("%d/%m/%Y") if task.due else str(RHYTHMS.get(task.recurrence, ""))
@@ -190,11 +193,12 @@ def _card(task: DraftTask, asks: int, blocks: int) -> Card:
     return Card(task, roles, when, printed, asks, targets_at(task.document.reading or {}, task.start, task.end))
 
 
-def _chip(row: DraftBody, blocks: int) -> Chip:
+def _chip(row: DraftBody, blocks: int, outside: frozenset[str]) -> Chip:
     if row.every_block:
         return Chip(row.pk, str(_("Mỗi khối")), row.printed, known=True, count=blocks)
     if row.body is None:
-        return Chip(row.pk, row.printed, "", known=False)
+        decided = fold(row.printed) in outside
+        return Chip(row.pk, row.printed, "", known=decided, outside=decided)
     return Chip(row.pk, row.body.name, row.printed if row.printed != row.body.name else "", known=True)
 
 
@@ -246,8 +250,10 @@ def foot_of(document: IncomingDocument, tasks: list[DraftTask], doubts: list[Dra
     kept = [task for task in tasks if not task.dropped]
     rows = [row for task in kept for row in task.bodies.all()]
     leads = {row.task_id for row in rows if row.role == AssignmentRole.LEADS}
+    outside = left_out(document)
+    open_rows = (row for row in rows if not row.body_id and not row.every_block)
     return Foot(
-        tasks=len(kept), doubts=len(doubts), unnamed=sum(1 for row in rows if not row.body_id and not row.every_block),
+        tasks=len(kept), doubts=len(doubts), unnamed=sum(fold(row.printed) not in outside for row in open_rows),
         without_lead=sum(1 for task in kept if task.pk not in leads), saved_at=document.saved_at, document=document,
     )  # fmt: skip
 

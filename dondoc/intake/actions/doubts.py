@@ -16,7 +16,7 @@ from dondoc.organization.access import Member
 from dondoc.words import fold
 
 CLAIMED = "…"  # stands only inside the transaction
-SAME, BODY, EVERY_BLOCK = "same", "body", "every-block"
+SAME, BODY, EVERY_BLOCK, OUTSIDE = "same", "body", "every-block", "outside"
 
 
 def settle(doubt: DraftDoubt, *, answer: str, meant: Meant | None = None, by: Member, at: datetime) -> Change:
@@ -30,6 +30,7 @@ def settle(doubt: DraftDoubt, *, answer: str, meant: Meant | None = None, by: Me
         _claim(doubt)
         mean_all(rows, meaning)
         mark(doubt, answer, by=by, at=at)
+        change.redraws(doubt.values[:1] if answer == OUTSIDE else ())
     return change
 
 
@@ -46,6 +47,7 @@ def settle_all(document: IncomingDocument, *, code: str, answer: str, by: Member
     with changing(document, [], verb="intake.settle", label=_("trả lời các điểm chưa rõ"), by=by, at=at) as change:
         for doubt in DraftDoubt.objects.filter(document=document, code=code, answer=""):
             mark(doubt, answer, by=by, at=at)
+            change.redraws(doubt.values[:1] if answer == OUTSIDE else ())
     return change
 
 

@@ -16,6 +16,7 @@ from dondoc.intake.actions.states import Overtaken, touch
 from dondoc.intake.models import DraftBody, DraftDoubt, DraftTask, IncomingDocument, UndoStep
 from dondoc.journal.actions import write
 from dondoc.organization.access import Member
+from dondoc.words import fold
 
 HEADER = ("kind", "number", "symbol", "issuer", "title", "issued_on", "search")
 EDITED = "sửa nhiệm vụ"  # label of a step that changed a task's words
@@ -33,6 +34,7 @@ class Change:
     places: list[Place] = field(default_factory=list)  # of the text whose marks may look different now
     label: str = ""
     header: bool = False
+    redrawn: list[int] = field(default_factory=list)  # tasks that only look different: they can be undone past
 
     def concerns(self, tasks: Iterable[DraftTask]) -> None:
         for task in tasks:
@@ -40,6 +42,15 @@ class Change:
                 self.tasks.append(task.pk)
             if task.start is not None and task.end is not None:
                 self.places.append((task.start, task.end))
+
+    def redraws(self, names: Iterable[str]) -> None:
+        """The tasks in which these names are printed."""
+        wanted = {fold(name) for name in names}
+        rows = DraftBody.objects.filter(task__document=self.document.pk, task__merged_into=None) if wanted else ()
+        for row in rows:
+            if fold(row.printed) in wanted:
+                self.redrawn.append(row.task_id)
+                self.places += [(row.start, row.end)] if row.start is not None and row.end is not None else []
 
 
 @contextmanager
@@ -142,6 +153,8 @@ def undo(document: IncomingDocument, *, by: Member, at: datetime) -> Change:
     change.concerns(now.values())
     _restore(step)
     change.concerns(DraftTask.objects.filter(pk__in=step.before["tasks"]))
+    answered = (row["fields"] for row in step.before["doubts"])
+    change.redraws(name for one in answered if one["code"] == "body-unknown" for name in one["values"][:1])
     write("intake.undo", document, authority=document.authority, by=by.user, at=at, about=step.label)
     step.delete()
     return change

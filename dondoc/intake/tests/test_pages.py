@@ -188,14 +188,14 @@ def test_the_page_asks_the_database_as_often_for_many_tasks_as_for_few(as_, cast
     client = as_("clerk")
     client.get(f"/van-ban-den/{few.pk}/")
     for document in (few, many):
-        with django_assert_max_num_queries(14):
+        with django_assert_max_num_queries(15):
             assert client.get(f"/van-ban-den/{document.pk}/").status_code == 200
 
 
 def test_an_edit_asks_the_database_as_often_for_many_tasks_as_for_few(as_, cast, django_assert_max_num_queries):
     document = under_review(cast, found=long_reading(120))
     one, client = document.tasks.first(), as_("clerk")
-    with django_assert_max_num_queries(36):
+    with django_assert_max_num_queries(37):
         answer = client.post(f"/van-ban-den/{document.pk}/nhiem-vu/{one.pk}/luu/", {"version": 1, "text": "việc khác"})
     assert len(answer.content) < 20_000
 

@@ -5,7 +5,6 @@ import re
 import pytest
 
 from dondoc.intake.marks import marks_of, printed
-from dondoc.intake.models import IncomingDocument
 from dondoc.intake.particulars import meant_within, particulars_of
 from dondoc.intake.stored import stored
 from dondoc.intake.tests.papers import docx, reading, under_review
@@ -38,9 +37,8 @@ def test_a_document_named_again_in_short_is_put_to_its_citation(kept):
     assert again.means.startswith(CITATION)
 
 
-def test_a_mention_in_the_paper_is_a_link_that_tells_and_leads_to_the_citation(kept):
-    document = IncomingDocument(reading=kept)
-    paper = printed(kept, marks_of(document, (), ()))
+def test_a_mention_in_the_paper_is_a_link_that_tells_and_leads_to_the_citation(cast, kept):
+    paper = printed(kept, marks_of(under_review(cast, found=kept), (), ()))
     link = re.search(
         r'<a class="m m-mention" data-m="r0 n0" href="#(v\d+)" title="([^"]+)"[^>]*>Nghị quyết 57</a>', paper
     )

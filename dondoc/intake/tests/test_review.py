@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from dondoc.intake import queries
+from dondoc.intake import queries, review
 from dondoc.intake.actions import (
     AlreadyMoved,
     AlreadySettled,
@@ -289,3 +289,20 @@ def test_what_is_asked_of_a_merged_task_is_asked_of_the_one_that_stays(document,
     undo.undo(document, **by)
     doubt.refresh_from_db()
     assert (doubt.answer, doubt.task_id) == ("", second.pk)
+
+
+def test_a_name_that_is_given_no_work_here_is_open_no_longer(document, by):
+    def chip():
+        cards = review.review_of(IncomingDocument.objects.get(pk=document.pk), may_edit=True)
+        rows = [row for group in cards.groups for card in group.cards for row in card.roles]
+        return next(one for row in rows for one in row.chips if "Ban Quản lý" in one.name), cards.foot.unnamed
+
+    asked = document.doubts.get(code="body-unknown")
+    assert (chip()[0].known, chip()[1]) == (False, 2)
+    change = doubts.settle(asked, answer="outside", **by)
+    assert (chip()[0].outside, chip()[1]) == (True, 0)
+    assert len(set(change.redrawn)) == 2 and change.tasks == []
+    tasks.drop(task_named(document, "dọn vệ sinh"), version=1, **by)
+    undo.undo(document, **by)  # what was changed since is taken back first, and is not in the way
+    assert len(set(undo.undo(document, **by).redrawn)) == 2
+    assert chip()[1] == 2

@@ -99,7 +99,7 @@ def _send(request: Any, change: Change, part: Part, words: str, *, conflict: boo
 
 
 def _touched(change: Change) -> set[int]:
-    return {*change.tasks, *change.added}
+    return {*change.tasks, *change.added, *change.redrawn}
 
 
 def _pieces(whole: review.Review, change: Change, part: Part) -> Pieces:
