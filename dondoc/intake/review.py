@@ -277,6 +277,11 @@ class Review:
         return asks_of(self.doubts, self.opened)
 
     @property
+    def asked_tasks(self) -> list[int]:
+        """The tasks that an open doubt is about, as the page looks for the next of them."""
+        return sorted({doubt.task_id for doubt in self.doubts if doubt.task_id})
+
+    @property
     def foot(self) -> Foot:
         return foot_of(self.document, self.tasks, self.doubts)
 

@@ -82,6 +82,13 @@ def test_the_next_task_with_something_open_is_one_key_away(review):
     at_focus(review, "công trình")  # its helper means nobody yet
     review.keyboard.press("n")
     expect(card(review, "Trực tiếp chỉ đạo")).to_be_focused()
+    review.locator(".rv-ask", has_text="Ai chủ trì việc").get_by_role("button", name="Không cần").click()
+    expect(review.locator("#rv-foot")).to_contain_text("3 điểm chưa rõ")
+    review.get_by_role("button", name="Hai người").click()
+    expect(review.locator("#rv-foot")).to_contain_text("2 điểm chưa rõ")
+    card(review, "công trình").focus()
+    review.keyboard.press("n")
+    expect(card(review, "Dọn vệ sinh")).to_be_focused()  # nothing is asked of the one between
 
 
 def test_many_doubts_of_a_kind_are_answered_at_once_or_one_by_one(review, cast):

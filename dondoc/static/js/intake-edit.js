@@ -284,11 +284,12 @@
     next.focus({ preventScroll: true });
     bring(next, right);
   }
-  // the next task with something open: a doubt, a name that means nobody yet, no lead
+  // the next task with something open: a doubt, or a name that means nobody yet
   function stepAsked() {
     const all = cards();
     const from = all.findIndex((one) => one.id === current);
-    const open = (one) => one.matches(".is-asked") || one.querySelector(".is-unknown, .is-wanted");
+    const asked = (byId("rv-asks").querySelector("[data-tasks]")?.dataset.tasks || "").split(" ");
+    const open = (one) => asked.includes(one.dataset.task) || one.querySelector(".is-unknown");
     const next = [...all.slice(from + 1), ...all.slice(0, from + 1)].find(open);
     if (next) step(all.indexOf(next) - from);
   }
