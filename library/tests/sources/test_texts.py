@@ -113,6 +113,38 @@ def test_head_and_closing_of_a_web_page_are_layout_tables_of_two_columns() -> No
     assert tables[1].rows[0][1].text == "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nAn Văn Bình"
 
 
+def test_the_text_below_a_head_of_bars_is_no_cell_of_it() -> None:
+    head = "|\nUBND XÃ X\n|\nĐộc lập - Tự do - Hạnh phúc\n|\nSố: 1/KH-UBND\n|\nX, ngày 1\ntháng 2\n|"
+    page = f"{head}\nKẾ HOẠCH\nTHI ĐUA\nXã ban hành kế hoạch như sau:\nI. MỤC ĐÍCH\nMột."
+    blocks = from_bytes(page.encode(), "a.md").blocks
+    assert [block.text for block in blocks if isinstance(block, Line)][-2:] == ["I. MỤC ĐÍCH", "Một."]
+
+
+def test_lines_of_head_and_closing_stand_for_themselves_in_a_text_without_blank_lines(texts: Texts) -> None:
+    wide = "Ủy ban nhân dân các xã, phường chịu trách nhiệm triển khai thực hiện Kế hoạch này từ"
+    lines = [
+        "SỞ GIÁO DỤC VÀ ĐÀO TẠO HÀ SƠN", "TRƯỜNG THPT HÀ SƠN", "V/v dạy học thi đua", "Hà Sơn, ngày 1 tháng 2 năm 2026",
+        *[f"{wide}\nngày ký." for _ in range(8)], "BAN CHẤP HÀNH ĐẢNG BỘ", "về chợ quê", "QUYẾT ĐỊNH:", "Điều 1. Một.",
+        "- Lưu: VT.", "TRƯỞNG BAN", "TM. BAN CHỈ ĐẠO", "KT. TRƯỞNG BAN",
+    ]  # fmt: skip
+    found = texts("\n".join(lines).encode(), "a.txt")
+    assert found[:4] == lines[:4]
+    assert found[-8:] == lines[-8:]
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("Số: 1/QĐ\xadUBND", "Số: 1/QĐ-UBND"),
+        ("giai đoạn 2021\xad2025", "giai đoạn 2021-2025"),
+        ("Độc lập \xad Tự do", "Độc lập - Tự do"),
+        ("chuyển\xad đổi", "chuyển đổi"),
+    ],
+)
+def test_a_soft_hyphen_is_a_hyphen_where_one_is_meant(typed: str, read: str, texts: Texts) -> None:
+    assert texts(typed.encode(), "a.txt") == [read]
+
+
 def test_plain_text_keeps_its_stars(texts: Texts) -> None:
     assert texts("* Ghi chú *quan trọng*\n\n1. Một".encode(), "a.txt") == ["* Ghi chú *quan trọng*", "1. Một"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from vanban.language.knowledge import table
-from vanban.language.normalise import comparable
+from vanban.language.normalise import comparable, is_capitals
 
 
 @cache
@@ -45,3 +45,8 @@ def kind_beginning(text: str) -> tuple[str, int] | None:
         if small.startswith(name) and not small[len(name) : len(name) + 1].isalnum():
             return names()[name], len(name)
     return None
+
+
+def is_kind(line: str) -> bool:
+    """Whether ``line`` is the type name of a document in capitals and nothing else: "KẾ HOẠCH"."""
+    return is_capitals(line) and comparable(line.strip(" *:")) in names()

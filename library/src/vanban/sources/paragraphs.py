@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from vanban.language.heads import begins_abstract
 from vanban.language.normalise import is_capitals
 from vanban.model import Block, Line
 from vanban.sources.looks import UNCOUNTED, look_of
@@ -121,4 +122,5 @@ def _cut(held: list[Line], following: Line) -> bool:
         and not starts_item(following.text)
         and (first.bold, first.italic) == (following.bold, following.italic)
         and not ends_sentence(held[-1].text)
+        and not begins_abstract(held[-1].text, following.text)
     )

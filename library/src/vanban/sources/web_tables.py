@@ -11,12 +11,14 @@ import itertools
 from dataclasses import dataclass
 from math import inf
 
+from vanban.language.kinds import is_kind
 from vanban.sources.wraps import starts_item
 
 BAR = "|"
 LAYOUT = ("Độc lập", "ĐẢNG CỘNG SẢN", "Nơi nhận", "NƠI NHẬN")
 CLOSING = ("Nơi nhận", "NƠI NHẬN")
 END = "./."  # the last sign of an official text (Decree 30/2020/NĐ-CP, annex III): never in a cell
+LONGEST_NAMED = 3  # lines of a cell that a type name heads, as the head of a column may be
 LONGEST_CELL = 1500  # characters; what is longer is text between two tables
 INTERRUPTED = 2.5  # cost of text printed between two rows with no empty cell beside it
 LABELLED = 0.3  # gained by a row that begins with its number
@@ -84,6 +86,8 @@ def is_between(item: list[str]) -> bool:
     words = [line for line in item if line.strip()]
     if not words:
         return False
+    if len(words) > LONGEST_NAMED and is_kind(words[0]):
+        return True  # the type name with the text below it
     ended = any(line.rstrip("* ").endswith(END) for line in words)
     return ended or sum(map(len, words)) > LONGEST_CELL or (blank >= 2 and len(words) > 2) or _headed(item)
 

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from vanban.language.kinds import names
-from vanban.language.normalise import comparable, is_capitals
+from vanban.language.heads import begins_abstract, names_body
+from vanban.language.kinds import is_kind
+from vanban.language.normalise import is_capitals
 
 BULLETS = "-–—+•▪○*"
 # "-", "1.", "2.1.", "2.1", "(3)", "(3).", "a)", "IV.", "Điều 5", "Phụ lục II" at the head of a line, "I- ", "2.1- "
@@ -19,7 +20,10 @@ LABEL = re.compile(
 )
 NAMED = ("Điều", "Phần", "Chương", "Mục", "Phụ lục")
 # These only begin a paragraph: parts of a head and of a closing, legal bases.
-OPENING = ("Căn cứ ", "Kính gửi", "Nơi nhận", "Số: ", "CỘNG HÒA XÃ HỘI", "Độc lập - Tự do", "ĐẢNG CỘNG SẢN VIỆT NAM")
+NATION = ("CỘNG HÒA XÃ HỘI", "Độc lập - Tự do", "ĐẢNG CỘNG SẢN VIỆT NAM")
+OPENING = ("Căn cứ ", "Kính gửi", "Nơi nhận", "Số: ", "V/v ", *NATION)
+SIGNING = ("TM. ", "T/M ", "KT. ", "K/T ", "TL. ", "TUQ. ")  # for whom and in whose place somebody signs
+PLACE_AND_DATE = re.compile(r"[^\W\d_][^\d,;:.]{1,30}, ngày [\d\s.…]* ?tháng ")
 END = "./."  # the last sign of an official text (Decree 30/2020/NĐ-CP, annex III)
 ENDS = frozenset(".;:!?…")
 HEADLINE = re.compile(r"(?:Phụ lục|PHỤ LỤC|Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)(?: [\dIVXLC]{1,5})?")
@@ -135,10 +139,12 @@ def fitted(line: str, following: str, width: int) -> bool:
 def continues(line: str, following: str, wrapping: Wrapping) -> bool:
     """Whether ``following`` goes on with the paragraph of ``line``."""
     if starts_item(following):
-        return not begins_item(line, following)
+        return not begins_item(line, following) and not _names_kind(line)
     if is_lower(following):
-        return True
+        return not begins_abstract(line, following)
     if following.startswith(OPENING) or line.endswith(END) or _names_kind(line) or _names_kind(following):
+        return False
+    if _begins_line(line, following, wrapping.width):
         return False
     if wrapping.parted:
         return wrapping.loose or len(line) >= SHORT * wrapping.width or not fitted(line, following, wrapping.width)
@@ -149,6 +155,17 @@ def continues(line: str, following: str, wrapping: Wrapping) -> bool:
     return not ends_sentence(line) or not fitted(line, following, wrapping.width)
 
 
+def _begins_line(line: str, following: str, width: int) -> bool:
+    """Whether ``following`` is a line of a head or a closing: place and date, a body below another, who signs."""
+    if following.startswith(SIGNING) or PLACE_AND_DATE.match(following):
+        return True
+    if not is_capitals(following):
+        return False
+    if not is_capitals(line):
+        return ends_sentence(line)
+    return fitted(line, following, width) and names_body(following)
+
+
 def _names_kind(line: str) -> bool:
-    """Whether ``line`` is the type name of a document and nothing else: "KẾ HOẠCH"."""
-    return len(line) <= LONGEST_KIND and is_capitals(line) and comparable(line) in names()
+    """Whether ``line`` is the type name of a document and nothing else: "KẾ HOẠCH", "QUYẾT ĐỊNH:"."""
+    return len(line) <= LONGEST_KIND and is_kind(line)

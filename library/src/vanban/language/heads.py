@@ -1,0 +1,25 @@
+"""Words of the head of a document: the bodies that issue it, the lines of its abstract."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vanban.language.knowledge import table
+from vanban.language.normalise import comparable, is_capitals
+
+
+def begins_with(small: str, beginnings: Sequence[str]) -> bool:
+    """Whether comparable ``small`` begins with one of these words."""
+    return any(small.startswith(words) and not small[len(words) : len(words) + 1].isalnum() for words in beginnings)
+
+
+def names_body(text: str) -> bool:
+    """Whether ``text`` begins the name of a body and does not go on with one: "SỞ NỘI VỤ", not "PHÒNG, CHỐNG …"."""
+    words = table("heads")["body"]
+    small = comparable(text)
+    return begins_with(small, words["first"]) and not begins_with(small, words["goes_on"])
+
+
+def begins_abstract(line: str, following: str) -> bool:
+    """Whether two lines of an abstract differ in their letters: "BAN CHẤP HÀNH ĐẢNG BỘ TỈNH" / "về phát triển …"."""
+    return following.startswith("về ") and is_capitals(line)
