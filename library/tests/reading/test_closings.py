@@ -34,6 +34,13 @@ def recipients(*lines: str) -> list[str]:
         (("TUQ. CHỦ TỊCH", "GIÁM ĐỐC SỞ NỘI VỤ", "Vi Văn An"), "TUQ. CHỦ TỊCH", "GIÁM ĐỐC SỞ NỘI VỤ", "Vi Văn An"),
         (("Q. GIÁM ĐỐC", "Vi Văn An"), None, "Q. GIÁM ĐỐC", "Vi Văn An"),
         (("T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ", "Vi Văn An"), "T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ", "Vi Văn An"),
+        (("TM. BAN THƯỜNG TRỰC", "CHỦ TỊCH", "Vi Văn An"), "TM. BAN THƯỜNG TRỰC", "CHỦ TỊCH", "Vi Văn An"),
+        (("TM. THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN", "PHÓ CHỦ TỊCH", "Vi Văn An"),
+         "TM. THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN", "PHÓ CHỦ TỊCH", "Vi Văn An"),
+        (("TM. BAN BÍ THƯ TRUNG ƯƠNG ĐOÀN BÍ THƯ THƯỜNG TRỰC", "Vi Văn An"),
+         "TM. BAN BÍ THƯ TRUNG ƯƠNG ĐOÀN", "BÍ THƯ THƯỜNG TRỰC", "Vi Văn An"),
+        (("KT. BỘ TRƯỞNG, CHỦ NHIỆM", "PHÓ CHỦ NHIỆM", "Vi Văn An"),
+         None, "KT. BỘ TRƯỞNG, CHỦ NHIỆM / PHÓ CHỦ NHIỆM", "Vi Văn An"),
         (("TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN", "CHỦ TỊCH UBND XÃ", "Vi Văn An"),
          "TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN / CHỦ TỊCH UBND XÃ", "Vi Văn An"),
         (("TM. ỦY BAN NHÂN DÂN", "TỈNH HÀ SƠN", "CHỦ TỊCH", "Vi Văn An"),
@@ -134,3 +141,9 @@ def test_a_table_of_tasks_is_no_closing() -> None:
     found, rest = read("Nội dung:", tasks)
     assert found.signer.name is None
     assert len(rest.blocks) == 2
+
+
+def test_a_plan_below_the_decision_that_issues_it_is_no_part_of_the_closing() -> None:
+    found, rest = read("Điều 1. Một./.", "Nơi nhận:", "- Lưu: VT.", "CHỦ TỊCH", "Vi Văn An", "KẾ HOẠCH", "Thi đua")
+    assert found.signer.name == "Vi Văn An"
+    assert [line.text for line in rest.lines()] == ["Điều 1. Một./.", "KẾ HOẠCH", "Thi đua"]

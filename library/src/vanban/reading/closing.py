@@ -11,6 +11,7 @@ from enum import Enum
 from itertools import takewhile
 from typing import NamedTuple
 
+from vanban.language.kinds import is_kind
 from vanban.language.normalise import is_capitals
 from vanban.model import Recipient, Signer
 from vanban.reading.labels import label_of
@@ -147,7 +148,7 @@ def _kind(text: str, number: int, *, listing: bool, named: bool) -> Kind | None:
     """What a line is where a list is open or not, a name is known (or not yet expected) or not."""
     if number == 0 or (listing and is_item(text)):
         return Kind.RECEIVING
-    if len(text) > LONGEST or label_of(text) is not None:
+    if len(text) > LONGEST or label_of(text) is not None or is_kind(text):
         return None
     if is_authority(text) or is_capacity(text):
         return Kind.SIGNING

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from vanban.language.kinds import kind_beginning
-from vanban.language.normalise import is_capitals
+from vanban.language.kinds import is_kind
 from vanban.model import Section, Span
 from vanban.reading.labels import Label, Style, labels_of
 from vanban.reading.laid import Laid, LaidTable, Printed
@@ -76,18 +75,12 @@ def letters_inside_lines(lines: tuple[Numbered, ...]) -> tuple[Numbered, ...]:
 def _headings(lines: Sequence[Numbered]) -> Iterator[Heading]:
     path: Path = ()
     for at, line in enumerate(lines):
-        if _begins_document(line.printed):
-            path = ()
+        if is_kind(line.printed.text):
+            path = ()  # a plan or regulation issued by the decision above it
         found = opened(path, line.labels)
         if found:
             path = found
             yield Heading(path, line.block, line.printed.span.start, title_at(lines, at, path[-1]))
-
-
-def _begins_document(line: Printed) -> bool:
-    """Whether a line is a type name in capitals: a plan or regulation issued by the decision above it."""
-    found = kind_beginning(line.text) if is_capitals(line.text) else None
-    return found is not None and found[1] == len(line.text)
 
 
 def _ends(headings: Sequence[Heading], content: Laid) -> list[int]:

@@ -16,6 +16,9 @@ from vanban.reading.laid import Printed
 
 LONGEST = 120  # characters of a line of a signature
 BRACKET = re.compile(r" ?\((?:đã ký|đã kí|ký tên)[^)]*\)$", re.IGNORECASE)  # "Lê Văn An (đã ký)"
+# What a word of a post stands behind where it belongs to a longer post ("KT. BỘ TRƯỞNG, CHỦ NHIỆM") or to a body's
+# name: "TM. BAN THƯỜNG TRỰC", "TM. THƯỜNG TRỰC ĐẢNG ỦY".
+NO_POST_BEHIND = re.compile(r"(?:phó|,|và) $|^t/?m\.? (?:ban )?$")
 NAME = range(2, 8)  # words of a name, a rank with it
 
 
@@ -120,7 +123,7 @@ def _second_post(small: str) -> int:
     single = not collective and not small.startswith(("tl", "t/l", "tuq", "t/uq", "kt", "k/t", "q."))
     if not single:
         found = _post_inside().finditer(small, small.find(" "))
-        posts = [each.start() for each in found if not small[: each.start()].endswith("phó ")]
+        posts = [each.start() for each in found if not NO_POST_BEHIND.search(small[: each.start()])]
         marked += posts[0 if collective else 1 :][:1]
     return min(marked, default=0)
 
