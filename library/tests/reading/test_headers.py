@@ -97,6 +97,65 @@ def test_a_date_wrapped_after_its_month_is_one() -> None:
     assert head.date == "2025-11-05"
 
 
+def test_a_date_is_that_of_the_paper_and_not_of_what_its_abstract_speaks_of() -> None:
+    left = ("UBND XÃ ĐÔNG LĨNH", "Số: 8/UBND-VP", "V/v thực hiện kết luận của Hội đồng", "Nhân dân tỉnh ngày 05/9/2025")
+    head, _ = header(lay_out([columns(left, (NATION, MOTTO, "Đông Lĩnh, ngày 1 tháng 2 năm 2026"))]))
+    assert (head.place, head.date) == ("Đông Lĩnh", "2026-02-01")
+
+
+@pytest.mark.parametrize(
+    "about",
+    [
+        ("V/v thực hiện Kế hoạch số 14/KH-UBND ngày 05/9/2025 của UBND tỉnh",),
+        ("V/v thực hiện Kế hoạch số 14/KH-UBND", "ngày 05/9/2025 của UBND tỉnh"),
+        ("V/v thực hiện Kế hoạch số", "14/KH-UBND ngày 05/9/2025 của UBND tỉnh"),
+    ],
+)
+@pytest.mark.parametrize("dated", ["Đông Lĩnh, ngày 1 tháng 2 năm 2026", "Đông Lĩnh, ngày tháng 2 năm 2026"])
+def test_an_abstract_may_cite_a_document_with_number_and_date(about: tuple[str, ...], dated: str) -> None:
+    head = read("UBND XÃ ĐÔNG LĨNH", NATION, MOTTO, "Số: 8/UBND-VP", *about, dated, "Kính gửi: Các thôn.")
+    assert (head.number, head.place, head.title) == ("8", "Đông Lĩnh", " ".join(about))
+    assert head.date == ("2026-02-01" if "1 tháng" in dated else "2026-02-??")
+
+
+def test_number_date_and_an_abstract_that_cites_may_stand_in_one_line() -> None:
+    head = read(
+        "UBND XÃ ĐÔNG LĨNH",
+        f"{NATION}",
+        "Số: 8/UBND-VP Đông Lĩnh, ngày 1 tháng 2 năm 2026 V/v thực hiện Kế hoạch số 14/KH-UBND",
+        "ngày 05/9/2025 của UBND tỉnh",
+        "Kính gửi: Các thôn.",
+    )
+    assert (head.date, head.place) == ("2026-02-01", "Đông Lĩnh")
+    assert head.title == "V/v thực hiện Kế hoạch số 14/KH-UBND ngày 05/9/2025 của UBND tỉnh"
+
+
+def test_cells_that_bars_part_in_one_line_are_pieces_of_the_head() -> None:
+    head = read(f"SỞ NỘI VỤ | {NATION} |", "Số: 12/KH-SNV | Hà Sơn, ngày 1 tháng 2 năm 2026 |", "KẾ HOẠCH", "Một")
+    assert (head.issuer, head.number, head.place) == ("SỞ NỘI VỤ", "12", "Hà Sơn")
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        ("Kế hoạch số 9/KH-UBND của xã Đông Lĩnh", "Kế hoạch 9/KH-UBND có hiệu lực từ ngày 15/07/2026."),
+        ("- 1 Luật Thi đua, khen thưởng 2022", "- 2 Nghị định 98/2023/NĐ-CP hướng dẫn Luật Thi đua, khen thưởng"),
+        ("| Số hiệu | 9/KH-UBND |", "| Ngày ban hành | 15/07/2026 |", "| Người ký | Vi Văn An |"),
+    ],
+)
+def test_what_a_site_prints_above_a_document_is_none_of_its_head(around: tuple[str, ...]) -> None:
+    own = ("ỦY BAN NHÂN DÂN", "XÃ ĐÔNG LĨNH", NATION, MOTTO, "Số: 10/KH-UBND", "Đông Lĩnh, ngày 1 tháng 2 năm 2026")
+    head = read(*around, *own, "KẾ HOẠCH", "Thi đua")
+    assert (head.parent, head.issuer, head.number) == (None, "ỦY BAN NHÂN DÂN XÃ ĐÔNG LĨNH", "10")
+    assert (head.place, head.date, head.title) == ("Đông Lĩnh", "2026-02-01", "Thi đua")
+
+
+def test_an_abstract_in_capitals_below_no_type_name_is_the_title_where_the_symbol_tells_the_type() -> None:
+    below = ("CHUYỂN ĐỔI SỐ XÃ ĐÔNG LĨNH", "Căn cứ Luật Giao dịch điện tử ngày 22/6/2023;", "I. MỤC TIÊU")
+    head = read("UBND XÃ ĐÔNG LĨNH", NATION, "Số: 1/KH-UBND", "Đông Lĩnh, ngày 1 tháng 2 năm 2026", *below)
+    assert (head.kind, head.title) == ("Kế hoạch", "CHUYỂN ĐỔI SỐ XÃ ĐÔNG LĨNH")
+
+
 def test_blocks_side_by_side_in_one_line_are_told_apart() -> None:
     head = read(
         f"ỦY BAN NHÂN DÂN {NATION}",
@@ -123,6 +182,14 @@ def test_a_national_title_wrapped_over_lines_is_no_issuer() -> None:
     assert head.issuer == "SỞ Y TẾ"
 
 
+@pytest.mark.parametrize("at", ["CỘNG", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA"])
+def test_a_national_title_broken_in_running_text_is_no_issuer(at: str) -> None:
+    head = read(
+        "NGÂN HÀNG NHÀ NƯỚC", "VIỆT NAM", at, NATION.removeprefix(at).strip(), MOTTO, "Số: 1/KH-NHNN", "KẾ HOẠCH", "Một"
+    )
+    assert head.issuer == "NGÂN HÀNG NHÀ NƯỚC VIỆT NAM"
+
+
 @pytest.mark.parametrize(
     ("lines", "kind", "title"),
     [
@@ -141,6 +208,12 @@ def test_a_national_title_wrapped_over_lines_is_no_issuer() -> None:
         (("KẾ HOẠCH", "Thi đua", "(Kèm theo Quyết định số 1/QĐ-UBND)"), "Kế hoạch", "Thi đua"),
         (("KẾ HOẠCH", "________", "Thi đua", "I. MỤC ĐÍCH"), "Kế hoạch", "Thi đua"),
         (("BÁO CÁO", "Thực hiện chỉ thị, UBND xã báo cáo như sau:"), "Báo cáo", None),
+        (("THÔNG BÁO KẾT LUẬN", "Của Chủ tịch UBND xã tại cuộc họp giao ban"), "Thông báo",
+         "KẾT LUẬN Của Chủ tịch UBND xã tại cuộc họp giao ban"),
+        (("HƯỚNG DẪN LIÊN NGÀNH", "Về việc quản lý biên chế"), "Hướng dẫn", "LIÊN NGÀNH Về việc quản lý biên chế"),
+        (("KẾT LUẬN", "HỘI NGHỊ LẦN THỨ BẢY", "BAN CHẤP HÀNH ĐẢNG BỘ XÃ KHÓA II", "về phát triển chợ quê"), "Kết luận",
+         "HỘI NGHỊ LẦN THỨ BẢY BAN CHẤP HÀNH ĐẢNG BỘ XÃ KHÓA II về phát triển chợ quê"),
+        (("NGHỊ QUYẾT", "HỘI ĐỒNG NHÂN DÂN XÃ ĐÔNG LĨNH", "Về đầu tư công"), "Nghị quyết", "Về đầu tư công"),
     ],
 )  # fmt: skip
 def test_the_abstract_goes_from_the_type_name_to_where_the_text_begins(

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from vanban.language.normalise import is_capitals
+from vanban.language.normalise import comparable, is_capitals
 from vanban.model import Header, Span
 from vanban.numbering import parse
 from vanban.reading.labels import label_of
 from vanban.reading.laid import Laid
 from vanban.reading.letterhead import (
+    ABOUT,
     LONGEST,
     HeadLine,
     Part,
@@ -22,9 +23,10 @@ from vanban.reading.letterhead import (
     may_name_body,
     pieces_of,
 )
-from vanban.reading.subject import Subject, kind_in, subject_of
+from vanban.reading.subject import Subject, bare_title, kind_in, opens_body, subject_of
 
 LETTERHEAD = 40  # lines within which the letterhead ends
+LINES_ABOUT = 4  # lines that an abstract below the number takes
 PLACE_ENDS = re.compile(r",|\b(?:hồi|lúc|vào)\b|\d")  # "Hà Nội, hồi 9 giờ 00 ngày …"
 NAMED = (Part.NATIONAL, Part.PARTY, Part.NUMBER, Part.DATE, Part.ABOUT)
 
@@ -37,6 +39,8 @@ def header(laid: Laid) -> tuple[Header, Laid]:
     lines = head_lines(laid)
     pieces, end = _letterhead(lines)
     subject = subject_of(lines, end)
+    if subject.kind is None and not subject.title and end and _kind_told(_symbol(pieces)):
+        subject = bare_title(lines, end)
     found = {**_issuers(pieces), **_number(pieces), **_place_and_date(pieces), **_named(subject, pieces)}
     values = {name: words.text for name, words in found.items()}
     spans = {name: words.span for name, words in found.items()}
@@ -59,19 +63,57 @@ def _letterhead(lines: Sequence[HeadLine]) -> tuple[list[Piece], int]:
     pieces: list[Piece] = []
     end = 0
     seen: list[Piece] = []
-    for number, line in enumerate(lines[:LETTERHEAD]):
+    start = _first(lines)
+    for number, line in enumerate(lines[start:LETTERHEAD], start):
         if _is_below(line):
             break
         found = pieces_of(line)
         seen += found
-        if any(piece.part in NAMED for piece in found) or _goes_on_about(pieces, found, line):
+        if any(_is_named(piece, pieces) for piece in found) or _goes_on_about(pieces, found, line):
             pieces, end = list(seen), number + 1
     return pieces, end
 
 
+def _is_named(piece: Piece, known: Sequence[Piece]) -> bool:
+    """Whether a piece can only stand in a letterhead: not the date of a law cited below it."""
+    dated = piece.part is Part.DATE and any(other.part is Part.DATE for other in known)
+    return piece.part in NAMED and (not dated or _has_place(piece))
+
+
+def _first(lines: Sequence[HeadLine]) -> int:
+    """Where the letterhead begins: above the national title, below what a site prints around a document."""
+    nation = next((at for at, line in enumerate(lines[:LETTERHEAD]) if _has_nation(line)), 0)
+    at = nation
+    while at and _may_stand_above(lines[:at], lines[nation]):
+        at -= 1
+    return at if not any(kind_in(line) or is_address(line.text) for line in lines[:nation]) else 0
+
+
+def _has_nation(line: HeadLine) -> bool:
+    return any(piece.part in (Part.NATIONAL, Part.PARTY) and is_capitals(piece.text) for piece in pieces_of(line))
+
+
+def _may_stand_above(lines: Sequence[HeadLine], nation: HeadLine) -> bool:
+    """Whether the last of these lines may stand in the left block, printed above the national title."""
+    line = lines[-1]
+    if line.cell and line.block == nation.block:
+        return True
+    if any(sign.islower() for sign in line.text):
+        return not line.cell and "|" not in line.text and _number_or_about(lines)
+    return not (line.cell and any(sign.isdigit() for sign in line.text))  # a site's table of what it knows
+
+
+def _number_or_about(lines: Sequence[HeadLine]) -> bool:
+    """Whether the last of these lines is the number or of the abstract below it."""
+    words = [comparable(line.text) for line in lines[-LINES_ABOUT:]]
+    if words[-1].startswith("số"):
+        return True
+    return any(map(ABOUT.match, words)) and not _is_below(lines[-1])
+
+
 def _is_below(line: HeadLine) -> bool:
     """Whether a line can only stand below the letterhead: addressees, type name, an item, a long sentence."""
-    if is_address(line.text) or kind_in(line) or len(line.text) > LONGEST:
+    if is_address(line.text) or kind_in(line) or len(line.text) > LONGEST or opens_body(line):
         return True
     return not line.cell and (line.text.lower().startswith("(kèm") or label_of(line.text) is not None)
 
@@ -116,8 +158,14 @@ def _number(pieces: Sequence[Piece]) -> dict[str, Words]:
     }
 
 
+def _symbol(pieces: Sequence[Piece]) -> str:
+    found = _number(pieces).get("symbol")
+    return found.text if found else ""
+
+
 def _place_and_date(pieces: Sequence[Piece]) -> dict[str, Words]:
-    piece = next((piece for piece in pieces if piece.part is Part.DATE), None)
+    dates = [piece for piece in pieces if piece.part is Part.DATE]
+    piece = next((each for each in dates if _has_place(each)), dates[0] if dates else None)
     if piece is None or piece.found is None:
         return {}
     found = {"date": Words(_iso(piece.found), piece.span)}
@@ -126,6 +174,12 @@ def _place_and_date(pieces: Sequence[Piece]) -> dict[str, Words]:
     if place:
         found["place"] = Words(place, piece.span)
     return found
+
+
+def _has_place(piece: Piece) -> bool:
+    """Whether a date has its place before it: "Hà Sơn, ngày …", not "… của UBND tỉnh ngày …"."""
+    before = piece.text[: len(piece.text) - len(piece.found.group())] if piece.found else ""
+    return "," in before
 
 
 def _iso(found: re.Match[str]) -> str:
@@ -171,8 +225,13 @@ def _with_kind(values: dict[str, str]) -> dict[str, str]:
     """A document that shows a head but no type name is a công văn, unless its symbol names its type."""
     if "kind" in values or not values.keys() & {"symbol", "title"}:
         return values
-    symbol = parse(f"1/{values.get('symbol', '')}") or parse(f"1-{values.get('symbol', '')}")
-    return {**values, "kind": (symbol.kind_name if symbol else None) or "Công văn"}
+    return {**values, "kind": _kind_told(values.get("symbol", "")) or "Công văn"}
+
+
+def _kind_told(symbol: str) -> str | None:
+    """The type that a symbol names: "KH-UBND" → "Kế hoạch"."""
+    read = parse(f"1/{symbol}") or parse(f"1-{symbol}")
+    return read.kind_name if read else None
 
 
 def _run(pieces: Sequence[Piece]) -> Words:

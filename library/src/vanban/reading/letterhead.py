@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 from typing import NamedTuple
 
+from vanban.language.heads import begins_abstract, begins_with, names_body
 from vanban.language.knowledge import table
 from vanban.language.normalise import comparable, is_capitals
 from vanban.model import Line, Span
@@ -38,7 +39,9 @@ DATE = re.compile(
     r"|\s?(?P<day_>\d{1,2})[/.-](?P<month_>\d{1,2})[/.-](?P<year_>\d{4}))"
 )
 LONGEST_PLACE = 40
+NATION = "cộng hoà xã hội chủ nghĩa việt nam"
 ABOUT = re.compile(r"v/v\b|v\.v\b|về việc\b")
+ABOUT_INSIDE = re.compile(rf"(?:^|\s)(?:{ABOUT.pattern})")
 ADDRESS = re.compile(r"(?:kính )?gửi ?:|kính gửi\b|điện(?: gửi)? ?:")
 RULE = frozenset("-_=*~.—– +o")
 
@@ -106,13 +109,34 @@ def pieces_of(line: HeadLine) -> list[Piece]:
     """A head line cut into what it says, in order."""
     if len(line.text) > LONGEST or is_rule(line.text) or is_noise(line.text):
         return []
-    pieces: list[Piece] = []
+    return [piece for start, end in _cells(line.text) for piece in _pieces_between(line, start, end)]
+
+
+def _cells(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches that bars part, as where a page's table was saved one row a line: "UBND XÃ A | Số: 1/KH-UBND |"."""
     at = 0
-    for match in TITLES.finditer(comparable(line.text)):
+    for part in text.split("|"):
+        yield at, at + len(part)
+        at += len(part) + 1
+
+
+def _pieces_between(line: HeadLine, start: int, end: int) -> list[Piece]:
+    small = comparable(line.text)
+    pieces: list[Piece] = []
+    at = start
+    for match in TITLES.finditer(small, start, end):
+        part = _part(match)
+        if part is Part.NUMBER and _about_before(small, at, match.start()):
+            continue  # the number of what an abstract speaks of: "V/v thực hiện Kế hoạch số 14/KH-UBND"
         pieces += _between(line, at, match.start())
-        pieces.append(_piece(_part(match), line, match.start(), match.end(), match))
+        pieces.append(_piece(part, line, match.start(), match.end(), match))
         at = match.end()
-    return pieces + _between(line, at, len(line.text))
+    return pieces + _between(line, at, end)
+
+
+def _about_before(small: str, start: int, end: int) -> bool:
+    """Whether an abstract begins in ``small`` between these places."""
+    return ABOUT_INSIDE.search(small, start, end) is not None
 
 
 def _part(match: re.Match[str]) -> Part:
@@ -121,15 +145,34 @@ def _part(match: re.Match[str]) -> Part:
 
 def _between(line: HeadLine, start: int, end: int) -> list[Piece]:
     """Words between titles and numbers: place and date, an abstract, a body."""
-    found = DATE.search(comparable(line.text), start, end)
+    found = _date_in(line, start, end)
     if found is None:
         return _left(line, start, end)
-    place = _place_start(line.text, start, found.start())
+    named = _named_before(line.text, found.start()) if _about_before(comparable(line.text), start, found.start()) else 0
+    place = found.start() - named if named else _place_start(line.text, start, found.start())
     return [
         *_left(line, start, place),
         _piece(Part.DATE, line, place, found.end(), found),
         *_left(line, found.end(), end),
     ]
+
+
+def _date_in(line: HeadLine, start: int, end: int) -> re.Match[str] | None:
+    """The date between these places; behind the words of an abstract, only one that has its place before it."""
+    small = comparable(line.text)
+    for found in DATE.finditer(small, start, end):
+        if not _about_before(small, start, found.start()) or _named_before(line.text, found.start()):
+            return found
+    return None
+
+
+def _named_before(text: str, at: int) -> int:
+    """How many signs before ``at`` name a place: "… của Thủ tướng Chính phủ Hà Sơn, ngày 5 tháng 6" → "Hà Sơn, "."""
+    before = text[max(0, at - LONGEST_PLACE) : at].rstrip()
+    if not before.endswith(","):
+        return 0
+    named = takewhile(lambda word: word[0].isupper() and not word.isupper(), reversed(before.split()))
+    return sum(len(word) + 1 for word in named)
 
 
 def _place_start(text: str, start: int, end: int) -> int:
@@ -188,9 +231,20 @@ def _joined(laid: Laid, lines: Iterator[tuple[Printed, int, int]]) -> Iterator[H
 
 def _wrapped(line: str, following: str) -> bool:
     """Whether ``following`` only goes on with ``line``: it begins with a small letter and is no item."""
-    if line.endswith((" ngày", " tháng", " năm")) and following[0].isdigit():
+    if line.endswith((" ngày", " tháng", " năm", " số")) and following[0].isdigit():
         return True
+    if line.isupper() and _breaks_nation(comparable(line), comparable(following)):
+        return True
+    if begins_abstract(line, following):
+        return False
     return following[0].islower() and following[1:2] not in (")", ".") and line[-1:] not in ".;:" and not is_rule(line)
+
+
+def _breaks_nation(small: str, following: str) -> bool:
+    """Whether the national title is printed over these two lines: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "VIỆT NAM"."""
+    if NATION in small or NATION in following:
+        return False
+    return NATION in f"{small} {following}" or (small.endswith("cộng") and following.startswith("hoà xã hội"))
 
 
 def _head_line(laid: Laid, held: Sequence[Printed], block: int, cell: int) -> HeadLine:
@@ -236,24 +290,16 @@ def _inside() -> re.Pattern[str]:
 
 def _begins_body(above: Sequence[Piece], piece: Piece) -> bool:
     words = table("heads")["body"]
-    small = comparable(piece.text)
     so_far = comparable(" ".join(line.text for line in above)) + _behind(above[-1])
     if so_far in words["open"] or so_far.endswith(tuple(words["dangling"])):
         return False
-    if begins_with(small, words["goes_on"]):
-        return False
-    return begins_with(small, words["first"])
+    return names_body(piece.text)
 
 
 def _behind(piece: Piece) -> str:
     """The dash or comma that a name goes on behind, printed after its line: "LIÊN ĐOÀN LAO ĐỘNG -"; else ""."""
     rest = piece.at.text[piece.span.end - piece.at.span.start :].split(maxsplit=1)
     return comparable(rest[0]) if rest and rest[0] in ("-", "–", ",") else ""
-
-
-def begins_with(small: str, beginnings: Sequence[str]) -> bool:
-    """Whether comparable ``small`` begins with one of these words."""
-    return any(small.startswith(words) and not small[len(words) : len(words) + 1].isalnum() for words in beginnings)
 
 
 def may_name_body(piece: Piece) -> bool:

@@ -6,15 +6,17 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from vanban.language.heads import begins_with
 from vanban.language.kinds import kind_beginning
 from vanban.language.knowledge import table
 from vanban.language.normalise import comparable, is_capitals
 from vanban.model import Span
 from vanban.reading.labels import label_of
-from vanban.reading.letterhead import LONGEST, HeadLine, Words, begins_with, is_address, is_rule, is_stamp
+from vanban.reading.letterhead import LONGEST, HeadLine, Words, is_address, is_rule, is_stamp
 
 TO_KIND = 6  # lines between the letterhead and the type name: stamps, page furniture
 SENTENCE = (".", ";", ":")
+ABOUT = re.compile(r"v/v\b|về ")
 # Where the text begins in one line with an abstract that has no full stop: "… năm 2026 Căn cứ Luật …".
 BODY_INSIDE = re.compile(r"(?<=[^\W_]) (?=(?:Căn cứ|Thực hiện|Để|Nhằm|Theo|Thi hành|Ngày \d)\b)")
 
@@ -48,14 +50,28 @@ def subject_of(lines: Sequence[HeadLine], start: int) -> Subject:
     return Subject(None, None, start)
 
 
+def bare_title(lines: Sequence[HeadLine], start: int) -> Subject:
+    """The abstract in capitals of a document that shows no type name above it."""
+    end = start
+    title: list[Words] = []
+    while end < len(lines) and _is_title(lines, title, end) and is_capitals(lines[end].text):
+        title.append(_part(lines[end], 0, len(lines[end].text)))
+        end += 1
+    return Subject(None, _joined(title), end if title else start)
+
+
 def _kind_and_title(lines: Sequence[HeadLine], at: int, name: str, length: int) -> Subject:
     line = lines[at]
     kind = Words(name, Span(line.span.start, line.span.start + length))
     rest = line.text[length:].strip(" :")
     title = [_part(line, len(line.text) - len(rest), len(line.text))] if rest and not _is_no_title(rest) else []
+    begun = [] if _is_qualifier(rest) else title
     end = at + 1
-    while end < len(lines) and _is_title(lines, title, end):
-        line = lines[end]
+    while end < len(lines) and (_is_title(lines, begun, end) or _decides(lines, end)):
+        begun, line = title, lines[end]
+        if not title and _names_authority(line):
+            end += 1
+            continue
         words = _abstract(line)
         if not is_rule(line.text):
             title.append(words)
@@ -68,6 +84,26 @@ def _kind_and_title(lines: Sequence[HeadLine], at: int, name: str, length: int) 
 def _is_no_title(rest: str) -> bool:
     """What may stand behind a type name in its line and is no abstract: "(Dự thảo)", "KHẨN", "số 5"."""
     return rest.startswith("(") or is_stamp(rest) or re.match(r"số\W*\d", comparable(rest)) is not None
+
+
+def _is_qualifier(rest: str) -> bool:
+    """What belongs to a type name and is only the beginning of an abstract: "THÔNG BÁO KẾT LUẬN"."""
+    return comparable(rest) in table("heads")["title"]["qualifiers"]
+
+
+def _decides(lines: Sequence[HeadLine], at: int) -> bool:
+    """Whether line ``at`` names who decides and an abstract follows: "HỘI ĐỒNG NHÂN DÂN TỈNH" / "Về việc …"."""
+    following = lines[at + 1 : at + 2]
+    return bool(following) and _names_authority(lines[at]) and _is_about(following[0])
+
+
+def _names_authority(line: HeadLine) -> bool:
+    return is_capitals(line.text) and _begins(line.text, "authority")
+
+
+def _is_about(line: HeadLine) -> bool:
+    """ "Về việc …", "V/v …", "về phát triển …", and no sentence."""
+    return ABOUT.match(comparable(line.text)) is not None and not line.text.endswith(SENTENCE)
 
 
 def _abstract(line: HeadLine) -> Words:
@@ -83,7 +119,7 @@ def _part(line: HeadLine, start: int, end: int) -> Words:
 def _is_title(lines: Sequence[HeadLine], title: Sequence[Words], at: int) -> bool:
     """Whether line ``at`` belongs to the abstract begun by ``title``."""
     line = lines[at]
-    if line.cell != lines[at - 1].cell or _ends_title(line):
+    if (at and line.cell != lines[at - 1].cell) or _ends_title(line):
         return False
     if is_rule(line.text) or is_stamp(line.text):
         return not title
@@ -92,22 +128,27 @@ def _is_title(lines: Sequence[HeadLine], title: Sequence[Words], at: int) -> boo
 
 def _ends_title(line: HeadLine) -> bool:
     return (
-        is_address(line.text)
-        or label_of(line.text) is not None
-        or line.text.startswith("(")
-        or (is_capitals(line.text) and _begins(line.text, "authority"))
+        is_address(line.text) or label_of(line.text) is not None or line.text.startswith("(") or _names_authority(line)
     )
 
 
+def opens_body(line: HeadLine) -> bool:
+    """Whether a line is the first of the text: "Căn cứ Luật …;", "Thực hiện Kế hoạch …:"."""
+    return line.text.endswith(SENTENCE) and _begins(line.text, "after") and not is_capitals(line.text)
+
+
 def _begins_title(line: HeadLine) -> bool:
-    opens_body = _begins(line.text, "after") and not is_capitals(line.text)
     words = _abstract(line).text
-    return not (words.endswith(SENTENCE) and (opens_body or len(words) > LONGEST))
+    if not words.endswith(SENTENCE):
+        return True
+    return len(words) <= LONGEST and (is_capitals(line.text) or not _begins(line.text, "after"))
 
 
 def _goes_on_title(above: HeadLine, line: HeadLine) -> bool:
     if line.text.endswith(SENTENCE):
         return False
+    if _is_about(line):
+        return True
     if is_capitals(above.text):
         return is_capitals(line.text) or (_same_look(above, line) and not _begins(line.text, "after"))
     if is_capitals(line.text) or _begins(line.text, "after"):
