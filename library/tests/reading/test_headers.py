@@ -130,6 +130,14 @@ def test_number_date_and_an_abstract_that_cites_may_stand_in_one_line() -> None:
     assert head.title == "V/v thực hiện Kế hoạch số 14/KH-UBND ngày 05/9/2025 của UBND tỉnh"
 
 
+def test_an_abstract_above_the_national_title_needs_no_mark() -> None:
+    left = ("UBND XÃ ĐÔNG LĨNH", "Số: 8/UBND-VP", "Về cho học sinh nghỉ học do bão")
+    head = read(
+        "Công văn cho nghỉ học", *left, NATION, MOTTO, "Đông Lĩnh, ngày 1 tháng 2 năm 2026", "Kính gửi: Các trường."
+    )
+    assert (head.issuer, head.number, head.title) == ("UBND XÃ ĐÔNG LĨNH", "8", "Về cho học sinh nghỉ học do bão")
+
+
 def test_cells_that_bars_part_in_one_line_are_pieces_of_the_head() -> None:
     head = read(f"SỞ NỘI VỤ | {NATION} |", "Số: 12/KH-SNV | Hà Sơn, ngày 1 tháng 2 năm 2026 |", "KẾ HOẠCH", "Một")
     assert (head.issuer, head.number, head.place) == ("SỞ NỘI VỤ", "12", "Hà Sơn")

@@ -38,6 +38,19 @@ def cited(*lines: str, header: Header | None = None) -> tuple[Reference, ...]:
         ("Kế hoạch số 7/KH-UBND của UBND tỉnh về thi đua ngày 30/6/2026", "7/KH-UBND", None, "Kế hoạch"),
         ("Kế hoạch số 7/KH-UBND ngày 31/02/2026", "7/KH-UBND", None, "Kế hoạch"),
         ("Kế hoạch số 7/KH-UBND - Sở Y tế chủ trì", "7/KH-UBND", None, "Kế hoạch"),
+        ("Kế hoạch số 7/KH-UBND - UBND xã chủ trì", "7/KH-UBND", None, "Kế hoạch"),
+        ("Nghị định 45/2020/NĐ - CP ngày 8/4/2020", "45/2020/NĐ - CP", "2020-04-08", "Nghị định"),
+        ("Nghị quyết số 30c/NQ-CP ngày 08/11/2011", "30c/NQ-CP", "2011-11-08", "Nghị quyết"),
+        ("Kế hoạch số 298 KH/TWĐTN ngày 14/7/2011", "298 KH/TWĐTN", "2011-07-14", "Kế hoạch"),
+        ("Quyết định số 55/QĐ/TU", "55/QĐ/TU", None, "Quyết định"),
+        ("Quyết định số 197/2005/QĐ/BNN-KL ngày 27/1/2005", "197/2005/QĐ/BNN-KL", "2005-01-27", "Quyết định"),
+        ("tại Tờ trình số 12/TTr.SNV", "12/TTr.SNV", None, "Tờ trình"),
+        ("Tờ trình số 1167/TTr-SNV 13 tháng 5 năm 2021", "1167/TTr-SNV", "2021-05-13", "Tờ trình"),
+        ("Công điện số 1/CĐ-TW hồi 13 giờ 00 ngày 5/6/2025", "1/CĐ-TW", "2025-06-05", "Công điện"),
+        ("Công điện số 1/CĐ-TW, hồi 13h30 ngày 5/6/2025", "1/CĐ-TW", "2025-06-05", "Công điện"),
+        ("Quyết định của Bộ Chính trị số31-QĐ/TW, ngày 01-10-1997", "31-QĐ/TW", "1997-10-01", "Quyết định"),
+        ("Thông báo kết luận số 120-TB/VPTW", "120-TB/VPTW", None, "Thông báo"),
+        ("Pháp lệnh Phí và lệ phí số 38/2001/PL-UBTVQH10", "38/2001/PL-UBTVQH10", None, "Pháp lệnh"),
     ],
 )
 def test_a_cited_document_has_symbol_date_and_kind(
@@ -59,6 +72,9 @@ def test_a_cited_document_has_symbol_date_and_kind(
         "10-15/xã",
         "ngõ 78/Lê Lợi",
         "và/hoặc",
+        "60 học sinh lớp 10/THPT",
+        "giao 25 BC/tháng",
+        "số 12/A đường Lê Lợi",
     ],
 )
 def test_strokes_of_other_kinds_are_no_symbols(sentence: str) -> None:

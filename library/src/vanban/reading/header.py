@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from vanban.language.normalise import comparable, is_capitals
+from vanban.language.normalise import is_capitals
 from vanban.model import Header, Span
 from vanban.numbering import parse
 from vanban.reading.labels import label_of
 from vanban.reading.laid import Laid
 from vanban.reading.letterhead import (
-    ABOUT,
     LONGEST,
     HeadLine,
     Part,
@@ -105,10 +104,9 @@ def _may_stand_above(lines: Sequence[HeadLine], nation: HeadLine) -> bool:
 
 def _number_or_about(lines: Sequence[HeadLine]) -> bool:
     """Whether the last of these lines is the number or of the abstract below it."""
-    words = [comparable(line.text) for line in lines[-LINES_ABOUT:]]
-    if words[-1].startswith("số"):
-        return True
-    return any(map(ABOUT.match, words)) and not _is_below(lines[-1])
+    found = [pieces_of(line)[:1] for line in lines[-LINES_ABOUT:]]
+    named = [bool(first) and first[0].part in (Part.NUMBER, Part.ABOUT) for first in found]
+    return named[-1] or (any(named) and not _is_below(lines[-1]))
 
 
 def _is_below(line: HeadLine) -> bool:

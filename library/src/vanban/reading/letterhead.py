@@ -40,8 +40,8 @@ DATE = re.compile(
 )
 LONGEST_PLACE = 40
 NATION = "cộng hoà xã hội chủ nghĩa việt nam"
-ABOUT = re.compile(r"v/v\b|v\.v\b|về việc\b")
-ABOUT_INSIDE = re.compile(rf"(?:^|\s)(?:{ABOUT.pattern})")
+ABOUT = re.compile(r"v/v\b|v\.v\b|về\b")
+ABOUT_INSIDE = re.compile(r"(?:^|\s)(?:v/v|v\.v|về việc)\b")
 ADDRESS = re.compile(r"(?:kính )?gửi ?:|kính gửi\b|điện(?: gửi)? ?:")
 RULE = frozenset("-_=*~.—– +o")
 

@@ -13,15 +13,25 @@ from vanban.model import Header, Reference, Span
 from vanban.reading.cited import issuer_and_title
 from vanban.reading.laid import Laid
 
-# "145/KH-UBND", "15/2021/QĐ-UBND", "91/2015/QH13", "39-NQ/TW", "27/NQ- TW": a space where a typist put one.
+# "145/KH-UBND", "15/2021/QĐ-UBND", "91/2015/QH13", "39-NQ/TW", "30c/NQ-CP", "55/QĐ/TU"; as typists put spaces:
+# "27/NQ- TW", "45/2020/NĐ - CP", "298 KH/TWĐTN", "số31-QĐ/TW".
 SYMBOL = re.compile(
-    r"(?<![\w/.-])\d{1,6} ?(?:"
-    r"/ ?(?:\d{4} ?/ ?)?(?P<state>[^\W\d_][\w.&]*(?:(?:[-–] ?| [-–])[^\W\d_][\w.&]*)*)"
-    r"|[-–] ?(?P<party>[^\W\d_]{2,6}) ?/ ?[^\W\d_][\w.]*(?:[-–][^\W\d_][\w.]*)*)"
+    r"(?:(?<![\w/.-])|(?<=số))\d{1,6}(?:[a-z](?=/))? ?(?:"
+    r"/ ?(?:\d{4} ?/ ?)?(?P<state>[^\W\d_][\w.&]*(?:/[^\W\d_][\w.&]*)?"
+    r"(?:(?: [-–] (?=[A-ZĐ]{2})|[-–] ?| [-–])[^\W\d_][\w.&]*)*)"
+    r"|[-–] ?(?P<party>[^\W\d_]{2,6}) ?/ ?[^\W\d_][\w.]*(?:[-–][^\W\d_][\w.]*)*"
+    r"|(?P<spaced>[A-ZĐ][^\W\d_]{1,4}) ?/ ?[A-ZĐ][\w.]*)"
 )
 LAW = re.compile(r"(?:QH|UBTVQH|HĐNN|SL)\d{0,2}")
-DATE = re.compile(r"ngày (?P<day>\d{1,2}) ?(?:[/.-]|tháng) ?(?P<month>\d{1,2}),? ?(?:[/.-]|năm) ?(?P<year>\d{4})(?!\d)")
+# "ngày 05/6/2025", "ngày 05 tháng 6 năm 2025"; right behind a symbol also without "ngày".
+DATE = re.compile(
+    r"(?:ngày |^[ ,(]*+)(?P<day>\d{1,2}) ?(?:[/.-]|tháng) ?(?P<month>\d{1,2}),? ?(?:[/.-]|năm) ?(?P<year>\d{4})(?!\d)"
+)
+HOUR = re.compile(r"(?:,? (?:vào )?(?:hồi|lúc) \d{1,2} ?(?:giờ|h|:) ?(?:\d{1,2})?(?: ?phút)?,?)(?= ngày)")
+CONCLUDED = "thông báo kết luận"
 CITED = re.compile(r"số ?:? ?$")
+YEAR = re.compile(r"^\d{4} ?/ ?")
+KIND_END = re.compile(r" ?[-–/.] ?")  # what stands between kind and issuer: "QĐ-UBND", "QĐ/TU", "TTr.SNV"
 FURTHER = 600  # characters behind a symbol in which issuer and title stand
 FAR = 160  # characters between a symbol and its date: "… của Ban Thường vụ Tỉnh ủy ngày 29/7/2025"
 OTHER = re.compile(r"[;:\n“”\"\d]|\. |\bvề\b|\bsố\b|\b(?:trước|đến|từ|sau|hết|vào|xong)\s*$")
@@ -58,7 +68,7 @@ def _mentions(text: str) -> Iterator[_Mention]:
         symbol = _printed(match)
         start = match.start()
         before = text[max(0, start - FAR) : start]
-        if not symbol or not _is_symbol(symbol, before):
+        if not symbol or not _is_symbol(symbol, match["spaced"], before):
             continue
         end = start + len(symbol)
         day = _date_after(text[end : end + FAR]) or _date_before(before)
@@ -70,6 +80,10 @@ def _mentions(text: str) -> Iterator[_Mention]:
 def _printed(match: re.Match[str]) -> str:
     """The symbol as printed, without a sentence's stop or a name behind a dash of the sentence."""
     symbol = match.group()
+    for gap in (" - ", " – "):
+        head, mark, tail = symbol.partition(gap)
+        if mark and "/" in head and not is_abbreviation(head.rpartition("/")[2].strip()):
+            symbol = head
     for gap in (" -", "- "):
         head, mark, tail = symbol.rpartition(gap)
         if mark and sum(sign.isupper() for sign in tail) < 2:
@@ -77,13 +91,17 @@ def _printed(match: re.Match[str]) -> str:
     return symbol.rstrip(".&- ")
 
 
-def _is_symbol(symbol: str, before: str) -> bool:
-    """Whether signs with a stroke are a symbol, and no "5/Sở" or "km/h"."""
+def _is_symbol(symbol: str, spaced: str | None, before: str) -> bool:
+    """Whether signs with a stroke are a symbol, and no "5/Sở" or "km/h"; ``spaced``: the kind of "298 KH/TWĐTN"."""
     _, mark, rest = re.split(r" ?([/–-]) ?", symbol, maxsplit=1)
     cited = CITED.search(comparable(before)) is not None
+    if spaced:
+        return cited and is_abbreviation(spaced)
     if mark != "/":
         kind, _, issuer = rest.partition("/")
         return is_abbreviation(kind.strip()) or (cited and kind[:1].isupper() and issuer.strip()[:1].isupper())
+    if is_abbreviation(KIND_END.split(YEAR.sub("", rest), maxsplit=1)[0]) and KIND_END.search(rest):
+        return True
     last = rest.rpartition("/")[2].strip()
     first = last.split("-")[0].strip()
     if "-" in last:
@@ -97,7 +115,7 @@ def _date_after(after: str) -> date | None:
     match = DATE.search(small)
     if match is None:
         return None
-    between = small[: match.start()]
+    between = HOUR.sub("", small[: match.start("day")]).removesuffix("ngày ")
     direct = not between.strip(" ,(") or between.lstrip().startswith(("của ", ", ", "("))
     return _day(match) if direct and not OTHER.search(between) else None
 
@@ -122,7 +140,9 @@ def _day(match: re.Match[str]) -> date | None:
 def _kind(before: str, match: re.Match[str]) -> str | None:
     """The type of the document cited: the word before its symbol, or what its abbreviation says."""
     small = CITED.sub("", comparable(before)).rstrip()
-    short = (match["party"] or (match["state"] or "").split("-")[0]).strip()
+    short = match["party"] or match["spaced"] or KIND_END.split(match["state"] or "", maxsplit=1)[0]
+    if small.endswith(CONCLUDED):
+        small = small.removesuffix(" kết luận")
     named = kind_ending(small[-40:]) or by_abbreviation().get(short.upper())
     return named or (_law(small) if LAW.fullmatch(short) else None)
 
