@@ -45,6 +45,8 @@ def tree(*lines: str) -> list[str]:
         (("1. X", "I. Y", "1. Z"), "1 I I/1"),
         (("- (1). X", "- (2) Y"), "1 2"),
         (("I. X", "1. Y", "PHỤ LỤC", "DANH MỤC", "I. Z"), "I I/1 PHỤ LỤC PHỤ LỤC/I"),
+        (("1. X", "Phụ lục IIIa", "DANH MỤC", "1. Y", "Phụ lục I.2", "BIỂU", "Phụ lục 2.1. Mẫu"),
+         "1 Phụ lục IIIa Phụ lục IIIa/1 Phụ lục I.2 Phụ lục 2.1"),
         (("Điều 3. X", "KẾ HOẠCH", "(Kèm theo Quyết định)", "I. Y"), "3 I"),
     ],
 )  # fmt: skip

@@ -26,6 +26,12 @@ def test_items_one_below_the_other_are_items(texts: Texts) -> None:
     assert texts(page.encode(), "a.md") == ["- Sở Nội vụ;", "- Sở Y tế;", "+ Trạm Y tế", "1. Một", "2. Hai"]
 
 
+@pytest.mark.parametrize("labels", [("a- ", "b- "), ("i) ", "ii) "), ("(i) ", "(ii) "), ("1/ ", "2/ "), ("a/ ", "b/ ")])
+def test_items_of_small_letters_are_no_rest_of_a_wrapped_line(labels: tuple[str, str], texts: Texts) -> None:
+    items = [f"{label}đối tượng" for label in labels]
+    assert texts("\n\n".join(items).encode(), "a.md") == items
+
+
 def test_a_paragraph_cut_by_a_page_break_is_made_one(texts: Texts) -> None:
     page = "Nội dung thi đua phải gắn với giải\n\npháp khả thi.\n\nHết."
     assert texts(page.encode(), "a.md") == ["Nội dung thi đua phải gắn với giải pháp khả thi.", "Hết."]

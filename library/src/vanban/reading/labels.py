@@ -80,7 +80,8 @@ PATTERN = re.compile(
 )
 NAMED = re.compile(
     r"(?P<name>phần|chương|tiểu mục|mục|điều|phụ lục)"
-    r"(?P<value>\s(?:thứ\s[^\W\d_]+|số\s\d{1,3}[a-zđ]?|[ivxlc]{1,7}|\d{1,3}[a-zđ]?|[a-zđ]))?(?!\w)\s?(?P<mark>[.:)–-]?)\s*"
+    r"(?P<value>\s(?:thứ\s[^\W\d_]+|số\s\d{1,3}[a-zđ]?|[ivxlc]{1,7}(?:[a-dđ]|[.-]\d{1,2})?|"
+    r"\d{1,3}(?:[a-zđ]|\.\d{1,2})?|[a-zđ]))?(?!\w)\s?(?P<mark>[.:)–-]?)\s*"
 )
 NAMES = {
     "phần": Style.PART,

@@ -11,11 +11,12 @@ from vanban.language.kinds import is_kind
 from vanban.language.normalise import is_capitals
 
 BULLETS = "-–—+•▪○*"
-# "-", "1.", "2.1.", "2.1", "(3)", "(3).", "a)", "IV.", "Điều 5", "Phụ lục II" at the head of a line, "I- ", "2.1- "
-# in the party's papers. Linear: each branch is told from the others by its first characters.
+# "-", "1.", "2.1.", "2.1", "(3)", "(3).", "a)", "ii)", "IV.", "Điều 5", "Phụ lục II" at the head of a line, "I- ",
+# "2.1- ", "a- " in the party's papers, "1/ ". Linear: each branch is told from the others by its first characters.
 LABEL = re.compile(
     r"(?:[-–—+•▪○*]\s*|\d{1,3}(?:\.\d{1,3}){0,4}[.)]\)?(?=\D|$)|\d{1,2}(?:\.\d{1,2}){1,4}\s|\(\d{1,3}\)|"
-    r"\([a-zđ]\)|[a-zđ]\)|[a-zđ]\.\s|[IVXLC]{1,7}\.\s|[IVXLC]{1,7}[-–]\s(?=[^\W\d_])|\d{1,2}(?:\.\d{1,2}){0,4}[-–]\s(?=[^\W\d_])|[A-ZĐ]\.\s|"
+    r"\((?:[a-zđ]|[ivx]{2,4})\)|(?:[a-zđ]|[ivx]{2,4})\)|[a-zđ]\.\s|[a-zđ][-–]\s(?=[^\W\d_])|[IVXLC]{1,7}\.\s|"
+    r"(?:\d{1,2}|[a-zđ]|[IVX]{1,5})/\s(?=[^\W\d_])|[IVXLC]{1,7}[-–]\s(?=[^\W\d_])|\d{1,2}(?:\.\d{1,2}){0,4}[-–]\s(?=[^\W\d_])|[A-ZĐ]\.\s|"
     r"(?:Điều|Phần|Chương|Mục)\s[\dIVX]|PHỤ LỤC|Phụ lục [\dIVX])"
 )
 NAMED = ("Điều", "Phần", "Chương", "Mục", "Phụ lục")
