@@ -147,3 +147,18 @@ def test_a_plan_below_the_decision_that_issues_it_is_no_part_of_the_closing() ->
     found, rest = read("Điều 1. Một./.", "Nơi nhận:", "- Lưu: VT.", "CHỦ TỊCH", "Vi Văn An", "KẾ HOẠCH", "Thi đua")
     assert found.signer.name == "Vi Văn An"
     assert [line.text for line in rest.lines()] == ["Điều 1. Một./.", "KẾ HOẠCH", "Thi đua"]
+
+
+def test_a_signature_may_begin_above_the_recipients_beside_it() -> None:
+    lines = ("KT. TRƯỞNG BAN", "Nơi nhận:", "PHÓ TRƯỞNG BAN - Như trên;", "CHỦ TỊCH UBND XÃ", "- Lưu: VT.", "Vi Văn An")
+    found, rest = read("Nội dung./.", *lines)
+    assert found.signer.post == "KT. TRƯỞNG BAN / PHÓ TRƯỞNG BAN / CHỦ TỊCH UBND XÃ"
+    assert ([each.text for each in found.recipients], found.signer.name) == (["Như trên", "Lưu: VT"], "Vi Văn An")
+    assert [line.text for line in rest.lines()] == ["Nội dung./."]
+
+
+def test_a_plan_that_begins_in_line_with_the_recipients_stays_in_the_text() -> None:
+    closed = table(("Nơi nhận:", "- Lưu: VT.", "KẾ HOẠCH", "Thi đua"), ("CHỦ TỊCH", "Vi Văn An"))
+    found, rest = read("Điều 1. Một./.", closed, "I. MỤC ĐÍCH")
+    assert [recipient.text for recipient in found.recipients] == ["Lưu: VT"]
+    assert [line.text for line in rest.lines()] == ["Điều 1. Một./.", "KẾ HOẠCH", "Thi đua", "I. MỤC ĐÍCH"]

@@ -86,6 +86,11 @@ def test_a_document_is_told_once_with_the_date_of_any_mention() -> None:
     assert [(one.symbol, str(one.date), one.span.start) for one in found] == [("66-NQ/TW", "2025-04-30", 14)]
 
 
+def test_a_date_may_stand_in_the_next_line_of_an_abstract() -> None:
+    (found,) = cited("V/v thực hiện Chỉ thị số 32/CT-TTg", "ngày 21/10/2025 của Thủ tướng Chính phủ")
+    assert str(found.date) == "2025-10-21"
+
+
 def test_each_of_several_has_its_own_date() -> None:
     found = cited("Kế hoạch số 14-KH/TU ngày 29/7/2025 và Kế hoạch số 24/KH-UBND ngày 14/8/2025")
     assert [str(one.date) for one in found] == ["2025-07-29", "2025-08-14"]

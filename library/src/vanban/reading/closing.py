@@ -33,17 +33,19 @@ class Closing(NamedTuple):
 
 
 class _Found(NamedTuple):
-    """The lines of a closing and the blocks that they fill."""
+    """The lines of a closing and the blocks that they fill; ``below``: lines of those blocks that follow it."""
 
     receiving: tuple[Printed, ...] = ()
     signing: tuple[Printed, ...] = ()
     blocks: frozenset[int] = frozenset()
+    below: tuple[Printed, ...] = ()
 
     def filled(self, other: _Found) -> _Found:
         """What ``other`` has and this lacks, put in."""
         if self.receiving and self.signing:
             return self
-        return _Found(self.receiving or other.receiving, self.signing or other.signing, self.blocks | other.blocks)
+        blocks = self.blocks | other.blocks
+        return _Found(self.receiving or other.receiving, self.signing or other.signing, blocks, self.below)
 
 
 def closing(laid: Laid) -> tuple[Closing, Laid]:
@@ -52,6 +54,8 @@ def closing(laid: Laid) -> tuple[Closing, Laid]:
     if not (found.receiving and found.signing):
         found = found.filled(_in_text(laid.blocks))
     rest = [block for number, block in enumerate(laid.blocks) if number not in found.blocks]
+    if found.below:
+        rest = sorted([*rest, *found.below], key=lambda block: block.span.start)
     return Closing(signer_of(found.signing), recipients_of(found.receiving)), laid.only(rest)
 
 
@@ -66,12 +70,18 @@ def _in_table(blocks: Sequence[LaidBlock]) -> _Found:
         if receiving is not None:
             signing = next((lines for lines in columns if lines is not receiving and _signs(lines)), None)
             listed, signed = _sorted_out(receiving)
-            return _Found(listed, tuple(signing or signed), frozenset({number}))
+            return _Found(listed, tuple(signing or signed), frozenset({number}), _below(receiving))
     for number, columns in tables:
         signing = next((lines for lines in columns if _signs(lines) and _names(lines)), None)
         if signing is not None:
             return _Found((), tuple(signing), frozenset({number}))
     return _Found()
+
+
+def _below(lines: Sequence[Printed]) -> tuple[Printed, ...]:
+    """The plan or regulation that begins below the recipients, which a page may print in line with them."""
+    start = next((at for at, line in enumerate(lines) if is_kind(line.text)), len(lines))
+    return tuple(lines[start:])
 
 
 def _columns(table: LaidTable) -> list[list[Printed]]:
@@ -117,9 +127,15 @@ def _in_text(blocks: Sequence[LaidBlock]) -> _Found:
     receiving, signing = _sorted_out(lines)
     last = lines[sum(1 for _ in _kinds(lines)) - 1].span.end
     end = next((n for n in range(start, len(blocks)) if blocks[n].span.start > last), len(blocks))
-    above = range(0) if _signs(signing) else _above(blocks, start)
-    signed = tuple(_lines_from(blocks, above.start, len(above))) if above else signing
-    return _Found(receiving, signed, frozenset([*above, *range(start, end)]))
+    above = _begun_above(blocks, start) if _signs(signing) else _above(blocks, start)
+    signed = tuple(_lines_from(blocks, above.start, len(above)))
+    return _Found(receiving, (*signed, *signing), frozenset([*above, *range(start, end)]))
+
+
+def _begun_above(blocks: Sequence[LaidBlock], end: int) -> range:
+    """The first line of a signature where a page sets it a little higher than "Nơi nhận" beside it."""
+    block = blocks[end - 1] if end else None
+    return range(end - 1, end) if isinstance(block, Printed) and _signs([block]) else range(0)
 
 
 def _opens(block: LaidBlock) -> bool:

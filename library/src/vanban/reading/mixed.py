@@ -18,7 +18,7 @@ def mixed_apart(lines: Sequence[Printed]) -> list[Printed]:
     out: list[Printed] = []
     mixed = False
     for line in lines:
-        at = _signature_start(line.text) or (_name_start(line.text) if mixed else 0)
+        at = _signature_start(line.text) or _item_start(line.text) or (_name_start(line.text) if mixed else 0)
         mixed = mixed or bool(at)
         out += [_piece(line, 0, at), _piece(line, at, len(line.text))] if at else [line]
     return out
@@ -37,6 +37,12 @@ def _signature_start(text: str) -> int:
         if is_authority(tail) or is_capacity(tail):
             return len(text) - len(tail)
     return 0
+
+
+def _item_start(text: str) -> int:
+    """Where a recipient begins behind the words of a signature: "KT. CHỦ TỊCH - Như trên;"; 0 for none."""
+    head, dash, item = text.partition(" - ")
+    return len(head) + 1 if dash and item.endswith((";", ".")) and (is_authority(head) or is_capacity(head)) else 0
 
 
 def _name_start(text: str) -> int:

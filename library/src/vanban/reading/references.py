@@ -116,6 +116,8 @@ def _date_after(after: str) -> date | None:
     if match is None:
         return None
     between = HOUR.sub("", small[: match.start("day")]).removesuffix("ngày ")
+    if between == "\n" and after[1:2].islower():
+        between = " "  # the line of an abstract goes on: "V/v thực hiện Chỉ thị số 32/CT-TTg" / "ngày 21/10/2025"
     direct = not between.strip(" ,(") or between.lstrip().startswith(("của ", ", ", "("))
     return _day(match) if direct and not OTHER.search(between) else None
 

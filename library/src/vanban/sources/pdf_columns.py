@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import fmean
 
+from vanban.language.heads import names_body
+from vanban.language.normalise import is_capitals
 from vanban.model import Cell, Line, Table
 from vanban.sources.pdf_lines import CENTRED, Area, Printed, look, paragraph, pieces
 from vanban.sources.wraps import LABEL, ends_sentence, is_lower, starts_item
@@ -174,7 +176,7 @@ def _gathered(lines: list[Printed], area: Area) -> list[list[Printed]]:
 
 
 def _goes_on(last: Printed, line: Printed, area: Area) -> bool:
-    if starts_item(line.text):
+    if starts_item(line.text) or (is_capitals(line.text) and names_body(line.text)):
         return False
     if not area.fitted(last, line) and last.right - last.left > FULL * (area.right - area.left):
         return not ends_sentence(last.text) and look(last) == look(line)
