@@ -233,7 +233,7 @@ def _wrapped(line: str, following: str) -> bool:
     """Whether ``following`` only goes on with ``line``: it begins with a small letter and is no item."""
     if line.endswith((" ngày", " tháng", " năm", " số")) and following[0].isdigit():
         return True
-    if line.isupper() and _breaks_nation(comparable(line), comparable(following)):
+    if line.isupper() and following.isupper() and _breaks_nation(comparable(line), comparable(following)):
         return True
     if begins_abstract(line, following):
         return False
