@@ -216,6 +216,8 @@ def test_a_national_title_broken_in_running_text_is_no_issuer(at: str) -> None:
         (("KẾ HOẠCH", "Thi đua", "(Kèm theo Quyết định số 1/QĐ-UBND)"), "Kế hoạch", "Thi đua"),
         (("KẾ HOẠCH", "________", "Thi đua", "I. MỤC ĐÍCH"), "Kế hoạch", "Thi đua"),
         (("BÁO CÁO", "Thực hiện chỉ thị, UBND xã báo cáo như sau:"), "Báo cáo", None),
+        (("KẾ HOẠCH", "THI ĐUA CHÀO MỪNG ĐẠI HỘI ĐẢNG " * 8 + "TRÊN ĐỊA BÀN XÃ."), "Kế hoạch",
+         "THI ĐUA CHÀO MỪNG ĐẠI HỘI ĐẢNG " * 8 + "TRÊN ĐỊA BÀN XÃ"),
         (("THÔNG BÁO KẾT LUẬN", "Của Chủ tịch UBND xã tại cuộc họp giao ban"), "Thông báo",
          "KẾT LUẬN Của Chủ tịch UBND xã tại cuộc họp giao ban"),
         (("HƯỚNG DẪN LIÊN NGÀNH", "Về việc quản lý biên chế"), "Hướng dẫn", "LIÊN NGÀNH Về việc quản lý biên chế"),

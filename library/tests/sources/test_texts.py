@@ -138,6 +138,11 @@ def test_lines_of_head_and_closing_stand_for_themselves_in_a_text_without_blank_
     assert found[-8:] == lines[-8:]
 
 
+def test_who_decides_is_one_line_though_a_page_tore_its_first_word_off(texts: Texts) -> None:
+    page = "QUYẾT ĐỊNH\nBAN HÀNH QUY CHẾ\nỦY\nBAN NHÂN DÂN XÃ HÀ SƠN\nCăn cứ Luật Thi đua;"
+    assert texts(page.encode(), "a.txt")[-2:] == ["ỦY BAN NHÂN DÂN XÃ HÀ SƠN", "Căn cứ Luật Thi đua;"]
+
+
 @pytest.mark.parametrize(
     ("typed", "read"),
     [

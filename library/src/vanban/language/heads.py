@@ -20,6 +20,11 @@ def names_body(text: str) -> bool:
     return begins_with(small, words["first"]) and not begins_with(small, words["goes_on"])
 
 
+def names_authority(text: str) -> bool:
+    """Whether ``text`` begins with who decides, in capitals: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …"."""
+    return is_capitals(text) and begins_with(comparable(text), table("heads")["title"]["authority"])
+
+
 def begins_abstract(line: str, following: str) -> bool:
     """Whether two lines of an abstract differ in their letters: "BAN CHẤP HÀNH ĐẢNG BỘ TỈNH" / "về phát triển …"."""
     return following.startswith("về ") and is_capitals(line)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from vanban.language.heads import begins_with
+from vanban.language.heads import begins_with, names_authority
 from vanban.language.kinds import kind_beginning
 from vanban.language.knowledge import table
 from vanban.language.normalise import comparable, is_capitals
@@ -69,7 +69,7 @@ def _kind_and_title(lines: Sequence[HeadLine], at: int, name: str, length: int) 
     end = at + 1
     while end < len(lines) and (_is_title(lines, begun, end) or _decides(lines, end)):
         begun, line = title, lines[end]
-        if not title and _names_authority(line):
+        if not title and names_authority(line.text):
             end += 1
             continue
         words = _abstract(line)
@@ -94,11 +94,7 @@ def _is_qualifier(rest: str) -> bool:
 def _decides(lines: Sequence[HeadLine], at: int) -> bool:
     """Whether line ``at`` names who decides and an abstract follows: "HỘI ĐỒNG NHÂN DÂN TỈNH" / "Về việc …"."""
     following = lines[at + 1 : at + 2]
-    return bool(following) and _names_authority(lines[at]) and _is_about(following[0])
-
-
-def _names_authority(line: HeadLine) -> bool:
-    return is_capitals(line.text) and _begins(line.text, "authority")
+    return bool(following) and names_authority(lines[at].text) and _is_about(following[0])
 
 
 def _is_about(line: HeadLine) -> bool:
@@ -128,7 +124,10 @@ def _is_title(lines: Sequence[HeadLine], title: Sequence[Words], at: int) -> boo
 
 def _ends_title(line: HeadLine) -> bool:
     return (
-        is_address(line.text) or label_of(line.text) is not None or line.text.startswith("(") or _names_authority(line)
+        is_address(line.text)
+        or label_of(line.text) is not None
+        or line.text.startswith("(")
+        or names_authority(line.text)
     )
 
 
@@ -139,13 +138,13 @@ def opens_body(line: HeadLine) -> bool:
 
 def _begins_title(line: HeadLine) -> bool:
     words = _abstract(line).text
-    if not words.endswith(SENTENCE):
+    if not words.endswith(SENTENCE) or is_capitals(words):
         return True
-    return len(words) <= LONGEST and (is_capitals(line.text) or not _begins(line.text, "after"))
+    return len(words) <= LONGEST and not _begins(line.text, "after")
 
 
 def _goes_on_title(above: HeadLine, line: HeadLine) -> bool:
-    if line.text.endswith(SENTENCE):
+    if line.text.endswith(SENTENCE) and not is_capitals(line.text):
         return False
     if _is_about(line):
         return True
@@ -170,4 +169,4 @@ def _begins(text: str, words: str) -> bool:
 def _joined(words: Sequence[Words]) -> Words | None:
     if not words:
         return None
-    return Words(" ".join(each.text for each in words), Span(words[0].span.start, words[-1].span.end))
+    return Words(" ".join(each.text for each in words).rstrip(" .:;"), Span(words[0].span.start, words[-1].span.end))

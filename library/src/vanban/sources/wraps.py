@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from vanban.language.heads import begins_abstract, names_body
+from vanban.language.heads import begins_abstract, names_authority, names_body
 from vanban.language.kinds import is_kind
 from vanban.language.normalise import is_capitals
 
@@ -120,6 +120,8 @@ def _torn(above: list[str], line: str, wrapping: Wrapping) -> bool:
     word = above[-1].strip(EMPHASIS)
     if word in TORN or LABEL_ALONE.fullmatch(word):
         return True
+    if word.isalpha() and names_authority(f"{word} {line.strip(EMPHASIS)}"):
+        return True
     if not (wrapping.loose and word.isalpha() and word[0].isupper()) or word in STAMPS:
         return False
     before = above[-2].rstrip(EMPHASIS) if len(above) > 1 else ""
@@ -163,7 +165,7 @@ def _begins_line(line: str, following: str, width: int) -> bool:
     if not is_capitals(following):
         return False
     if not is_capitals(line):
-        return ends_sentence(line)
+        return ends_sentence(line) or names_body(following)
     return fitted(line, following, width) and names_body(following)
 
 
