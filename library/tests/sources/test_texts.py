@@ -138,6 +138,12 @@ def test_lines_of_head_and_closing_stand_for_themselves_in_a_text_without_blank_
     assert found[-8:] == lines[-8:]
 
 
+def test_a_part_numbered_by_a_word_is_a_heading_in_a_text_without_blank_lines(texts: Texts) -> None:
+    wide = "Ủy ban nhân dân các xã, phường chịu trách nhiệm triển khai thực hiện Kế hoạch này từ"
+    lines = [*[f"{wide}\nngày ký." for _ in range(9)], "Xã ban hành như sau:", "Phần thứ nhất", "TÌNH HÌNH", "Một."]
+    assert texts("\n".join(lines).encode(), "a.txt")[-4:] == lines[-4:]
+
+
 def test_who_decides_is_one_line_though_a_page_tore_its_first_word_off(texts: Texts) -> None:
     page = "QUYẾT ĐỊNH\nBAN HÀNH QUY CHẾ\nỦY\nBAN NHÂN DÂN XÃ HÀ SƠN\nCăn cứ Luật Thi đua;"
     assert texts(page.encode(), "a.txt")[-2:] == ["ỦY BAN NHÂN DÂN XÃ HÀ SƠN", "Căn cứ Luật Thi đua;"]

@@ -17,7 +17,7 @@ LABEL = re.compile(
     r"(?:[-–—+•▪○*]\s*|\d{1,3}(?:\.\d{1,3}){0,4}[.)]\)?(?=\D|$)|\d{1,2}(?:\.\d{1,2}){1,4}\s|\(\d{1,3}\)|"
     r"\((?:[a-zđ]|[ivx]{2,4})\)|(?:[a-zđ]|[ivx]{2,4})\)|[a-zđ]\.\s|[a-zđ][-–]\s(?=[^\W\d_])|[IVXLC]{1,7}\.\s|"
     r"(?:\d{1,2}|[a-zđ]|[IVX]{1,5})/\s(?=[^\W\d_])|[IVXLC]{1,7}[-–]\s(?=[^\W\d_])|\d{1,2}(?:\.\d{1,2}){0,4}[-–]\s(?=[^\W\d_])|[A-ZĐ]\.\s|"
-    r"(?:Điều|Phần|Chương|Mục)\s[\dIVX]|PHỤ LỤC|Phụ lục [\dIVX])"
+    r"(?:Điều|Phần|Chương|Mục)\s[\dIVX]|(?:Phần thứ|PHẦN THỨ)\s|PHỤ LỤC|Phụ lục [\dIVX])"
 )
 NAMED = ("Điều", "Phần", "Chương", "Mục", "Phụ lục")
 # These only begin a paragraph: parts of a head and of a closing, legal bases.
@@ -27,7 +27,7 @@ SIGNING = ("TM. ", "T/M ", "KT. ", "K/T ", "TL. ", "TUQ. ")  # for whom and in w
 PLACE_AND_DATE = re.compile(r"[^\W\d_][^\d,;:.]{1,30}, ngày [\d\s.…]* ?tháng ")
 END = "./."  # the last sign of an official text (Decree 30/2020/NĐ-CP, annex III)
 ENDS = frozenset(".;:!?…")
-HEADLINE = re.compile(r"(?:Phụ lục|PHỤ LỤC|Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)(?: [\dIVXLC]{1,5})?")
+HEADLINE = re.compile(r"(?:Phụ lục|PHỤ LỤC|Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)(?: [\dIVXLC]{1,5}| (?:thứ|THỨ) [^\W\d_]+)?")
 LABEL_ALONE = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,4}[.)]|\(\d{1,2}\)|[a-zđA-ZĐ][.)]|[IVXL]{1,6}\.")
 TORN = frozenset({"-", "–", "+", "•", "Số:", "Nơi"})
 STAMPS = frozenset({"MẬT", "KHẨN"})  # words that stand alone, never torn off
