@@ -32,6 +32,8 @@ def columns(left: tuple[str, ...], right: tuple[str, ...]) -> Table:
         (("UBND TỈNH HÀ SƠN SỞ NỘI VỤ",), "UBND TỈNH HÀ SƠN", "SỞ NỘI VỤ"),
         (("ỦY BAN NHÂN DÂN", "PHƯỜNG SỞ DẦU"), None, "ỦY BAN NHÂN DÂN PHƯỜNG SỞ DẦU"),
         (("ỦY BAN NHÂN DÂN", "THÀNH PHỐ HẢI PHÒNG"), None, "ỦY BAN NHÂN DÂN THÀNH PHỐ HẢI PHÒNG"),
+        (("UBND TỈNH HÀ SƠN", "SỞ NÔNG NGHIỆP VÀ MÔI", "TRƯỜNG"), "UBND TỈNH HÀ SƠN", "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG"),
+        (("BẢO HIỂM XÃ", "HỘI TỈNH HÀ SƠN"), None, "BẢO HIỂM XÃ HỘI TỈNH HÀ SƠN"),
         (("SỞ VĂN HÓA, THỂ THAO", "VÀ DU LỊCH"), None, "SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH"),
         (("UBND TỈNH HÀ SƠN", "BAN CHỈ HUY", "PHÒNG THỦ DÂN SỰ"), "UBND TỈNH HÀ SƠN", "BAN CHỈ HUY PHÒNG THỦ DÂN SỰ"),
         (

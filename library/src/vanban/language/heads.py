@@ -13,11 +13,16 @@ def begins_with(small: str, beginnings: Sequence[str]) -> bool:
     return any(small.startswith(words) and not small[len(words) : len(words) + 1].isalnum() for words in beginnings)
 
 
-def names_body(text: str) -> bool:
-    """Whether ``text`` begins the name of a body and does not go on with one: "SỞ NỘI VỤ", not "PHÒNG, CHỐNG …"."""
+def names_body(text: str, above: str) -> bool:
+    """Whether ``text`` begins the name of a body and goes on neither with one nor with the line ``above``.
+
+    "SỞ NỘI VỤ", but not "PHÒNG, CHỐNG …", nor "TRƯỜNG" below "SỞ NÔNG NGHIỆP VÀ MÔI".
+    """
     words = table("heads")["body"]
     small = comparable(text)
-    return begins_with(small, words["first"]) and not begins_with(small, words["goes_on"])
+    if not begins_with(small, words["first"]) or begins_with(small, words["goes_on"]):
+        return False
+    return f"{comparable(above[above.rfind(' ') + 1 :])} {small.partition(' ')[0]}" not in words["broken"]
 
 
 def names_authority(text: str) -> bool:

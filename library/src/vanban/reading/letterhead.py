@@ -293,7 +293,7 @@ def _begins_body(above: Sequence[Piece], piece: Piece) -> bool:
     so_far = comparable(" ".join(line.text for line in above)) + _behind(above[-1])
     if so_far in words["open"] or so_far.endswith(tuple(words["dangling"])):
         return False
-    return names_body(piece.text)
+    return names_body(piece.text, above[-1].text)
 
 
 def _behind(piece: Piece) -> str:

@@ -176,7 +176,7 @@ def _gathered(lines: list[Printed], area: Area) -> list[list[Printed]]:
 
 
 def _goes_on(last: Printed, line: Printed, area: Area) -> bool:
-    if starts_item(line.text) or (is_capitals(line.text) and names_body(line.text)):
+    if starts_item(line.text) or (is_capitals(line.text) and names_body(line.text, last.text)):
         return False
     if not area.fitted(last, line) and last.right - last.left > FULL * (area.right - area.left):
         return not ends_sentence(last.text) and look(last) == look(line)

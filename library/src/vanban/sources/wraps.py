@@ -165,8 +165,8 @@ def _begins_line(line: str, following: str, width: int) -> bool:
     if not is_capitals(following):
         return False
     if not is_capitals(line):
-        return ends_sentence(line) or names_body(following)
-    return fitted(line, following, width) and names_body(following)
+        return ends_sentence(line) or names_body(following, line)
+    return fitted(line, following, width) and names_body(following, line)
 
 
 def _names_kind(line: str) -> bool:
