@@ -62,6 +62,8 @@ def told(text, calendar=JUNE):
         ("trình trong phiên họp tháng 7/2025", "2025-07-31"),
         ("không muộn hơn ngày 15/8/2025", "2025-08-15"),
         ("tháng 6-8/2025 hoàn thành, trong tháng 6-8/2025", "2025-08-31"),
+        ("trong ba tháng đầu năm 2026", "2026-03-31"),
+        ("toàn phường đến năm 2030 xong, hoàn thành phủ sóng các khối đến năm 2030", "2030-12-31"),
     ],
 )
 def test_a_deadline_is_the_last_day_in_time(text, by):
@@ -71,6 +73,29 @@ def test_a_deadline_is_the_last_day_in_time(text, by):
 def test_a_month_without_year_that_has_just_passed_is_no_deadline():
     assert told("Trong tháng 5, các khối đã có nhiều cố gắng") == []
     assert told("hoàn thành trong tháng 5") == [("hoàn thành trong tháng 5", "2026-05-31", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("gia cố bờ bao xong trong 2 ngày tới", "2025-06-08"),
+        ("lập phương án sơ tán trước 17h chiều nay", "2025-06-06"),
+        ("gửi danh sách trong ngày mai", "2025-06-07"),
+        ("làm việc dứt điểm với các hộ trong tuần này", "2025-06-08"),
+        ("làm việc dứt điểm với các hộ trong tuần tới", "2025-06-15"),
+        ("trình UBND phường trong tháng tới", "2025-07-31"),
+        ("trình UBND phường trong quý sau", "2025-09-30"),
+    ],
+)
+def test_a_time_told_from_the_documents_day_is_counted_from_it(text, by):
+    signed = Calendar(date(2025, 6, 6), signed=date(2025, 6, 6))
+    (found,) = times_in(split(text), signed)
+    assert found.by and found.by.isoformat() == by and found.reckoned
+    assert [one.by for one in times_in(split(text), JUNE)] == [None]  # its day is left blank
+
+
+def test_what_is_due_may_stand_between_the_term_and_its_day():
+    assert told("Hạn chót nộp hồ sơ dự thi 25/6/2025.") == [("Hạn chót nộp hồ sơ dự thi 25/6/2025", "2025-06-25", None)]
 
 
 def test_a_missing_year_is_said_to_be_inferred():
@@ -101,6 +126,19 @@ def test_without_a_date_of_the_document_a_day_without_year_has_no_day():
         ("báo cáo trước ngày 05 tháng cuối quý", "trước ngày 05 tháng cuối quý", "quarterly"),
         ("báo cáo 02 lần/tháng (ngày 10 và ngày 25).", "02 lần/tháng (ngày 10 và ngày 25)", "monthly"),
         ("báo cáo một lần/quý.", "một lần/quý", "quarterly"),
+        ("phát thanh 02 lần/ngày trên loa truyền thanh", "02 lần/ngày", "daily"),
+        ("tuyên truyền lưu động 3 buổi/tuần tại các chợ", "3 buổi/tuần", "weekly"),
+        ("kiểm tra bếp ăn 02 tuần/lần.", "02 tuần/lần", "weekly"),
+        ("họp giao ban hai tuần một lần.", "hai tuần một lần", "weekly"),
+        ("kiểm kê kho 06 tháng/lần.", "06 tháng/lần", "half-yearly"),
+        ("sơ kết ba tháng một lần.", "ba tháng một lần", "quarterly"),
+        ("đối thoại với thanh niên ít nhất 02 lần/năm.", "02 lần/năm", "half-yearly"),
+        ("thẩm định hồ sơ định kỳ 04 lần/năm.", "định kỳ 04 lần/năm", "quarterly"),
+        ("mỗi năm hai lần tổ chức hội thao", "mỗi năm hai lần", "half-yearly"),
+        ("các trường lưu mẫu thức ăn hằng ngày.", "hằng ngày", "daily"),
+        ("cập nhật số hộ đã bàn giao đất hằng tuần, gửi Văn phòng", "hằng tuần", "weekly"),
+        ("gửi số liệu trước ngày mùng 3 hằng tháng.", "trước ngày mùng 3 hằng tháng", "monthly"),
+        ("họp vào sáng thứ Hai tuần đầu tiên của tháng", "vào sáng thứ Hai tuần đầu tiên của tháng", "monthly"),
         ("gửi báo cáo trước ngày 05 tháng sau.", "trước ngày 05 tháng sau", "monthly"),
         ("báo cáo trước ngày làm việc cuối cùng của tháng", "trước ngày làm việc cuối cùng của tháng", "monthly"),
         ("báo cáo trước ngày 10 của tháng kế tiếp", "trước ngày 10 của tháng kế tiếp", "monthly"),
@@ -138,7 +176,11 @@ def test_a_rhythm_has_no_last_day(text, words, rhythm):
         "trong thời gian tới, trong năm qua",
         "tỷ lệ phấn đấu đến cuối năm 2030 đạt 45%",
         "chuyển sang tháng sau giải quyết",
-        "phát thanh 02 lần/ngày trên loa truyền thanh",
+        "chuẩn bị nhu yếu phẩm cho đời sống hằng ngày của người dân",
+        "chi trả trợ cấp hằng tháng.",
+        "giao chỉ tiêu hằng quý cho các khối",
+        "dự báo mưa lớn trong 3 ngày tới",
+        "giảm tỷ lệ hộ nghèo còn 0,8% vào cuối năm 2025",
         "từ đầu tháng 7/2025, các khối phố",
         "ngân sách hằng năm trong 5 năm",
         "tăng so với đầu quý III",

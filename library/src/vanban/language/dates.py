@@ -15,7 +15,8 @@ from functools import cache
 
 from vanban.language.knowledge import table
 from vanban.language.lunar import lunar
-from vanban.language.numerals import from_roman
+from vanban.language.near import near
+from vanban.language.numerals import count_of, from_roman
 from vanban.language.periods import YEARS, Calendar, Found, Period
 from vanban.language.words import Lexicon, Words, lexicon
 from vanban.model import Precision
@@ -46,7 +47,7 @@ def read_period(words: Words, at: int, calendar: Calendar, *, bare: bool = False
     if moon:
         day = Period(moon.first, moon.last, Precision.DAY, moon.inferred, reckoned=True, feast=moon.feast)
         return Found(day, moon.end)
-    for read in (_part, _days, _day, _last_day_of, _days_of_month, _week, _month, _quarter, _half, _year):
+    for read in (_part, _days, _day, near, _last_day_of, _days_of_month, _week, _month, _quarter, _half, _year):
         found = read(words, at, calendar)
         if found:
             return found
@@ -257,7 +258,7 @@ def _month_of(words: Words, at: int, calendar: Calendar) -> Found | None:
 
 def _days_of_month(words: Words, at: int, calendar: Calendar) -> Found | None:
     """ "10 ngày đầu tháng 9", "05 ngày cuối tháng 12/2026"."""
-    number, which = _number(words.key(at)), words.key(at + 2)
+    number, which = count_of(words.key(at)), words.key(at + 2)
     if not number or words.key(at + 1) != "ngày" or which not in ("đầu", "cuối"):
         return None
     month = _month_of(words, at + 3, calendar)
@@ -321,7 +322,7 @@ def _last_of(words: Words, at: int, calendar: Calendar, heads: tuple[str, ...], 
 
 def _half(words: Words, at: int, calendar: Calendar) -> Found | None:
     """ "6 tháng đầu năm 2025", "9 tháng đầu năm", "6 tháng cuối năm"."""
-    months = _number(words.key(at))
+    months = count_of(words.key(at))
     if words.key(at + 1) != "tháng" or words.keys[at + 3 : at + 4] != ("năm",) or months not in (3, 6, 9):
         return None
     year, end = _year_after(words, at + 3)
@@ -378,8 +379,9 @@ def _shortened(words: Words, at: int, calendar: Calendar) -> Found | None:
 
 
 def day_of_month(words: Words, at: int) -> int:
-    """Behind "ngày 15", "ngày 01/6 và 15/11": days that a rhythm repeats; ``at`` where none stand there."""
+    """Behind "ngày 15", "mùng 3", "ngày 01/6 và 15/11": days that a rhythm repeats; ``at`` where none stand there."""
     place = at + (words.key(at) == "ngày")
+    place += words.key(place) in ("mùng", "mồng")
     if not (_number(words.key(place)) or SHORT.fullmatch(words.key(place))):
         return at
     end = place + 1

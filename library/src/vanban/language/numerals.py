@@ -9,6 +9,7 @@ WORDS = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
     "nhất": 1, "nhì": 2, "tư": 4, "mười một": 11, "mười hai": 12,
 }  # fmt: skip
+COUNTS = WORDS.keys() - {"năm", "nhất", "nhì", "tư"}
 TENS = ((90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -42,3 +43,8 @@ def from_letter(letter: str) -> int | None:
 def from_word(word: str) -> int | None:
     """ "ba" and "thứ ba" → 3."""
     return WORDS.get(word.lower().removeprefix("thứ ").strip())
+
+
+def count_of(word: str) -> int | None:
+    """The number that "02", "hai" say; None for other words, and for "năm", which is also the year."""
+    return int(word) if word.isdecimal() and len(word) < 5 else WORDS.get(word) if word in COUNTS else None

@@ -33,11 +33,14 @@ class TimeWords(NamedTuple):
     handing: Lexicon[None]
     rhythms: Lexicon[str]
     day_rhythms: Lexicon[str]
+    times: Lexicon[None]
     days: Lexicon[None]
     parts: Lexicon[int]
     whole_year: Lexicon[None]
     rhythm_leads: Lexicon[None]
     reports: Lexicon[None]
+    nouns: Lexicon[None]
+    weather: Lexicon[None]
     always: Lexicon[None]
     open: Lexicon[None]
     events: Lexicon[None]
@@ -66,9 +69,12 @@ def time_words() -> TimeWords:
         rhythms=Lexicon(times["rhythms"]),
         day_rhythms=Lexicon(times["day_rhythms"]),
         parts=Lexicon(times["part"]),
+        times=lexicon(times["times"]["words"]),
         days=lexicon(times["rhythm_days"]["words"]),
         rhythm_leads=lexicon(times["rhythm_leads"]["words"]),
         reports=lexicon(times["rhythm_leads"]["reports"]),
+        nouns=lexicon(times["rhythm_leads"]["nouns"]),
+        weather=lexicon(times["near"]["weather"]),
         bound=lexicon(times["events"]["always"]),
         happens=lexicon(times["events"]["happens"]),
         papers=lexicon(times["events"]["papers"]),

@@ -11,25 +11,24 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from vanban.language.body_lists import read_names
-from vanban.language.dates import are_days_joined, day_of_month, read_period
+from vanban.language.dates import FULL, are_days_joined, day_of_month, read_period
 from vanban.language.grammar import grammar
 from vanban.language.periods import Calendar, Found, Period, day_before
-from vanban.language.rhythms import SPANS, behind_its_day, behind_weekday, opens_day, rhythm_at
+from vanban.language.rhythms import COUNTED, behind_its_day, opens_day, rhythm_at
+from vanban.language.rhythms_of_work import ends_with, rhythm_of_work, with_further_rhythms, with_its_day
 from vanban.language.time_events import counted, event, occasion
 from vanban.language.time_words import When, time_words
-from vanban.language.words import Lexicon, Words, split
+from vanban.language.words import Words, split
 from vanban.model import Precision
 
 LONG_AHEAD = 270  # days to the next such month: the last one is as near
 LONGEST = 30  # words of a deadline's text
-BEHIND_SPANS = frozenset({",", ".", ";", ")", "và", "hoặc", "", "về", "cho", "gửi", "báo", "tổng", "theo"})
 NAMED_DAYS = frozenset({"ngày", "tuần"})
 PARTS = frozenset({Precision.MONTH, Precision.QUARTER})
 OPENS = frozenset({"từ", "kể", "của", "so", "với", "tính", "các", "những", "trong"})
 NOT_BEHIND = frozenset({"đến", "tới", "đã", "-", "năm"})
-AT_LEAST = frozenset({("ít", "nhất"), ("tối", "thiểu")})
-LONGEST_NAME = 10  # words of a verb and the body that is reported to
+CLAUSE_SIGNS = frozenset({",", ".", ";", ":", "("})
+TERM_WORDS = 8  # words of what is due: "Hạn chót nộp hồ sơ đăng ký"
 Reader = Callable[[Words, int, Calendar], When | None]
 
 
@@ -60,7 +59,8 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
         (known.starts.firsts | known.events.firsts, event),
         (frozenset({"từ", "kể"}), _range),
         (operators, _by_operator),
-        (known.rhythms.firsts, _rhythm),
+        (known.rhythms.firsts | COUNTED, rhythm_of_work),
+        (frozenset({"hạn", "thời"}), _term),
         (known.before.firsts, occasion),
         (known.parts.firsts, _part_alone),
     )
@@ -89,7 +89,32 @@ def _by_operator(words: Words, at: int, calendar: Calendar) -> When | None:
     found = read_period(words, at + length, calendar, bare=True)
     if not found or not _is_deadline(words, at, found, calendar, firm=before == 0 and known.within(words, at) == 0):
         return None
+    if found.period.reckoned and not found.period.feast and not _limits_work(words, at):
+        return None
     return _when(at, found, before=before == length)
+
+
+def _limits_work(words: Words, at: int) -> bool:
+    """Whether a time told from the document's day is set for work: "gia cố xong trong 2 ngày tới", no weather's."""
+    clause = range(at - 1, _clause_start(words, at) - 1, -1)
+    if any(time_words().weather(words, place) for place in clause):
+        return False
+    return any(grammar().work(words, place) for place in clause) or grammar().work(words, at) > 0
+
+
+def _clause_start(words: Words, at: int) -> int:
+    return next((place + 1 for place in range(at - 1, -1, -1) if words.key(place) in CLAUSE_SIGNS), 0)
+
+
+def _term(words: Words, at: int, calendar: Calendar) -> When | None:
+    """ "Hạn chót nộp hồ sơ 25/3/2026", "thời hạn gửi ý kiến là ngày 20/4": what is due stands between."""
+    length = time_words().until(words, at)
+    behind = range(at + length + 1, min(at + length + TERM_WORDS, len(words)))
+    day = next((place for place in behind if words.key(place) == "ngày" or FULL.fullmatch(words.key(place))), None)
+    if not length or day is None or any(words.key(place) in CLAUSE_SIGNS for place in range(at, day)):
+        return None
+    found = read_period(words, day, calendar)
+    return _when(at, found) if found and found.period.precision is Precision.DAY else None
 
 
 def _when(start: int, found: Found, *, before: bool = False) -> When:
@@ -116,6 +141,9 @@ def _is_deadline(words: Words, at: int, found: Found, calendar: Calendar, *, fir
         return False  # "vào dịp Tết Nguyên đán" is an occasion
     if _is_past(period, calendar) and not said:
         return False
+    of_a_share = period.precision is Precision.YEAR and "%" in words.keys[max(0, at - 2) : at]
+    if of_a_share and not said:
+        return False  # "giảm còn 0,8 % vào cuối năm 2026" is a target
     plain_figures = found.end - at == 2 and period.inferred and words.key(found.end) in ("%", "tỷ", "triệu", "người")
     if plain_figures:
         return False
@@ -123,7 +151,13 @@ def _is_deadline(words: Words, at: int, found: Found, calendar: Calendar, *, fir
     far = period.precision is Precision.YEAR and (firm or "đoạn" in words.keys[at : found.end])
     if far and "cuối" in words.keys[at : found.end] and period.last and calendar.issued:
         far = period.last.year > calendar.issued.year  # "đến cuối năm 2026", in that year
-    return not far or said
+    return not far or said or _completes(words, at)
+
+
+def _completes(words: Words, at: int) -> bool:
+    """ "hoàn thành phủ sóng 5G toàn phường đến năm 2030": the clause speaks of the end of work, and of no share."""
+    clause = range(_clause_start(words, at), at)
+    return any(time_words().firm(words, place) for place in clause) and "%" not in words.keys[clause.start : at]
 
 
 def _is_past(period: Period, calendar: Calendar) -> bool:
@@ -138,7 +172,7 @@ def _firmly(words: Words, at: int) -> bool:
     """Whether "hoàn thành", "xong", "chậm nhất" stand at or right before ``at``, or a verb of handing in."""
     known = time_words()
     firm = any(known.firm(words, at - back) >= max(back, 1) for back in range(5) if at >= back)
-    return firm or _ends_with(words, at, known.handing, (1, 2))
+    return firm or ends_with(words, at, known.handing, (1, 2))
 
 
 def _tells_of_past(words: Words, at: int) -> bool:
@@ -155,39 +189,11 @@ def _with_firm_words(words: Words, when: When) -> When:
         )
     end = when.end
     if when.recurrence:
-        start, end = _with_its_day(words, start), _with_further_rhythms(words, end)
+        start, end = with_its_day(words, start), with_further_rhythms(words, end)
     if when.recurrence and opens_day(words, end):
         close = next((place for place in range(end, min(end + 10, len(words))) if words.key(place) == ")"), None)
         end = close + 1 if close else end
     return replace(when, start=start, end=min(end, start + LONGEST))
-
-
-def _with_further_rhythms(words: Words, at: int) -> int:
-    """Behind ", hằng năm", ", quý, năm": reports of longer spans, due with the first."""
-    end = at
-    while words.key(end) in (",", "và", "hoặc", "/"):
-        rhythm = time_words().rhythms(words, end + 1)
-        unit = words.key(end + 1) in SPANS and words.key(end + 2) in BEHIND_SPANS
-        if not rhythm and not unit:
-            break
-        end += 1 + max(rhythm, 1)
-    return end
-
-
-def _with_its_day(words: Words, at: int) -> int:
-    """The beginning of "ngày 25", "thứ Sáu" before a rhythm, and of "định kỳ" before that."""
-    for back in (2, 3, 4):
-        place = at - back
-        if place >= 0 and (
-            (words.key(place) == "ngày" and day_of_month(words, place) == at) or _is_weekday(words, place, at)
-        ):
-            lead = time_words().rhythm_leads
-            return next((place - more for more in (2, 3) if place >= more and lead(words, place - more) == more), place)
-    return at
-
-
-def _is_weekday(words: Words, at: int, end: int) -> bool:
-    return end > at and behind_weekday(words, at) == end
 
 
 def _range(words: Words, at: int, calendar: Calendar) -> When | None:
@@ -210,60 +216,6 @@ def _range(words: Words, at: int, calendar: Calendar) -> When | None:
 
 def _behind_day(words: Words, at: int) -> int:
     return day_of_month(words, at)
-
-
-def _rhythm(words: Words, at: int, _calendar: Calendar) -> When | None:
-    """ "định kỳ hằng tháng", "Hằng năm báo cáo", "hằng tháng, trước ngày 25"; not "ngân sách hằng năm"."""
-    found = rhythm_at(words, at)
-    if not found or words.key(at) in ("của", "cuối", "tháng", "theo"):  # "ngày 15 tháng cuối quý" is read with its day
-        return None
-    end = at + found.length
-    longer = _with_day_behind(words, end)
-    sure = longer > end or opens_day(words, end)
-    if not sure and (words.key(at) == "báo" or not _is_of_work(words, at, end)):  # "báo cáo tháng" with its day
-        return None
-    return When(at, longer, recurrence=found.value)
-
-
-def _with_day_behind(words: Words, end: int) -> int:
-    """Behind "hằng tháng" + "trước ngày 25", "hằng tuần" + "vào chiều thứ Năm", "mỗi tháng" + "ít nhất 01 lần"."""
-    known, day = time_words(), end + (words.key(end) == ",")
-    length = max(known.before(words, day), known.until(words, day), known.within(words, day))
-    day += length
-    counts = words.key(day).isdigit() and words.key(day + 1) != "giờ"  # "hằng năm trong 5 năm"
-    behind = behind_its_day(words, day) if length and not counts else day
-    if behind > day:
-        further = rhythm_at(words, behind, of_a_day=True)
-        return behind + further.length if further else behind
-    times = end + 2 * (words.keys[end : end + 2] in AT_LEAST)
-    return times + 2 if words.key(times).isdigit() and words.key(times + 1) == "lần" else end
-
-
-def _is_of_work(words: Words, at: int, end: int) -> bool:
-    known, end = time_words(), _with_further_rhythms(words, end)
-    if words.key(at) == "định" or _ends_with(words, at, known.rhythm_leads, (1, 2, 3)):
-        return True
-    if _with_its_day(words, at) < at:
-        return True
-    opens = at == 0 or words.key(at - 1) in (".", ";", ":", "-", "+")
-    works = grammar().work(words, end) > 0 and not words.is_name(end)
-    if opens or works:
-        return works or words.key(end) in (",", "")
-    reports = _ends_with(words, at, known.reports, (1, 2, 3)) or _reports_to_a_body(words, at)
-    return reports and words.key(end) in ("", ".", ",", ";", ")", "(", "về", "cho", "và", "gửi")
-
-
-def _reports_to_a_body(words: Words, at: int) -> bool:
-    """ "báo cáo UBND phường" before ``at``."""
-    for place in range(max(0, at - LONGEST_NAME), at):
-        length = time_words().reports(words, place)
-        if length and read_names(words, place + length).end == at > place + length:
-            return True
-    return False
-
-
-def _ends_with(words: Words, at: int, known: Lexicon[None], lengths: tuple[int, ...]) -> bool:
-    return any(at >= back and known(words, at - back) == back for back in lengths)
 
 
 def _part_alone(words: Words, at: int, calendar: Calendar) -> When | None:
