@@ -131,6 +131,17 @@ def test_of_two_columns_of_tasks_the_finer_one_tells_them():
     ]
 
 
+def test_a_head_may_say_tasks_beside_targets_and_who_only_watches_does_not_lead():
+    head = row("TT", "Chỉ tiêu, nhiệm vụ", "Đơn vị chủ trì", "Đơn vị theo dõi, đôn đốc", "Thời hạn")
+    (task,) = tasks(head, row("1", "Trồng cây xanh", "Phòng Kinh tế", "Văn phòng", "30/9"))
+    assert shown(task) == ("Trồng cây xanh", ["Phòng Kinh tế"], [], "2025-09-30")
+
+
+def test_persons_of_a_cell_may_have_one_name_behind_their_honour():
+    (task,) = tasks(row("TT", "Công việc", "Người thực hiện"), row("1", "Lập báo cáo", "Đ/c Hợi, Đ/c Khiêm"))
+    assert [one.name for one in task.leads] == ["Hợi", "Khiêm"]
+
+
 def test_a_cell_may_tell_roles_of_its_own():
     (task,) = tasks(
         row("TT", "Công việc", "Đơn vị thực hiện"), row("1", "Quét dọn", "Chủ trì: Các khối\nPhối hợp: Trường học")

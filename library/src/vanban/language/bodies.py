@@ -11,9 +11,19 @@ from functools import cache
 from typing import NamedTuple
 
 from vanban.language.grammar import Kind, grammar, stop_length, stops
+from vanban.language.nouns import (
+    is_called,
+    is_counted,
+    is_figure,
+    is_placed,
+    is_verb,
+    leads_on,
+    may_mark,
+    noun_at,
+    other_head,
+)
 from vanban.language.proper import (
     PERSON_WORDS,
-    ends_proper,
     goes_on_proper,
     is_second_field,
     joined,
@@ -25,7 +35,6 @@ from vanban.language.proper import (
 from vanban.language.words import Words
 
 MARK_WORDS = 4  # words unknown to us in "các hộ nuôi trồng thủy sản"
-NOUN_FOLLOWED_BY = frozenset({"", ",", ";", ")", "và", "được", "đảng", "hội", "phụ", "có"})
 CHARGE_WORDS = 12  # words of "phụ trách lĩnh vực văn hóa - xã hội"
 NESTED = 3  # "Chánh Văn phòng UBND tỉnh": bodies within bodies
 
@@ -96,8 +105,16 @@ def _honoured(words: Words, at: int, depth: int) -> Reading | None:
         return person or (found and found._replace(counted=at))
     end = person_end(words, at)
     rest = _posts(words, end, depth)
-    alone = end - at == 1 and (rest > end or any(sign in words.key(at) for sign in "'’"))  # "K'Brểu"
+    alone = end - at == 1 and (rest > end or _is_called_by_one_name(words, at))
     return Reading(at, at, end, rest, Kind.PERSON, at) if end - at >= 2 or alone else None
+
+
+def _is_called_by_one_name(words: Words, at: int) -> bool:
+    """ "K'Brểu", and behind an honour "Hải" with a verb or a sign behind it."""
+    if any(sign in words.key(at) for sign in "'’"):
+        return True
+    form = words.form(at)
+    return form.istitle() and not noun_at(words, at) and not grammar().levels(words, at) and leads_on(words, at + 1)
 
 
 def read_person(words: Words, at: int, depth: int = 0) -> Reading | None:
@@ -106,7 +123,7 @@ def read_person(words: Words, at: int, depth: int = 0) -> Reading | None:
     if not known.surnames(words, at) or not words.is_name(at) or known.heads(words, at) > 1:
         return None
     end = person_end(words, at)
-    if not 2 <= end - at <= PERSON_WORDS or (words.is_word(end) and not _leads_on(words, end)):
+    if not 2 <= end - at <= PERSON_WORDS or (words.is_word(end) and not leads_on(words, end)):
         return None
     return Reading(at, at, end, _posts(words, end, depth), Kind.PERSON, at)
 
@@ -128,7 +145,7 @@ def _headed(words: Words, at: int, depth: int, *, counted: bool) -> Reading | No
         return None
     kind = _kind(words, at, found.value, found.length, counted=counted)
     head = at + found.length
-    if kind is None or (kind is Kind.GROUP and not counted and _is_verb(words, at)):
+    if kind is None or (kind is Kind.GROUP and not counted and is_verb(words, at)):
         return None
     end = _ENDS[kind](words, head, depth)
     if "nào" in words.keys[head : end + 1]:  # "đơn vị nào không báo cáo"
@@ -139,6 +156,8 @@ def _headed(words: Words, at: int, depth: int, *, counted: bool) -> Reading | No
 def _kind(words: Words, at: int, kinds: frozenset[Kind], length: int, *, counted: bool = False) -> Kind | None:
     if Kind.NOT in kinds:
         return None
+    if counted and Kind.GROUP in kinds and _is_marked(words, at + length):
+        return Kind.GROUP  # "các trường Mầm non, Tiểu học và THCS"
     if Kind.OFFICE in kinds and (_name_follows(words, at + length) or _goes_on_small(words, at, length)):
         return Kind.OFFICE
     if counted and Kind.GROUP in kinds:
@@ -146,6 +165,11 @@ def _kind(words: Words, at: int, kinds: frozenset[Kind], length: int, *, counted
     if Kind.CAPITAL in kinds and words.is_name(at):
         return Kind.WHOLE
     return next((kind for kind in (Kind.WHOLE, Kind.POST, Kind.PEOPLE, Kind.GROUP) if kind in kinds), None)
+
+
+def _is_marked(words: Words, at: int) -> bool:
+    known = grammar()
+    return known.marks(words, at) > known.fields(words, at)
 
 
 def _name_follows(words: Words, at: int) -> bool:
@@ -170,37 +194,36 @@ def _goes_on_small(words: Words, at: int, length: int) -> bool:
     )
 
 
-def _is_verb(words: Words, at: int) -> bool:
-    """Whether "tổ chức" at ``at`` means to organise: no noun's companion follows it."""
-    if words.key(at) != "tổ" or words.key(at + 1) != "chức":
-        return False
-    known = grammar()
-    after = at + 2
-    noun = known.marks(words, after) or known.levels(words, after) or words.key(after) in NOUN_FOLLOWED_BY
-    return not noun and not known.heads(words, after)
-
-
 # --- where a name ends ---------------------------------------------------------------------------
 
 
 def _office_end(words: Words, at: int, depth: int) -> int:
     field = grammar().fields(words, at)
+    if field and words.form(at + field) == "&" and words.is_name(at + field + 1):  # "Kinh tế & Đô thị" is one
+        return _qualified(words, joined(words, proper_end(words, at + field + 1)), depth)
     if field and words.key(at + field) == "và" and is_second_field(words, at + field + 1):
         return _qualified(words, joined(words, proper_end(words, at + field + 1)), depth)
-    if field and goes_on_proper(words, at + field):
+    if field and (goes_on_proper(words, at + field) or _goes_on_as_a_committee(words, at, field)):
         return _qualified(words, joined(words, proper_end(words, at + field)), depth)
     end = place_end(words, at + field) if field else joined(words, proper_end(words, at))
     return _qualified(words, end, depth)
 
 
+def _goes_on_as_a_committee(words: Words, at: int, field: int) -> bool:
+    """ "Ban Chỉ đạo Xây dựng" + "đô thị văn minh"."""
+    small = words.is_word(at + field) and words.key(at + field) != "và" and not leaves(words, at + field)
+    return small and any(grammar().committees(words, at - back) == back for back in (2, 3))
+
+
 def _whole_end(words: Words, at: int, depth: int) -> int:
     """ "Công an tỉnh", "Công an Nghệ An", "Thuế cơ sở 3"."""
-    numbered = any(grammar().numbered(words, at - back) == back for back in (1, 2)) and _is_figure(words, at)
+    numbered = any(grammar().numbered(words, at - back) == back for back in (1, 2)) and is_figure(words, at)
     return _qualified(words, at + 1 if numbered else place_end(words, at), depth)
 
 
 def _post_end(words: Words, at: int, depth: int) -> int:
-    inner = read_name(words, at, depth + 1)
+    several = words.key(at).isdigit()  # "Trưởng 17 ấp"
+    inner = _headed(words, at + 1, depth + 1, counted=True) if several else read_name(words, at, depth + 1)
     if inner and inner.kind is not Kind.PERSON:
         return _holder(words, _in_charge(words, inner.end))
     end = _office_end(words, at, depth) if _name_follows(words, at) else _qualified(words, at, depth)
@@ -225,10 +248,11 @@ def _people_end(words: Words, at: int, depth: int) -> int:
 
 def _group_end(words: Words, at: int, depth: int) -> int:
     end = _qualified(words, _marked(words, at), depth)
-    following = _next_noun(words, end)
+    in_a_row = is_counted(words, at)
+    following = _next_noun(words, end, in_a_row=in_a_row)
     while following:
         end = _qualified(words, _marked(words, following), depth)
-        following = _next_noun(words, end)
+        following = _next_noun(words, end, in_a_row=in_a_row)
     return end
 
 
@@ -241,28 +265,23 @@ _ENDS = {
 }
 
 
-def _next_noun(words: Words, at: int) -> int:
+def _next_noun(words: Words, at: int, *, in_a_row: bool) -> int:
     """The end of the noun that goes on with a group: "các sở" + ", ban" + ", ngành"; 0 where none does."""
+    known = grammar()
     if words.key(at) not in (",", "và", "/"):
         return 0
     at += 2 if words.key(at) == "," and words.key(at + 1) == "và" else 1
-    found = grammar().heads.find(words, at)
+    found = known.heads.find(words, at)
     counted = not words.is_name(at)
     if not found or _kind(words, at, found.value, found.length, counted=counted) is not Kind.GROUP:
         return 0
-    if _is_verb(words, at):
+    if is_verb(words, at):
         return 0
-    if _is_called(words, at + found.length):
+    if is_called(words, at + found.length) or is_placed(words, at, at + found.length):
         return 0  # "Khối Trung Hòa, Khối Đông Thành", "Khu phố 1, khu phố 2" are two
+    if not in_a_row and known.alone(words, at):
+        return 0  # "chủ đầu tư, nhà thầu thi công" are two, "các chủ đầu tư, nhà thầu" one
     return at + found.length
-
-
-def _is_called(words: Words, at: int) -> bool:
-    """Whether a noun before ``at`` has a name or number of its own: "thôn" + "Đoài", no "ngành" + "Thành phố"."""
-    known = grammar()
-    if words.key(at).isdigit():
-        return True
-    return words.is_name(at) and words.is_word(at) and not (known.levels(words, at) or known.heads(words, at))
 
 
 def _marked(words: Words, at: int) -> int:
@@ -274,30 +293,14 @@ def _marked(words: Words, at: int) -> int:
             end = sure = end + known
         elif words.key(end) == "-" and words.is_word(end + 1) and end > at:
             end += 2
-        elif _may_mark(words, end):
+        elif may_mark(words, end):
             end, taken = end + 1, taken + 1
             sure = end if words.is_name(end - 1) else sure
         else:
             break
-    if end > sure and not _leads_on(words, end):
+    if end > sure and not leads_on(words, end):
         end = sure  # words we do not know, and no verb behind them: they are the verb
     return end + (end == at and words.key(end).isdigit())
-
-
-def _may_mark(words: Words, at: int) -> bool:
-    return words.is_word(at) and words.key(at) != "và" and not leaves(words, at) and not ends_proper(words, at)
-
-
-def _leads_on(words: Words, at: int) -> bool:
-    """Whether a name may end before ``at``: a verb, a preposition, a level, another body or nothing follows."""
-    if at >= len(words) or words.key(at) in (")", ":", "(") or leaves(words, at):
-        return True
-    return words.key(at) in (",", ";", "và") and _noun_at(words, at + 1)
-
-
-def _noun_at(words: Words, at: int) -> bool:
-    known = grammar()
-    return bool(known.heads(words, at) or known.all(words, at) or known.each(words, at) or known.honours(words, at))
 
 
 def _qualified(words: Words, at: int, depth: int) -> int:
@@ -305,7 +308,7 @@ def _qualified(words: Words, at: int, depth: int) -> int:
     end = at
     while True:
         longer = _level(words, end) or _mark(words, end) or _belonging(words, end, depth) or _assigned(words, end)
-        longer = longer or _spanning(words, end, depth) or _owner(words, end, depth)
+        longer = longer or _spanning(words, end, depth) or _owner(words, end, depth) or _along(words, end)
         if not longer:
             return end
         end = longer
@@ -317,22 +320,11 @@ def _level(words: Words, at: int) -> int:
     length = known.levels(words, at)
     numbered = known.numbered(words, at)
     end = at + max(length, numbered)
-    if end > at and (numbered or known.numbered(words, end - 1)) and _is_figure(words, end):
+    if end > at and (numbered or known.numbered(words, end - 1)) and is_figure(words, end):
         return end + 1
-    if length <= _other_head(words, at, length):
+    if length <= other_head(words, at, length):
         return 0
     return end if words.key(at) == "các" else place_end(words, end)
-
-
-def _is_figure(words: Words, at: int) -> bool:
-    sign = words.key(at)
-    return sign.isdigit() or (sign != "" and set(sign) <= set("ivx") and words.is_name(at))
-
-
-def _other_head(words: Words, at: int, length: int) -> int:
-    """The length of a longer head at ``at``, "Tỉnh ủy" where "Tỉnh" is a level; 0 where there is none."""
-    head = grammar().heads(words, at)
-    return head if head > length else 0
 
 
 def _mark(words: Words, at: int) -> int:
@@ -350,6 +342,13 @@ def _belonging(words: Words, at: int, depth: int) -> int:
         return level
     inner = read_name(words, at + join, depth + 1)
     return inner.end if inner and inner.kind in (Kind.OFFICE, Kind.WHOLE) else 0
+
+
+def _along(words: Words, at: int) -> int:
+    """Behind "trên tuyến đường Lê Lợi"; 0 where no place is named."""
+    length = grammar().along(words, at)
+    end = place_end(words, at + length)
+    return end if length and end > at + length else 0
 
 
 def _owner(words: Words, at: int, depth: int) -> int:

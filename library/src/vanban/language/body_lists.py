@@ -223,7 +223,9 @@ def _shared_out(words: Words) -> Iterator[Name]:
     while at < len(words):
         found = read_names(words, at)
         stop = _piece_stop(words, max(found.end, at))
-        if not found.names:
+        if not found.names and at and words.is_name(at) and grammar().work(words, at):
+            pass  # a sentence behind the list: "Đơn vị chủ trì: Công an phường. Báo cáo hằng quý."
+        elif not found.names:
             yield Name(words.between(at, stop), words.starts[at], words.ends[stop - 1], Kind.GROUP)
         else:
             yield from found.names[:-1]

@@ -54,6 +54,9 @@ class Grammar(NamedTuple):
     surnames: Lexicon[None]
     places: Lexicon[None]  # those that begin like an honour: "Bà Rịa"
     charge: Lexicon[None]
+    along: Lexicon[None]
+    alone: Lexicon[None]
+    committees: Lexicon[None]
     acting: Lexicon[None]
 
 
@@ -88,6 +91,9 @@ def grammar() -> Grammar:
         surnames=lexicon(table("people")["surnames"]),
         places=lexicon(bodies["honours"]["places"]),
         charge=lexicon(bodies["marks"]["charge"]),
+        along=lexicon(bodies["marks"]["along"]),
+        alone=lexicon(bodies["alone"]["words"]),
+        committees=lexicon(bodies["committees"]["words"]),
         acting=lexicon(_roles()),
     )
 
@@ -120,3 +126,9 @@ def stop_length(words: Words, at: int) -> int:
     """How many words of what no name goes over stand at ``at``, in any letters."""
     found = grammar().stops.find(words, at)
     return found.length if found and found.value else 0
+
+
+def noun_length(words: Words, at: int) -> int:
+    """How many words of a noun stand at ``at`` that holds or begins like a verb: "công trình", "giao thông"."""
+    found = grammar().stops.find(words, at)
+    return found.length if found and not found.value else 0

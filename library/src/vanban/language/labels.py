@@ -80,6 +80,12 @@ def column_label(words: Words) -> Label | None:
     return label_of(words) or min(found, key=_ORDER.__getitem__, default=None)
 
 
+def says(words: Words, label: Label) -> bool:
+    """Whether one of the words of a label is of a kind: "Chỉ tiêu, nhiệm vụ" says a task too."""
+    terms = (_terms().find(words, at) for at in range(len(words)))
+    return any(term is not None and term.value is label for term in terms)
+
+
 def labelled(words: Words) -> list[Labelled]:
     """The labels of a paragraph, each put to what stands between it and the next."""
     heads: list[tuple[Label, int, int]] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vanban.language.grammar import grammar, stop_length, stops
+from vanban.language.grammar import grammar, noun_length, stop_length, stops
 from vanban.language.words import Words
 
 SMALL_WORDS = 5  # "An ninh chính trị nội bộ": small words that follow a capital in a proper name
@@ -31,11 +31,12 @@ def proper_end(words: Words, at: int) -> int:
             break
         if not capital and capitals > 1:
             break
-        small = 0 if capital else small + 1
+        length = 1 if capital else max(1, noun_length(words, end))
+        small = 0 if capital else small + length
         capitals = capitals + _is_syllable(words, end) if capital else 0
         if small > SMALL_WORDS:
             break
-        end += 1
+        end += length
     return end
 
 

@@ -82,8 +82,10 @@ def split(text: str) -> Words:
                 keys.append(match.group())
                 starts.append(start + match.start())
         start += len(piece) + 1
-    ends = map(add, starts, map(len, keys))
-    return Words(text, tuple(keys), tuple(starts), tuple(ends))
+    ends = tuple(map(add, starts, map(len, keys)))
+    if "&" in keys:  # "Phòng Kinh tế & Đô thị"
+        keys = ["và" if key == "&" else key for key in keys]
+    return Words(text, tuple(keys), tuple(starts), ends)
 
 
 class Entry(NamedTuple, Generic[Value]):

@@ -187,7 +187,9 @@ def labelled_task(items: Passages, group: Group, prose: Prose) -> Task:
         directs=_bodies(group, Label.DIRECTS),
         leads=_bodies(group, Label.LEADS),
         coordinates=_coordinates(items, group, rows, prose),
-        deadline=_deadline(items, group, prose.deadlines) or prose.deadline_in(_told(passages)),
+        deadline=_deadline(items, group, prose.deadlines)
+        or prose.deadline_in(_told(passages))
+        or prose.deadline_in(span),
         product=_product(items, group),
     )
 

@@ -56,7 +56,14 @@ def heading_words() -> HeadingWords:
 def charges(items: Passages, speaks: Callable[[Name], bool]) -> dict[int, Charge]:
     """The headings that charge somebody, by the place of their passage; ``speaks`` tells the issuing body."""
     found = ((index, _charge(items, index)) for index in sorted(items.parents))
-    return {index: charge for index, charge in found if charge and not all(map(speaks, charge.leads or charge.directs))}
+    return {index: charge for index, charge in found if charge and _may_be_charged(items[index], charge, speaks)}
+
+
+def _may_be_charged(one: Passage, charge: Charge, speaks: Callable[[Name], bool]) -> bool:
+    """The issuing body gives work, and gets some only below a numbered heading of nothing but its name."""
+    if not all(map(speaks, charge.leads or charge.directs)):
+        return True
+    return one.mark is Mark.SECTION and read_names(one.words, 0).end >= _end(one.words)
 
 
 def charge_above(items: Passages, index: int, known: dict[int, Charge]) -> Charge | None:

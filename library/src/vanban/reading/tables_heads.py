@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from vanban.language.dates import behind_clock
 from vanban.language.knowledge import table as words_table
-from vanban.language.labels import ROLES, Label, column_label, label_of
+from vanban.language.labels import ROLES, Label, column_label, label_of, says
 from vanban.language.words import Lexicon, lexicon, split
 from vanban.reading.laid import LaidCell, LaidTable
 
@@ -96,11 +96,17 @@ def _second_row(block: LaidTable, number: int, labels: dict[int, Label]) -> tupl
 
 def _task_column(block: LaidTable, labels: dict[int, Label], below: int) -> int | None:
     """The column of tasks: the one so named whose cells span no rows, else the unnamed one with most words."""
-    named = [column for column, label in labels.items() if label is Label.TASK]
+    named = [column for column, label in labels.items() if label is Label.TASK] or _also_tasks(block, labels, below)
     if named:
         return min(named, key=lambda column: (_spans(block, column, below), _is_broad(block, column, below), column))
     free = [column for column in range(width_of(block)) if column not in labels]
     return max(free, key=lambda column: _words(block, column, below), default=None)
+
+
+def _also_tasks(block: LaidTable, labels: dict[int, Label], below: int) -> list[int]:
+    """Columns whose head says tasks beside something else: "Chỉ tiêu, nhiệm vụ"."""
+    heads = (cell for row in block.rows[:below] for cell in row if labels.get(cell.cell.column) is Label.OTHER)
+    return [cell.cell.column for cell in heads if says(split(cell.text), Label.TASK)]
 
 
 def _is_broad(block: LaidTable, column: int, below: int) -> bool:

@@ -1,0 +1,69 @@
+"""The nouns that bodies are named by: which of them go on with a name, and what may follow one."""
+
+from __future__ import annotations
+
+from vanban.language.grammar import grammar
+from vanban.language.proper import ends_proper, leaves
+from vanban.language.words import Words
+
+HEAD_WORDS = 7  # words of a noun, and one before it
+NOUN_FOLLOWED_BY = frozenset({"", ",", ";", ")", "và", "được", "đảng", "hội", "phụ", "có"})
+
+
+def is_verb(words: Words, at: int) -> bool:
+    """Whether "tổ chức" at ``at`` means to organise: no noun's companion follows it."""
+    if words.key(at) != "tổ" or words.key(at + 1) != "chức":
+        return False
+    known = grammar()
+    after = at + 2
+    noun = known.marks(words, after) or known.levels(words, after) or words.key(after) in NOUN_FOLLOWED_BY
+    return not noun and not known.heads(words, after)
+
+
+def is_counted(words: Words, head: int) -> bool:
+    """Whether "các" or its like stands before the noun that ends at ``head``."""
+    known = grammar()
+    firsts = (head - back for back in range(2, HEAD_WORDS) if known.heads(words, head - back + 1) == back - 1)
+    return any(known.all.firsts & {words.key(at)} or known.each.firsts & {words.key(at)} for at in firsts)
+
+
+def is_placed(words: Words, at: int, end: int) -> bool:
+    """Whether a noun in capitals behind small letters has a level and a place: "và Tổ dân phố khu vực Hoa Sơn"."""
+    level = grammar().levels(words, end)
+    own = words.is_name(at) and not words.is_name(at - 2) and level > 0
+    return own and words.is_name(end + level) and words.is_word(end + level)
+
+
+def is_called(words: Words, at: int) -> bool:
+    """Whether a noun before ``at`` has a name or number of its own: "thôn" + "Đoài", no "ngành" + "Thành phố"."""
+    known = grammar()
+    if words.key(at).isdigit():
+        return True
+    return words.is_name(at) and words.is_word(at) and not (known.levels(words, at) or known.heads(words, at))
+
+
+def is_figure(words: Words, at: int) -> bool:
+    sign = words.key(at)
+    return sign.isdigit() or (sign != "" and set(sign) <= set("ivx") and words.is_name(at))
+
+
+def other_head(words: Words, at: int, length: int) -> int:
+    """The length of a longer head at ``at``, "Tỉnh ủy" where "Tỉnh" is a level; 0 where there is none."""
+    head = grammar().heads(words, at)
+    return head if head > length else 0
+
+
+def noun_at(words: Words, at: int) -> bool:
+    known = grammar()
+    return bool(known.heads(words, at) or known.all(words, at) or known.each(words, at) or known.honours(words, at))
+
+
+def may_mark(words: Words, at: int) -> bool:
+    return words.is_word(at) and words.key(at) != "và" and not leaves(words, at) and not ends_proper(words, at)
+
+
+def leads_on(words: Words, at: int) -> bool:
+    """Whether a name may end before ``at``: a verb, a preposition, a level, another body or nothing follows."""
+    if at >= len(words) or words.key(at) in (")", ":", "(") or leaves(words, at):
+        return True
+    return words.key(at) in (",", ";", "và") and noun_at(words, at + 1)
