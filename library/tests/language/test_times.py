@@ -63,6 +63,10 @@ def told(text, calendar=JUNE):
         ("không muộn hơn ngày 15/8/2025", "2025-08-15"),
         ("tháng 6-8/2025 hoàn thành, trong tháng 6-8/2025", "2025-08-31"),
         ("trong ba tháng đầu năm 2026", "2026-03-31"),
+        ("diễn ra từ 20 - 21/6/2025", "2025-06-21"),
+        ("khánh thành vào dịp 02/9/2025", "2025-09-02"),
+        ("tổ chức Lễ phát động lúc 7 giờ 30 phút, ngày 20/6/2025 tại Nhà văn hóa", "2025-06-20"),
+        ("gửi danh sách về phường ngày 20/6/2025", "2025-06-20"),
         ("toàn phường đến năm 2030 xong, hoàn thành phủ sóng các khối đến năm 2030", "2030-12-31"),
     ],
 )
@@ -92,6 +96,11 @@ def test_a_time_told_from_the_documents_day_is_counted_from_it(text, by):
     (found,) = times_in(split(text), signed)
     assert found.by and found.by.isoformat() == by and found.reckoned
     assert [one.by for one in times_in(split(text), JUNE)] == [None]  # its day is left blank
+
+
+def test_a_label_may_count_its_days_from_the_document():
+    found = time_of("30 ngày kể từ ngày ban hành Kế hoạch", Calendar(date(2025, 6, 6), signed=date(2025, 6, 6)))
+    assert found and found.by == date(2025, 7, 6) and found.reckoned
 
 
 def test_what_is_due_may_stand_between_the_term_and_its_day():
@@ -134,6 +143,11 @@ def test_without_a_date_of_the_document_a_day_without_year_has_no_day():
         ("sơ kết ba tháng một lần.", "ba tháng một lần", "quarterly"),
         ("đối thoại với thanh niên ít nhất 02 lần/năm.", "02 lần/năm", "half-yearly"),
         ("thẩm định hồ sơ định kỳ 04 lần/năm.", "định kỳ 04 lần/năm", "quarterly"),
+        ("kiểm tra định kỳ hai lần trong năm.", "định kỳ hai lần trong năm", "half-yearly"),
+        ("báo cáo trước 06h00, 14h00 hằng ngày", "trước 06h00, 14h00 hằng ngày", "daily"),
+        ("trong quý I hằng năm lập kế hoạch", "trong quý I hằng năm", "yearly"),
+        ("chế độ báo cáo: 06 tháng (trước ngày 10/6)", "06 tháng (trước ngày 10/6)", "half-yearly"),
+        ("báo cáo quý (trước ngày 20 tháng cuối quý)", "báo cáo quý (trước ngày 20 tháng cuối quý)", "quarterly"),
         ("mỗi năm hai lần tổ chức hội thao", "mỗi năm hai lần", "half-yearly"),
         ("các trường lưu mẫu thức ăn hằng ngày.", "hằng ngày", "daily"),
         ("cập nhật số hộ đã bàn giao đất hằng tuần, gửi Văn phòng", "hằng tuần", "weekly"),
@@ -181,6 +195,8 @@ def test_a_rhythm_has_no_last_day(text, words, rhythm):
         "giao chỉ tiêu hằng quý cho các khối",
         "dự báo mưa lớn trong 3 ngày tới",
         "giảm tỷ lệ hộ nghèo còn 0,8% vào cuối năm 2025",
+        "báo cáo theo Kế hoạch số 30 ngày 20/6/2025",
+        "đề nghị làm rõ Quyết định ngày 20/6/2025",
         "từ đầu tháng 7/2025, các khối phố",
         "ngân sách hằng năm trong 5 năm",
         "tăng so với đầu quý III",
@@ -237,6 +253,7 @@ def test_what_is_bound_to_an_event_has_no_day(text):
         ("Cả năm", "2025-12-31", None),
         ("Trước ngày khai giảng năm học 2025-2026", None, None),
         ("Tháng 7/2025 và các tháng tiếp theo", None, None),
+        ("06 tháng/lần", None, "half-yearly"),
     ],
 )
 def test_a_cell_or_label_says_a_time_as_a_whole(text, by, rhythm):

@@ -273,7 +273,8 @@ def _next_noun(words: Words, at: int, *, in_a_row: bool) -> int:
     at += 2 if words.key(at) == "," and words.key(at + 1) == "và" else 1
     found = known.heads.find(words, at)
     counted = not words.is_name(at)
-    if not found or _kind(words, at, found.value, found.length, counted=counted) is not Kind.GROUP:
+    common = found and counted and Kind.GROUP in found.value  # "các bệnh viện, trung tâm y tế"
+    if not found or not (common or _kind(words, at, found.value, found.length) is Kind.GROUP):
         return 0
     if is_verb(words, at):
         return 0

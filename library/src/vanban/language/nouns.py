@@ -59,7 +59,14 @@ def noun_at(words: Words, at: int) -> bool:
 
 
 def may_mark(words: Words, at: int) -> bool:
-    return words.is_word(at) and words.key(at) != "và" and not leaves(words, at) and not ends_proper(words, at)
+    body = words.is_name(at) and grammar().heads(words, at) > 0  # "Cơ quan thường trực" + "Ban An toàn giao thông"
+    return (
+        words.is_word(at)
+        and words.key(at) != "và"
+        and not body
+        and not leaves(words, at)
+        and not ends_proper(words, at)
+    )
 
 
 def leads_on(words: Words, at: int) -> bool:

@@ -22,6 +22,7 @@ ROUNDS = {
 ONCE_IN = {("tháng", 3): "quarterly", ("tháng", 6): "half-yearly", ("tháng", 12): "yearly", ("ngày", 7): "weekly"}
 OFTEN_IN = {("năm", 2): "half-yearly", ("năm", 4): "quarterly", ("năm", 12): "monthly"}
 EACH = frozenset({"mỗi", "một", "1", "01"})
+WITHIN = EACH | {"/", "trong"}  # "02 lần/năm", "hai lần trong năm", "1 lần mỗi quý"
 COUNTED = COUNTS | {f"{count:0{width}}" for count in range(1, 61) for width in (1, 2)} | EACH
 AT_LEAST = frozenset({("ít", "nhất"), ("tối", "thiểu")})
 
@@ -29,18 +30,30 @@ AT_LEAST = frozenset({("ít", "nhất"), ("tối", "thiểu")})
 def rhythm_at(words: Words, at: int, *, of_a_day: bool = False) -> Entry[str] | None:
     """The rhythm named at ``at``, and no month or quarter of one year: "cuối tháng 9", "của quý III"."""
     known = time_words()
-    found = counted_rhythm(words, at) or known.rhythms.find(words, at)
+    found = (words.key(at) in COUNTED and counted_rhythm(words, at)) or known.rhythms.find(words, at)
     longer = known.day_rhythms.find(words, at) if of_a_day else None
     if longer and (not found or longer.length > found.length):
         found = longer
     return found if found and not _is_numbered(words, at + found.length) else None
 
 
+def span_with_its_day(words: Words, at: int) -> Entry[str] | None:
+    """ "06 tháng (trước ngày 10/6)", "quý (trước ngày 20 tháng cuối quý)": a rhythm for the day behind it."""
+    count = count_of(words.key(at))
+    span = words.key(at + 1) if count else words.key(at)
+    end = at + 1 + (count is not None)
+    if words.key(end) != "(" or span not in SPANS or not opens_day(words, end):
+        return None
+    found = ONCE_IN.get((span, count)) if count else ROUNDS[span]
+    return Entry(found, end - at) if found else None
+
+
 def counted_rhythm(words: Words, at: int) -> Entry[str] | None:
     """ "02 lần/tháng", "03 tháng một lần", "2 tuần/lần", "mỗi năm hai lần"."""
     times, count = time_words().times, count_of(words.key(at))
-    if count and times(words, at + 1) and words.key(at + 2) == "/" and words.key(at + 3) in ROUNDS:
-        return Entry(_often(words.key(at + 3), count), 4)
+    if count and times(words, at + 1) and words.key(at + 2) in WITHIN:
+        behind = at + 3 + (words.key(at + 3) in EACH)
+        return Entry(_often(words.key(behind), count), behind + 1 - at) if words.key(behind) in ROUNDS else None
     span = words.key(at + 1)
     if span not in ROUNDS or not (count or words.key(at) in EACH):
         return None
@@ -66,13 +79,24 @@ def _is_numbered(words: Words, at: int) -> bool:
 
 def behind_its_day(words: Words, at: int) -> int:
     """Behind the day or hour that comes again: "17 giờ thứ Năm", "chiều thứ Sáu", "ngày 15 tháng 12", "tháng 6"."""
-    place = _behind_part(words, behind_clock(words, at))
+    place = _behind_part(words, _behind_clocks(words, at))
     if day_of_month(words, place) > place:
         return day_of_month(words, place)
     place = behind_weekday(words, place)
-    if place == at and words.key(at) == "tháng" and words.key(at + 1).isdigit():
+    if place == at and ((words.key(at) == "tháng" and words.key(at + 1).isdigit()) or _is_a_quarter(words, at)):
         return at + 2
     return place + time_words().days(words, place)
+
+
+def _behind_clocks(words: Words, at: int) -> int:
+    """Behind "06h00, 14h00"."""
+    place = behind_clock(words, at)
+    further = place + (words.key(place) == "và")
+    return _behind_clocks(words, further) if place > at and behind_clock(words, further) > further else place
+
+
+def _is_a_quarter(words: Words, at: int) -> bool:
+    return words.key(at) in ("quý", "quí") and set(words.key(at + 1)) <= {"i", "v"} and words.is_name(at + 1)
 
 
 def _behind_part(words: Words, at: int) -> int:

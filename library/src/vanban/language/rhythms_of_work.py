@@ -14,6 +14,7 @@ from vanban.language.rhythms import (
     counted_rhythm,
     opens_day,
     rhythm_at,
+    span_with_its_day,
 )
 from vanban.language.time_words import When, time_words
 from vanban.language.words import Lexicon, Words
@@ -31,8 +32,9 @@ LONG_ROUNDS = frozenset({"yearly", "half-yearly"})  # "tổ chức lễ hội h�
 
 def rhythm_of_work(words: Words, at: int, _calendar: Calendar) -> When | None:
     """The rhythm at ``at`` in which work comes again, with the day behind it."""
-    found = rhythm_at(words, at)
-    if not found or words.key(at) in OF_ITS_DAY:
+    bare = span_with_its_day(words, at)
+    found = bare or rhythm_at(words, at)
+    if not found or (words.key(at) in OF_ITS_DAY and not bare):
         return None
     end = at + found.length
     longer = _with_day_behind(words, end)

@@ -73,16 +73,17 @@ def clause_end(words: Words, at: int, longest: int) -> int:
     return next((place for place in range(at, stop) if words.key(place) in (",", ".", ";", ")", "hoặc", "(")), stop)
 
 
-def counted(words: Words, at: int, calendar: Calendar) -> When | None:
+def counted(words: Words, at: int, calendar: Calendar, *, alone: bool = False) -> When | None:
     """ "trong thời hạn 05 ngày làm việc kể từ ngày nhận được …"; a day where the start is known.
 
     The start is a day written there, or the document's own ("kể từ ngày ban hành Kế hoạch này"). The first day is not
-    counted (Civil Code 91/2015/QH13, article 147), days off are passed over only where working days are said.
+    counted (Civil Code 91/2015/QH13, article 147), days off are passed over only where working days are said. ``alone``
+    where nothing but the time is written: "Thời hạn: 30 ngày kể từ ngày ban hành".
     """
     known = time_words()
     length = known.counted(words, at)
     figure = at + length
-    if not length or not words.key(figure).isdigit() or _is_an_hour(words, at, figure):
+    if not (length or alone) or not words.key(figure).isdigit() or _is_an_hour(words, at, figure):
         return None
     figure_end = figure + 1 + _in_words(words, figure + 1)
     unit = known.units(words, figure_end)

@@ -31,6 +31,7 @@ class TimeWords(NamedTuple):
     within: Lexicon[None]
     firm: Lexicon[None]
     handing: Lexicon[None]
+    held: Lexicon[None]
     rhythms: Lexicon[str]
     day_rhythms: Lexicon[str]
     times: Lexicon[None]
@@ -66,6 +67,7 @@ def time_words() -> TimeWords:
     return TimeWords(
         **plain,
         handing=lexicon(times["firm"]["verbs"]),
+        held=lexicon(times["firm"]["held"]),
         rhythms=Lexicon(times["rhythms"]),
         day_rhythms=Lexicon(times["day_rhythms"]),
         parts=Lexicon(times["part"]),

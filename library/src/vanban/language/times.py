@@ -11,10 +11,10 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from vanban.language.dates import FULL, are_days_joined, day_of_month, read_period
+from vanban.language.dates import FULL, are_days_joined, behind_clock, day_of_month, read_period
 from vanban.language.grammar import grammar
 from vanban.language.periods import Calendar, Found, Period, day_before
-from vanban.language.rhythms import COUNTED, behind_its_day, opens_day, rhythm_at
+from vanban.language.rhythms import COUNTED, SPANS, behind_its_day, opens_day, rhythm_at
 from vanban.language.rhythms_of_work import ends_with, rhythm_of_work, with_further_rhythms, with_its_day
 from vanban.language.time_events import counted, event, occasion
 from vanban.language.time_words import When, time_words
@@ -28,6 +28,10 @@ PARTS = frozenset({Precision.MONTH, Precision.QUARTER})
 OPENS = frozenset({"từ", "kể", "của", "so", "với", "tính", "các", "những", "trong"})
 NOT_BEHIND = frozenset({"đến", "tới", "đã", "-", "năm"})
 CLAUSE_SIGNS = frozenset({",", ".", ";", ":", "("})
+HANDED_WORDS = 14  # words of what is handed in to whom
+PAPERS = frozenset(
+    {("công", "văn"), ("kế", "hoạch"), ("quyết", "định"), ("nghị", "quyết"), ("thông", "báo"), ("tờ", "trình")}
+)  # "gửi Kế hoạch số 12 ngày 20/3/2026": the paper's own day
 TERM_WORDS = 8  # words of what is due: "Hạn chót nộp hồ sơ đăng ký"
 Reader = Callable[[Words, int, Calendar], When | None]
 
@@ -59,8 +63,10 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
         (known.starts.firsts | known.events.firsts, event),
         (frozenset({"từ", "kể"}), _range),
         (operators, _by_operator),
-        (known.rhythms.firsts | COUNTED, rhythm_of_work),
+        (known.rhythms.firsts | COUNTED | SPANS, rhythm_of_work),
         (frozenset({"hạn", "thời"}), _term),
+        (known.held.firsts, _held),
+        (frozenset({"ngày"}), _handed_in),
         (known.before.firsts, occasion),
         (known.parts.firsts, _part_alone),
     )
@@ -115,6 +121,27 @@ def _term(words: Words, at: int, calendar: Calendar) -> When | None:
         return None
     found = read_period(words, day, calendar)
     return _when(at, found) if found and found.period.precision is Precision.DAY else None
+
+
+def _held(words: Words, at: int, calendar: Calendar) -> When | None:
+    """ "tổ chức Lễ phát động lúc 7 giờ 30 phút, ngày 26/3/2026"."""
+    length = time_words().held(words, at)
+    clock = behind_clock(words, at + length)
+    found = read_period(words, clock + (words.key(clock) == ","), calendar) if length and clock > at + length else None
+    if not found or found.period.precision is not Precision.DAY or _is_past(found.period, calendar):
+        return None
+    return _when(at, found) if _limits_work(words, at) else None
+
+
+def _handed_in(words: Words, at: int, calendar: Calendar) -> When | None:
+    """ "gửi kết quả về xã ngày 20/3/2026": the day of something handed in, no paper's ("Công văn ngày 02/3/2026")."""
+    found = read_period(words, at, calendar) if FULL.fullmatch(words.key(at + 1)) else None
+    if not found or not found.period.first or not calendar.issued or found.period.first <= calendar.issued:
+        return None
+    verb = next((at - back for back in range(2, HANDED_WORDS) if time_words().handing(words, at - back)), at)
+    behind = range(verb + 1, at)
+    papers = any(words.keys[place : place + 2] in PAPERS or words.key(place) == "số" for place in behind)
+    return _when(at, found) if behind and verb >= _clause_start(words, at) and not papers else None
 
 
 def _when(start: int, found: Found, *, before: bool = False) -> When:
@@ -204,6 +231,9 @@ def _range(words: Words, at: int, calendar: Calendar) -> When | None:
     start = read_period(words, first, calendar, bare=True)
     if start and are_days_joined(words.key(start.end - 1)):
         return None if _is_past(start.period, calendar) else _when(at, start)
+    if not start and words.key(first).isdigit() and words.key(first + 1) == "-":  # "từ 20 - 21/4/2026"
+        start = read_period(words, first + 2, calendar, bare=True)
+        return None if not start or _is_past(start.period, calendar) else _when(at, start)
     middle = start.end if start else first + 1 if words.key(first) == "nay" else _behind_day(words, first)
     length = time_words().until(words, middle)
     found = read_period(words, middle + length, calendar, bare=True) if length and middle > first else None
@@ -263,6 +293,9 @@ def _whole(words: Words, calendar: Calendar) -> When | None:
     rhythm = _whole_rhythm(words)
     if rhythm:
         return rhythm
+    told = counted(words, 0, calendar, alone=True)
+    if told and told.by:
+        return told
     if known.always(words, 0) and not any(key[0].isdigit() for key in words.keys):
         return None
     periods = [one for one in _periods(words, calendar) if one[1] is not None]
