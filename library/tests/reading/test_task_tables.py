@@ -137,6 +137,12 @@ def test_a_head_may_say_tasks_beside_targets_and_who_only_watches_does_not_lead(
     assert shown(task) == ("Trồng cây xanh", ["Phòng Kinh tế"], [], "2025-09-30")
 
 
+def test_who_writes_a_paper_leads_who_appraises_it_does_not_and_who_joins_in_helps():
+    head = row("TT", "Tên văn bản", "Cơ quan soạn thảo", "Cơ quan thẩm định", "Tham gia")
+    (task,) = tasks(head, row("1", "Quy chế", "Phòng Kinh tế", "Phòng Tư pháp", "Đoàn phường, Hội Nông dân"))
+    assert shown(task)[1:3] == (["Phòng Kinh tế"], ["Đoàn phường", "Hội Nông dân"])
+
+
 def test_persons_of_a_cell_may_have_one_name_behind_their_honour():
     (task,) = tasks(row("TT", "Công việc", "Người thực hiện"), row("1", "Lập báo cáo", "Đ/c Hợi, Đ/c Khiêm"))
     assert [one.name for one in task.leads] == ["Hợi", "Khiêm"]

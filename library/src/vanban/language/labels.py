@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from vanban.language.knowledge import table
-from vanban.language.words import Lexicon, Words
+from vanban.language.words import Lexicon, Words, lexicon
 
 LONGEST = 9  # words of a label
 OPENERS = frozenset({".", ";", "(", "-", "–", "+", "•", "*", ","})
@@ -50,11 +50,18 @@ def _terms() -> Lexicon[Label | None]:
     return Lexicon(terms)
 
 
+@cache
+def _joining() -> Lexicon[None]:
+    return lexicon(table("labels")["joining"]["words"])
+
+
 def label_of(words: Words, start: int = 0, end: int | None = None) -> Label | None:
     """What the label made of words ``start`` to ``end`` announces; None where they are no label."""
     end = len(words) if end is None else end
     if not 0 < end - start <= LONGEST:
         return None
+    if _joining()(words, start) == end - start:
+        return Label.COORDINATES
     found: list[Label] = []
     at = start
     while at < end:
