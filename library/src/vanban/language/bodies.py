@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from vanban.language.grammar import Kind, grammar, stop_length, stops
 from vanban.language.nouns import (
+    further_units,
     is_called,
     is_counted,
     is_figure,
@@ -35,6 +36,7 @@ from vanban.language.proper import (
 from vanban.language.words import Words
 
 MARK_WORDS = 4  # words unknown to us in "các hộ nuôi trồng thủy sản"
+FOR = frozenset({"để", "nhằm"})
 CHARGE_WORDS = 12  # words of "phụ trách lĩnh vực văn hóa - xã hội"
 NESTED = 3  # "Chánh Văn phòng UBND tỉnh": bodies within bodies
 
@@ -325,7 +327,8 @@ def _level(words: Words, at: int) -> int:
         return end + 1
     if length <= other_head(words, at, length):
         return 0
-    return end if words.key(at) == "các" else place_end(words, end)
+    place = end if words.key(at) == "các" else place_end(words, end)
+    return further_units(words, at, end) if place == end else place
 
 
 def _mark(words: Words, at: int) -> int:
@@ -392,6 +395,6 @@ def _in_charge(words: Words, at: int) -> int:
         if stops(words, end):
             named = end > at + 2 and words.key(at + 2) != "công"  # "phụ trách công tác tuyên truyền": its work
             verb = known.work(words, end) or known.manner(words, end) or known.acting(words, end)
-            return end if verb and named else at
+            return end if (verb or words.key(end) in FOR) and named else at
         end += 1
     return at

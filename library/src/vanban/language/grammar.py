@@ -33,6 +33,7 @@ class Grammar(NamedTuple):
     heads: Lexicon[frozenset[Kind]]
     fields: Lexicon[None]
     levels: Lexicon[None]
+    units: Lexicon[None]
     numbered: Lexicon[None]
     severed: Lexicon[None]
     marks: Lexicon[None]
@@ -70,6 +71,7 @@ def grammar() -> Grammar:
         heads=_heads(bodies),
         fields=lexicon(table("fields")["fields"]),
         levels=lexicon(bodies["levels"]["words"]),
+        units=lexicon(bodies["levels"]["units"]),
         numbered=lexicon(bodies["levels"]["numbered"]),
         severed=lexicon(bodies["levels"]["each_a_body"]),
         marks=lexicon(bodies["marks"]["words"]),

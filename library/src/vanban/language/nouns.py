@@ -74,3 +74,17 @@ def leads_on(words: Words, at: int) -> bool:
     if at >= len(words) or words.key(at) in (")", ":", "(") or leaves(words, at):
         return True
     return words.key(at) in (",", ";", "và") and noun_at(words, at + 1)
+
+
+def further_units(words: Words, at: int, end: int) -> int:
+    """Behind ", huyện, thị xã" where a level at ``at`` ends in "quận"; ``end`` where none goes on."""
+    units = grammar().units
+    if not words.is_word(at) or not (units(words, at) or words.key(at) == "các"):
+        return end
+    while words.key(end) in (",", "và", "hoặc") and units(words, end + 1) and not words.is_name(end + 1):
+        behind = end + 1 + units(words, end + 1)
+        named = words.is_word(behind) and words.is_name(behind)
+        if named or grammar().heads(words, end + 1) > units(words, end + 1):
+            break
+        end = behind
+    return end

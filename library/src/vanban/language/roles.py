@@ -380,7 +380,8 @@ def _directing(words: Words, at: int, names: Names) -> Act:
         return Act.LEADS
     if roles.plainly(words, at) or words.key(at - 1) == "tiếp":
         return Act.DIRECTS
-    persons = all(name.kind in (Kind.PERSON, Kind.POST) for name in names.names)
+    heads = len(names.names) > 1 and all("các" in name.text.lower().split() for name in names.names)
+    persons = not heads and all(name.kind in (Kind.PERSON, Kind.POST) for name in names.names)  # "Giám đốc các sở" do
     object_ = read_names(words, at + roles.directing(words, at))
     continued = words.keys[at - 2 : at] == ("tiếp", "tục")
     return Act.DIRECTS if not continued and (persons or object_.names) else Act.DOES

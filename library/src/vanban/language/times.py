@@ -164,6 +164,8 @@ def _is_deadline(words: Words, at: int, found: Found, calendar: Calendar, *, fir
     """Whether what is read at ``at`` limits work, and is neither past nor part of a name."""
     period = found.period
     said = _firmly(words, at)
+    if time_words().weather(words, _clause_start(words, at)) and not said:
+        return False  # "Nắng nóng tiếp tục trong tháng 5"
     if _tells_of_past(words, at) or (period.feast and time_words().within(words, at)):
         return False  # "vào dịp Tết Nguyên đán" is an occasion
     if _is_past(period, calendar) and not said:
@@ -235,7 +237,7 @@ def _range(words: Words, at: int, calendar: Calendar) -> When | None:
         start = read_period(words, first + 2, calendar, bare=True)
         return None if not start or _is_past(start.period, calendar) else _when(at, start)
     middle = start.end if start else first + 1 if words.key(first) == "nay" else _behind_day(words, first)
-    length = time_words().until(words, middle)
+    length = time_words().until(words, middle) or (start is not None and words.key(middle) == "-")
     found = read_period(words, middle + length, calendar, bare=True) if length and middle > first else None
     if not found or (found.period.last and calendar.issued and found.period.last < calendar.issued):
         return None
