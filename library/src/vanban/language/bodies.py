@@ -19,9 +19,11 @@ from vanban.language.nouns import (
     is_placed,
     is_verb,
     leads_on,
+    mark_end,
     may_mark,
     noun_at,
     other_head,
+    relative_end,
 )
 from vanban.language.proper import (
     PERSON_WORDS,
@@ -32,6 +34,7 @@ from vanban.language.proper import (
     person_end,
     place_end,
     proper_end,
+    with_abbreviated,
 )
 from vanban.language.words import Words
 
@@ -200,7 +203,7 @@ def _goes_on_small(words: Words, at: int, length: int) -> bool:
 
 
 def _office_end(words: Words, at: int, depth: int) -> int:
-    field = grammar().fields(words, at)
+    field = with_abbreviated(words, at, grammar().fields(words, at))
     if field and words.form(at + field) == "&" and words.is_name(at + field + 1):  # "Kinh tế & Đô thị" is one
         return _qualified(words, joined(words, proper_end(words, at + field + 1)), depth)
     if field and words.key(at + field) == "và" and is_second_field(words, at + field + 1):
@@ -255,7 +258,7 @@ def _group_end(words: Words, at: int, depth: int) -> int:
     while following:
         end = _qualified(words, _marked(words, following), depth)
         following = _next_noun(words, end, in_a_row=in_a_row)
-    return end
+    return relative_end(words, end) if in_a_row else end
 
 
 _ENDS = {
@@ -308,9 +311,9 @@ def _marked(words: Words, at: int) -> int:
 
 def _qualified(words: Words, at: int, depth: int) -> int:
     """Over levels, places, marks and what a body belongs to."""
-    end = at
+    end = at + (grammar().numbered(words, at - 2) == 2 and is_figure(words, at))  # "Bộ Tư lệnh Quân khu" + "4"
     while True:
-        longer = _level(words, end) or _mark(words, end) or _belonging(words, end, depth) or _assigned(words, end)
+        longer = _level(words, end) or mark_end(words, end) or _belonging(words, end, depth) or _assigned(words, end)
         longer = longer or _spanning(words, end, depth) or _owner(words, end, depth) or _along(words, end)
         if not longer:
             return end
@@ -329,11 +332,6 @@ def _level(words: Words, at: int) -> int:
         return 0
     place = end if words.key(at) == "các" else place_end(words, end)
     return further_units(words, at, end) if place == end else place
-
-
-def _mark(words: Words, at: int) -> int:
-    length = grammar().marks(words, at)
-    return at + length if length else 0
 
 
 def _belonging(words: Words, at: int, depth: int) -> int:

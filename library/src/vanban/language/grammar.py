@@ -32,6 +32,7 @@ class Grammar(NamedTuple):
 
     heads: Lexicon[frozenset[Kind]]
     fields: Lexicon[None]
+    abbreviated: Lexicon[None]
     levels: Lexicon[None]
     units: Lexicon[None]
     numbered: Lexicon[None]
@@ -70,6 +71,7 @@ def grammar() -> Grammar:
     return Grammar(
         heads=_heads(bodies),
         fields=lexicon(table("fields")["fields"]),
+        abbreviated=lexicon(table("fields")["abbreviated"]["words"]),
         levels=lexicon(bodies["levels"]["words"]),
         units=lexicon(bodies["levels"]["units"]),
         numbered=lexicon(bodies["levels"]["numbered"]),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from vanban.language.grammar import grammar
+from vanban.language.grammar import grammar, stops
 from vanban.language.proper import ends_proper, leaves
 from vanban.language.words import Words
 
 HEAD_WORDS = 7  # words of a noun, and one before it
+RELATIVE_WORDS = 6  # words of "có bếp ăn bán trú", "được thanh tra"
 NOUN_FOLLOWED_BY = frozenset({"", ",", ";", ")", "và", "được", "đảng", "hội", "phụ", "có"})
 
 
@@ -88,3 +89,26 @@ def further_units(words: Words, at: int, end: int) -> int:
             break
         end = behind
     return end
+
+
+def relative_end(words: Words, at: int) -> int:
+    """Behind "có bếp ăn bán trú", "đang hoạt động", where what the body does follows; ``at`` where nothing does."""
+    known, member = grammar(), words.keys[at : at + 3] == ("là", "thành", "viên")  # … "Ban Chỉ đạo chủ động kiểm tra"
+    if not (member or words.key(at) in ("có", "đang", "được")) or known.acting(words, at) or known.work(words, at):
+        return at
+    end = at + 1
+    if words.key(at) != "có":  # "được thanh tra", "đang tổ chức bữa ăn": a verb of its own, and a duty behind it
+        end += known.work(words, end) or 1
+    while end - at <= RELATIVE_WORDS and words.is_word(end) and (member or not words.is_name(end)):
+        if stops(words, end):
+            doing = known.acting(words, end) or known.manner(words, end)
+            doing = doing or (words.key(at) == "có" and known.work(words, end))
+            if doing or words.key(at) == "có":
+                return end if doing and end > at + 1 else at
+        end += 1
+    return at
+
+
+def mark_end(words: Words, at: int) -> int:
+    length = grammar().marks(words, at)
+    return at + length if length else 0

@@ -110,6 +110,15 @@ def is_second_field(words: Words, at: int) -> bool:
     return not other and goes_on_proper(words, at)
 
 
+def with_abbreviated(words: Words, at: int, field: int) -> int:
+    """The length of a field with further ones in short: "Nông nghiệp" + "và PTNT", "Kinh tế" + ", HT và ĐT"."""
+    end, sign = at + field, ""
+    while field and words.form(end) in ("và", "-", "–", "&", ",") and grammar().abbreviated(words, end + 1):
+        sign = words.form(end)
+        end += 1 + grammar().abbreviated(words, end + 1)
+    return field if sign == "," else end - at
+
+
 def _other(words: Words, at: int) -> bool:
     """Whether a capital begins something else: another body, a level, a paper."""
     known = grammar()

@@ -24,6 +24,7 @@ OFTEN_IN = {("năm", 2): "half-yearly", ("năm", 4): "quarterly", ("năm", 12): 
 EACH = frozenset({"mỗi", "một", "1", "01"})
 WITHIN = EACH | {"/", "trong"}  # "02 lần/năm", "hai lần trong năm", "1 lần mỗi quý"
 COUNTED = COUNTS | {f"{count:0{width}}" for count in range(1, 61) for width in (1, 2)} | EACH
+PART_OF = frozenset({"đầu", "cuối", "giữa", "trong", "cả"})  # "6 tháng đầu năm"
 AT_LEAST = frozenset({("ít", "nhất"), ("tối", "thiểu")})
 
 
@@ -42,8 +43,8 @@ def span_with_its_day(words: Words, at: int) -> Entry[str] | None:
     count = count_of(words.key(at))
     span = words.key(at + 1) if count else words.key(at)
     end = at + 1 + (count is not None)
-    if words.key(end) != "(" or span not in SPANS or not opens_day(words, end):
-        return None
+    if words.key(end) != "(" or span not in SPANS or not opens_day(words, end) or words.key(at - 1) in PART_OF:
+        return None  # "6 tháng đầu năm (trước 30/6)" comes once
     found = ONCE_IN.get((span, count)) if count else ROUNDS[span]
     return Entry(found, end - at) if found else None
 

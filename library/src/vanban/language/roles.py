@@ -21,7 +21,7 @@ from vanban.language.words import Lexicon, Words, lexicon
 
 GROUNDS = frozenset({"căn", "trên", "theo", "trong", "tuỳ", "với"})
 GROUND_WORDS = 14  # words of a ground in which "trực tiếp chỉ đạo" is still the body's verb
-OPENERS = frozenset({".", ":", ";", "-"})
+OPENERS = frozenset({".", ":", "-"})
 ADVERBS = 8  # words of manner that may stand between a body and its verb
 
 
@@ -68,6 +68,7 @@ class RoleWords(NamedTuple):
     announcing: Lexicon[None]
     not_given: frozenset[str]
     not_with: frozenset[str]
+    not_alone: frozenset[str]
 
 
 @cache
@@ -87,6 +88,7 @@ def role_words() -> RoleWords:
         plainly=lexicon(roles["directing"]["plainly"]),
         not_given=frozenset(map(comparable, roles["given"]["unless"])),
         not_with=frozenset(map(comparable, roles["with"]["unless"])),
+        not_alone=frozenset(map(comparable, roles["with"]["unless"] + roles["with"]["unless_alone"])),
     )
 
 
@@ -159,7 +161,7 @@ class _Walk:
                     continue
             if sign == ";":
                 self._begin_clause(at + 1)
-            opens = sign in (";", ":", "(") or (sign == "," and (self.aside or bool(self.found)))
+            opens = sign in (";", ":", "(", "thì") or (sign == "," and (self.aside or bool(self.found)))
             at += 1
 
     def _begin_clause(self, at: int) -> None:
@@ -196,10 +198,10 @@ class _Walk:
         return max(names.end, at + 1)
 
     def charged(self, at: int) -> int:
-        """ "Trách nhiệm của chủ đầu tư: …" at the beginning of a sentence."""
+        """ "Trách nhiệm của chủ đầu tư: …", "Riêng Sở Y tế …" at the beginning of a sentence."""
         length = role_words().charged(self.words, at) if at == self.start else 0
         names = self._names(at + length) if length else NOBODY
-        if not names.names or self.words.key(names.end) != ":":
+        if not names.names or (self.words.key(names.end) != ":" and self.words.key(at) != "riêng"):
             return at
         act, work = act_at(self.words, names, self.end)
         if act:
@@ -208,7 +210,8 @@ class _Walk:
 
     def helped(self, at: int) -> int:
         length = role_words().with_(self.words, at)
-        if not length or self._before(at, role_words().not_with):
+        alone = self.words.key(at + length - 1) == "hợp"
+        if not length or self._before(at, role_words().not_alone if alone else role_words().not_with):
             return at
         names = self._names(at + length)
         if not names.names:
@@ -324,10 +327,9 @@ def act_at(words: Words, names: Names, end: int) -> tuple[Act | None, int]:
     if not names.names:
         return None, names.end
     at = _behind_bracket(words, names.end)
-    sign = words.key(at)
-    if sign == ":":
+    if words.key(at) == ":":
         return (_act(words, at + 1, names, opens=True) or Act.DOES, at + 1) if at + 1 < end else (None, at)
-    at += sign == ","
+    at += words.key(at) == ","
     for _ in range(ADVERBS):
         act = _act(words, at, names)
         if act or at >= end or role_words().announcing(words, at):
@@ -365,9 +367,9 @@ def _act(words: Words, at: int, names: Names, *, opens: bool = False) -> Act | N
     if roles.leading(words, at):
         return Act.LEADS
     if words.keys[at : at + 2] == ("phối", "hợp"):
-        length = roles.with_(words, at)
-        return Act.DOES if read_names(words, at + length).names else Act.HELPS
-    return Act.DOES if grammar().work(words, at) else None
+        return Act.DOES if read_names(words, at + roles.with_(words, at)).names else Act.HELPS
+    work = grammar().work(words, at)  # "tiếp tục" is not "tiếp"
+    return Act.DOES if work > min(1, grammar().manner(words, at)) else None
 
 
 def _directing(words: Words, at: int, names: Names) -> Act:
@@ -383,8 +385,8 @@ def _directing(words: Words, at: int, names: Names) -> Act:
     heads = len(names.names) > 1 and all("các" in name.text.lower().split() for name in names.names)
     persons = not heads and all(name.kind in (Kind.PERSON, Kind.POST) for name in names.names)  # "Giám đốc các sở" do
     object_ = read_names(words, at + roles.directing(words, at))
-    continued = words.keys[at - 2 : at] == ("tiếp", "tục")
-    return Act.DIRECTS if not continued and (persons or object_.names) else Act.DOES
+    directs = words.keys[at - 2 : at] != ("tiếp", "tục") and (persons or object_.names)
+    return Act.DIRECTS if directs or act_at(words, object_, len(words))[0] else Act.DOES
 
 
 def _are_offices(names: Names) -> bool:

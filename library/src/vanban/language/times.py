@@ -59,7 +59,7 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
     known = time_words()
     operators = known.before.firsts | known.until.firsts | known.within.firsts
     reads: tuple[tuple[frozenset[str], Reader], ...] = (
-        (known.counted.firsts, counted),
+        (known.counted.firsts, _counted),
         (known.starts.firsts | known.events.firsts, event),
         (frozenset({"từ", "kể"}), _range),
         (operators, _by_operator),
@@ -98,6 +98,16 @@ def _by_operator(words: Words, at: int, calendar: Calendar) -> When | None:
     if found.period.reckoned and not found.period.feast and not _limits_work(words, at):
         return None
     return _when(at, found, before=before == length)
+
+
+def _counted(words: Words, at: int, calendar: Calendar) -> When | None:
+    """ "trong 05 ngày làm việc", and "trong 02 ngày, từ ngày 22 đến hết ngày 23/5" by the days themselves."""
+    told = counted(words, at, calendar)
+    if not told or told.by:
+        return told
+    start = next((place for place in range(at + 1, told.end) if words.key(place) == "từ"), at)
+    days = _range(words, start, calendar) if start > at else None
+    return replace(days, start=at) if days else told
 
 
 def _limits_work(words: Words, at: int) -> bool:
@@ -155,7 +165,8 @@ def _when(start: int, found: Found, *, before: bool = False) -> When:
 def _repeated(words: Words, start: int, at: int) -> When | None:
     """ "ngày 15 hằng tháng", "ngày 15 tháng 12 hằng năm", "ngày làm việc cuối cùng của tháng" behind an operator."""
     behind = behind_its_day(words, at)
-    places = [behind] * (behind > at) + [at] * (words.key(at) in NAMED_DAYS)  # "tuần cuối tháng" is one of its own
+    named = words.key(at) in NAMED_DAYS and words.keys[at : at + 2] != ("tuần", "sau")
+    places = [behind] * (behind > at) + [at] * named  # "tuần cuối tháng" is one of its own
     found = next(((place, one) for place in places if (one := rhythm_at(words, place, of_a_day=True))), None)
     return When(start, found[0] + found[1].length, recurrence=found[1].value) if found else None
 
