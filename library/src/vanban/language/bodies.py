@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from vanban.language.grammar import Kind, grammar, stop_length, stops
 from vanban.language.nouns import (
+    figure_end,
     further_units,
     is_called,
     is_counted,
@@ -311,7 +312,7 @@ def _marked(words: Words, at: int) -> int:
 
 def _qualified(words: Words, at: int, depth: int) -> int:
     """Over levels, places, marks and what a body belongs to."""
-    end = at + (grammar().numbered(words, at - 2) == 2 and is_figure(words, at))  # "Bộ Tư lệnh Quân khu" + "4"
+    end = figure_end(words, at)
     while True:
         longer = _level(words, end) or mark_end(words, end) or _belonging(words, end, depth) or _assigned(words, end)
         longer = longer or _spanning(words, end, depth) or _owner(words, end, depth) or _along(words, end)

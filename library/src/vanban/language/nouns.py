@@ -48,6 +48,13 @@ def is_figure(words: Words, at: int) -> bool:
     return sign.isdigit() or (sign != "" and set(sign) <= set("ivx") and words.is_name(at))
 
 
+def figure_end(words: Words, at: int) -> int:
+    """Behind the figure of "Bộ Tư lệnh Quân khu" + "4", "Ban Chỉ đạo" + "389"; ``at`` where none stands."""
+    known = grammar()
+    figured = known.numbered(words, at - 2) == 2 or any(known.committees(words, at - n) == n for n in (2, 3))
+    return at + (figured and is_figure(words, at))
+
+
 def other_head(words: Words, at: int, length: int) -> int:
     """The length of a longer head at ``at``, "Tỉnh ủy" where "Tỉnh" is a level; 0 where there is none."""
     head = grammar().heads(words, at)
