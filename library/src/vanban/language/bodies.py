@@ -313,12 +313,13 @@ def _marked(words: Words, at: int) -> int:
 def _qualified(words: Words, at: int, depth: int) -> int:
     """Over levels, places, marks and what a body belongs to."""
     end = figure_end(words, at)
-    while True:
+    while words.is_word(end):
         longer = _level(words, end) or mark_end(words, end) or _belonging(words, end, depth) or _assigned(words, end)
         longer = longer or _spanning(words, end, depth) or _owner(words, end, depth) or _along(words, end)
         if not longer:
             return end
         end = longer
+    return end
 
 
 def _level(words: Words, at: int) -> int:
@@ -350,8 +351,8 @@ def _belonging(words: Words, at: int, depth: int) -> int:
 def _along(words: Words, at: int) -> int:
     """Behind "trên tuyến đường Lê Lợi"; 0 where no place is named."""
     length = grammar().along(words, at)
-    end = place_end(words, at + length)
-    return end if length and end > at + length else 0
+    end = place_end(words, at + length) if length else at
+    return end if end > at + length else 0
 
 
 def _owner(words: Words, at: int, depth: int) -> int:

@@ -24,8 +24,11 @@ def is_verb(words: Words, at: int) -> bool:
 def is_counted(words: Words, head: int) -> bool:
     """Whether "các" or its like stands before the noun that ends at ``head``."""
     known = grammar()
-    firsts = (head - back for back in range(2, HEAD_WORDS) if known.heads(words, head - back + 1) == back - 1)
-    return any(known.all.firsts & {words.key(at)} or known.each.firsts & {words.key(at)} for at in firsts)
+    for at in range(head - 2, max(head - HEAD_WORDS, -1), -1):
+        key = words.keys[at]
+        if (key in known.all.firsts or key in known.each.firsts) and known.heads(words, at + 1) == head - at - 1:
+            return True
+    return False
 
 
 def is_placed(words: Words, at: int, end: int) -> bool:
@@ -50,9 +53,10 @@ def is_figure(words: Words, at: int) -> bool:
 
 def figure_end(words: Words, at: int) -> int:
     """Behind the figure of "Bộ Tư lệnh Quân khu" + "4", "Ban Chỉ đạo" + "389"; ``at`` where none stands."""
+    if not is_figure(words, at):
+        return at
     known = grammar()
-    figured = known.numbered(words, at - 2) == 2 or any(known.committees(words, at - n) == n for n in (2, 3))
-    return at + (figured and is_figure(words, at))
+    return at + (known.numbered(words, at - 2) == 2 or any(known.committees(words, at - n) == n for n in (2, 3)))
 
 
 def other_head(words: Words, at: int, length: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 # Decree 30/2020, annex I: points follow the Vietnamese alphabet, which has no f, j, w, z.
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -45,6 +47,7 @@ def from_word(word: str) -> int | None:
     return WORDS.get(word.lower().removeprefix("thứ ").strip())
 
 
+@lru_cache(maxsize=1024)
 def count_of(word: str) -> int | None:
     """The number that "02", "hai" say; None for other words, and for "năm", which is also the year."""
     return int(word) if word.isdecimal() and len(word) < 5 else WORDS.get(word) if word in COUNTS else None

@@ -40,6 +40,8 @@ def rhythm_at(words: Words, at: int, *, of_a_day: bool = False) -> Entry[str] | 
 
 def span_with_its_day(words: Words, at: int) -> Entry[str] | None:
     """ "06 tháng (trước ngày 10/6)", "quý (trước ngày 20 tháng cuối quý)": a rhythm for the day behind it."""
+    if "(" not in words.keys[at + 1 : at + 3]:
+        return None
     count = count_of(words.key(at))
     span = words.key(at + 1) if count else words.key(at)
     end = at + 1 + (count is not None)

@@ -369,7 +369,7 @@ def _act(words: Words, at: int, names: Names, *, opens: bool = False) -> Act | N
     if words.keys[at : at + 2] == ("phối", "hợp"):
         return Act.DOES if read_names(words, at + roles.with_(words, at)).names else Act.HELPS
     work = grammar().work(words, at)  # "tiếp tục" is not "tiếp"
-    return Act.DOES if work > min(1, grammar().manner(words, at)) else None
+    return Act.DOES if work > 1 or (work and not grammar().manner(words, at)) else None
 
 
 def _directing(words: Words, at: int, names: Names) -> Act:
