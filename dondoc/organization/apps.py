@@ -8,4 +8,6 @@ class Organization(AppConfig):
     label = "organization"
 
     def ready(self) -> None:
+        from dondoc import beginning  # noqa: F401 - the check of the database is registered
+
         say_plainly()

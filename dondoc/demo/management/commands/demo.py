@@ -11,11 +11,12 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from dondoc.beginning import LAST_STEPS, half_way
 from dondoc.demo.build import build, is_built, sign_ins
 from dondoc.demo.people import PASSWORD
 from dondoc.demo.serving import serve_at
@@ -47,9 +48,13 @@ class Command(BaseCommand):
 
 
 def _migrate() -> None:
+    if left := half_way(connection):
+        raise CommandError("\n".join([*left, LAST_STEPS]))
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", interactive=False, verbosity=0)
+    else:
+        executor.check_replacements()  # what stands for earlier migrations is recorded too
 
 
 def _collect() -> None:
