@@ -119,14 +119,17 @@ def _photo(name: str, content: bytes) -> Prepared:
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
         raise Refused(_("Ảnh “%(name)s” bị hỏng nên không mở được. Hãy chụp hoặc chọn lại ảnh.") % {"name": name})
     stem = PurePath(name).stem[:200] or _("ảnh")
-    return Prepared(f"{stem}.jpg", "jpg", _jpeg(image, PHOTO_EDGE, 85), _jpeg(image, THUMBNAIL_EDGE, 78))
+    content = _jpeg(image, 85)
+    image.thumbnail((THUMBNAIL_EDGE, THUMBNAIL_EDGE), reducing_gap=1.0)  # half the time or less, and no eye can tell
+    return Prepared(f"{stem}.jpg", "jpg", content, _jpeg(image, 78))
 
 
 def _upright(opened: Image.Image) -> Image.Image:
     """Turned as the camera meant, no bigger than we keep, on white where it was transparent."""
     opened.draft("RGB", (PHOTO_EDGE, PHOTO_EDGE))  # a JPEG is then decoded at a fraction of its size
-    image = ImageOps.exif_transpose(opened)
-    image.thumbnail((PHOTO_EDGE, PHOTO_EDGE))
+    ImageOps.exif_transpose(opened, in_place=True)
+    opened.thumbnail((PHOTO_EDGE, PHOTO_EDGE))
+    image: Image.Image = opened
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
         image = image.convert("RGBA")
         ground = Image.new("RGBA", image.size, "white")
@@ -134,13 +137,11 @@ def _upright(opened: Image.Image) -> Image.Image:
     return image.convert("RGB")
 
 
-def _jpeg(image: Image.Image, edge: int, quality: int) -> bytes:
+def _jpeg(image: Image.Image, quality: int) -> bytes:
     """Encoded anew: no EXIF, XMP or comment of the camera is carried over."""
-    small = image.copy()
-    small.thumbnail((edge, edge))
-    small.info.clear()
+    image.info.clear()
     out = BytesIO()
-    small.save(out, "JPEG", quality=quality, optimize=True, progressive=True)
+    image.save(out, "JPEG", quality=quality, optimize=True, progressive=True)
     return out.getvalue()
 
 
