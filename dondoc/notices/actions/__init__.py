@@ -71,7 +71,7 @@ def _put(users: Iterable[Any], row: Notice) -> int:
     told = set(Notice.objects.filter(user__in=list(people), key=row.key).values_list("user", flat=True))
     rows = [_for(user, row) for pk, user in people.items() if pk not in told]
     Notice.objects.bulk_create(rows, ignore_conflicts=True)  # told at the same moment by another request
-    outbox.queue(Notice.objects.filter(user__in=list(people), key=row.key), at=row.at)
+    outbox.queue(Notice.objects.filter(user__in=list(people), key=row.key), authority=row.authority, at=row.at)
     return len(rows)
 
 
@@ -90,7 +90,7 @@ def remind(user: Any, authority: Authority, *, about: str, words: str, day: date
     if Notice.objects.filter(user=user, key=row.key).exists():
         return False
     Notice.objects.bulk_create([row], ignore_conflicts=True)  # one statement: no reminder is half there, or there twice
-    outbox.queue(Notice.objects.filter(user=user, key=row.key), at=at)
+    outbox.queue(Notice.objects.filter(user=user, key=row.key), authority=authority, at=at)
     return True
 
 

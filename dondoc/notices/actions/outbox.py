@@ -34,19 +34,23 @@ BATCH = 50
 Clock = Callable[[], datetime]
 
 
-def queue(notices: QuerySet[Notice], *, at: datetime) -> None:
-    """Put the notices, all of one authority, on the ways out that it has opened."""
-    fresh = list(notices.filter(deliveries=None).select_related("user__officer", "authority"))
-    if not fresh:
+def queue(notices: QuerySet[Notice], *, authority: Authority, at: datetime) -> None:
+    """Put the notices, all of the authority, on the ways out that it has opened."""
+    if not (settings.MAIL_ON or _opened().filter(authority=authority).exists()):
         return
-    rows = [row for channel in WAYS for row in _rows(channel, fresh, not_in_quiet_hours(fresh[0].authority, at))]
+    fresh = list(notices.filter(deliveries=None).select_related("user__officer"))
+    when, opened = not_in_quiet_hours(authority, at), [one for one, way in WAYS.items() if way.is_on(authority)]
+    rows = [row for channel in opened for row in _rows(channel, fresh, when)]
     Delivery.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _opened() -> QuerySet[ChannelSettings]:
+    """Of the authorities that have opened a way out besides e-mail."""
+    return ChannelSettings.objects.filter(Q(push_on=True) | Q(zalo_on=True))
 
 
 def _rows(channel: str, notices: list[Notice], when: datetime) -> list[Delivery]:
     way = WAYS[channel]
-    if not way.is_on(notices[0].authority):
-        return []
     silent = _silent(way.preference, notices)
     wanted = [one for one in notices if one.user_id not in silent]
     found = way.targets([one.user for one in wanted])
@@ -61,7 +65,7 @@ def _silent(preference: str, notices: Iterable[Notice]) -> set[int]:
 
 def row_of(notice: Notice, channel: str, target: Target, when: datetime) -> Delivery:
     return Delivery(
-        authority=notice.authority, notice=notice, channel=channel, address=target.address, device=target.device,
+        authority_id=notice.authority_id, notice=notice, channel=channel, address=target.address, device=target.device,
         state=Fate.WAITING if target.address else Fate.NO_ADDRESS, next_at=when,
     )  # fmt: skip
 
@@ -80,8 +84,7 @@ def not_in_quiet_hours(authority: Authority, at: datetime) -> datetime:
 def any_on() -> bool:
     """Whether something may have to be sent at all."""
     with scopes_disabled():
-        opened = ChannelSettings.objects.filter(Q(push_on=True) | Q(zalo_on=True)).exists()
-    return bool(settings.MAIL_ON) or opened
+        return bool(settings.MAIL_ON) or _opened().exists()
 
 
 def deliver(*, clock: Clock = timezone.now) -> int:
