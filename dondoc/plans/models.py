@@ -170,6 +170,14 @@ class Assignment(Owned):
     def __str__(self) -> str:
         return f"{self.body} · {self.task}"
 
+    def read_back(self) -> None:
+        """As `refresh_from_db`; the task, the body and whatever else it still belongs to stay loaded as they were."""
+        known = dict(self._state.fields_cache)
+        self.refresh_from_db()
+        for name, one in known.items():
+            if one is not None and one.pk == getattr(self, f"{name}_id"):
+                setattr(self, name, one)
+
     @property
     def round_words(self) -> str:
         """ "tháng 11/2026", "" of work that is done once."""

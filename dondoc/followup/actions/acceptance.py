@@ -67,7 +67,7 @@ def _answered(assignment: Assignment, by: Member, at: datetime, *, verb: str, **
         row = _created(assignment, by=by.user, at=at, **said)
         write(verb, assignment, authority=by.authority, by=by.user, at=at, details={"body": assignment.body_id},
               reason=said.get("reason", ""))  # fmt: skip
-    assignment.refresh_from_db()
+    assignment.read_back()
     return row
 
 

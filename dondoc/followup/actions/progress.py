@@ -215,7 +215,7 @@ def _put_down(assignment: Assignment, word: Word, seen: dict[str, Any], changes:
             people = judges_of(assignment) if word.move == Move.SUBMIT else users_of(assignment)
             tell(people, News(NEWS[word.move], assignment.task, f"report:{row.pk}", word.by, word.at,
                                             word.words))  # fmt: skip
-    assignment.refresh_from_db()
+    assignment.read_back()
     return row
 
 

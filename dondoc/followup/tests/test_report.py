@@ -10,6 +10,8 @@ from dondoc.followup.models import Evidence, Obstacle, ProgressReport
 from dondoc.followup.moves import AlreadyMoved, Refused
 from dondoc.followup.tests.work import NOW, at, give, photo
 from dondoc.journal.models import Entry
+from dondoc.organization.models import Unit
+from dondoc.plans.models import Assignment
 
 
 def _report(assignment, by, **more):
@@ -129,3 +131,18 @@ def test_an_obstacle_said_with_a_report_stays_open(assignment, head):
 def test_a_clerk_writes_down_what_a_block_told(assignment, clerk):
     assert _report(assignment, clerk, for_body=True).for_body
     assert Entry.objects.get().details["for_body"]
+
+
+def test_after_a_move_what_the_work_belongs_to_is_still_at_hand(assignment, head, django_assert_num_queries):
+    assignment = Assignment.objects.select_related("task", "body").get(pk=assignment.pk)
+    _report(assignment, head)
+    with django_assert_num_queries(0):
+        assert str(assignment)
+
+
+def test_after_a_move_the_body_is_the_one_that_has_the_work_now(assignment, head, cast):
+    other = Unit.objects.exclude(pk=assignment.body_id).first()
+    assert assignment.body != other
+    Assignment.objects.filter(pk=assignment.pk).update(body=other)
+    _report(assignment, head)
+    assert assignment.body.pk == other.pk
