@@ -15,13 +15,13 @@ from dondoc.demo.papers import paper_work
 from dondoc.demo.people import SHOWN, Ward, settle_in
 from dondoc.demo.plan import bring_in, check_and_adopt
 from dondoc.demo.regular import do_regular_work
-from dondoc.demo.weeks import live, steps
+from dondoc.demo.weeks import as_opened, live, steps
 from dondoc.issuing.actions.mandates import Terms, give
 from dondoc.organization.models import Authority, Post
 from dondoc.plans.actions import open_rounds
 from dondoc.plans.actions.bulk import Seen, set_field
 from dondoc.plans.actions.fields import add_field
-from dondoc.plans.models import Assignment, Field, Plan
+from dondoc.plans.models import Field, Plan
 from dondoc.reports import actions as reports
 from dondoc.reports.actions import rounds
 from dondoc.reports.models import Answer, MonthlyReport
@@ -103,7 +103,7 @@ def _morning(day: date) -> datetime:
 
 def _weeks(ward: Ward, plans: list[Plan], *, issued: date, today: date) -> None:
     """Live up to the day of the monthly report, make it, and live on."""
-    given = Assignment.objects.filter(task__plan__in=plans).select_related("task", "body", "officer").order_by("pk")
+    given = as_opened().filter(task__plan__in=plans).order_by("pk")
     laid = steps(ward, list(given), start=issued + timedelta(days=3), today=today)
     period = period_due(today - timedelta(days=2), from_day=15, to_day=14)
     closed = _morning(period.last + timedelta(days=2))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from django.contrib.auth.hashers import make_password
@@ -108,10 +108,13 @@ class Ward:
 
     authority: Authority
     members: dict[str, Member]
+    _known: dict[int, Officer | None] = field(default_factory=dict)  # by body: nobody moves while the demo is built
 
     def who_reports(self, body: Body, officer: Officer | None = None) -> Member | None:
         """The member who would report for the body: its officer, its head, or who holds the post."""
-        chosen = officer or self._officer_of(body)
+        if officer is None and body.pk not in self._known:
+            self._known[body.pk] = self._officer_of(body)
+        chosen = officer or self._known[body.pk]
         return next((one for one in self.members.values() if chosen and one.officer == chosen), None)
 
     def _officer_of(self, body: Body) -> Officer | None:

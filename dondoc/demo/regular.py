@@ -8,6 +8,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from dondoc.demo.people import Ward
+from dondoc.demo.weeks import as_opened
 from dondoc.followup import actions
 from dondoc.intake.workdays import is_workday
 from dondoc.organization.access import Member
@@ -66,7 +67,7 @@ def _given(ward: Ward, plan: Plan, login: str, director: str, text: str, due: da
     given = [Given(officer.works_in, "leads", officer), directs]
     at = _moment(due - timedelta(days=12), 8)
     task = add(plan, text=text, section=None, due=due, given=given, by=ward.members["vanthu"], at=at)
-    return task.assignments.select_related("task__plan", "body", "authority").get(role="leads")
+    return as_opened().get(task=task, role="leads")
 
 
 def _done(ward: Ward, work: Assignment, who: Member, how: str, today: date) -> None:
@@ -78,11 +79,8 @@ def _done(ward: Ward, work: Assignment, who: Member, how: str, today: date) -> N
     judge = ward.members["vanthu"] if who != ward.members["vanthu"] else ward.members["lanhdao"]
     if how == "returned":
         actions.submit(work, words="Đã xong, gửi báo cáo.", by=who, at=_moment(claimed, 9), key=uuid4())
-        work.refresh_from_db()
         actions.send_back(work, reason="Thiếu biểu số liệu kèm theo.", by=judge, at=_moment(claimed, 14))
-        work.refresh_from_db()
     actions.submit(work, words="Đã hoàn thành, có báo cáo kèm theo.", by=who, at=_moment(claimed, 16), key=uuid4())
-    work.refresh_from_db()
     actions.confirm(work, by=judge, at=_moment(claimed + timedelta(days=1), 10))
 
 

@@ -12,6 +12,7 @@ from random import Random
 from typing import Any
 from uuid import uuid4
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from dondoc.demo.people import Ward
@@ -191,8 +192,13 @@ def _sent_back(laid: list[Step], ward: Ward) -> list[Step]:
 def live(found: Iterable[Step]) -> None:
     """Take the steps, each by the room's own action at its moment."""
     for number, step in enumerate(found):
-        step.assignment.refresh_from_db()
+        step.assignment.read_back()
         _ACTS[step.act](step, number)
+
+
+def as_opened() -> QuerySet[Assignment]:
+    """Assignments with what every action asks of them, in one look: as a page opens them."""
+    return Assignment.objects.select_related("task__plan__adopted_by", "body", "officer", "authority")
 
 
 def _accept(step: Step, _number: int) -> None:
