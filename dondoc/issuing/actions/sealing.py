@@ -9,6 +9,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from unicodedata import normalize
 from uuid import uuid4
 
@@ -25,9 +26,8 @@ from dondoc.issuing.actions.holds import Refused as Refused
 from dondoc.issuing.actions.issue import files_go_with_the_row
 from dondoc.issuing.models import DigitalSignature, OutgoingDocument, SealRole, SignedAppendix
 from dondoc.issuing.pades.keys import LARGEST as LARGEST
-from dondoc.issuing.pades.keys import Holder, Key, KeyRefused, from_pkcs12, holder_of
+from dondoc.issuing.pades.keys import Holder, Key, KeyRefused, NotSignable, from_pkcs12, holder_of
 from dondoc.issuing.pades.looks import Look, PictureRefused, first_page, of_agency, of_appendix, of_signer, picture_of
-from dondoc.issuing.pades.making import NotSignable, signed
 from dondoc.journal.actions import write
 from dondoc.organization.access import Member
 from dondoc.words import fold, spelled
@@ -133,8 +133,15 @@ def _named(person: str, certified: str) -> bool:
 def _made(document: OutgoingDocument, role: SealRole, with_: Seal) -> bytes:
     pdf = document.as_issued("pdf")
     reason = f"{document.kind_name} {document.code}"
-    return signed(pdf, with_.key, field=FIELDS[role], reason=reason, place=document.authority.place,
-                  look=_look(document, role, with_, pdf))  # fmt: skip
+    return _signed(pdf, with_.key, field=FIELDS[role], reason=reason, place=document.authority.place,
+                   look=_look(document, role, with_, pdf))  # fmt: skip
+
+
+def _signed(pdf: bytes, key: Key, **said: Any) -> bytes:
+    """pyHanko is loaded when something is first signed: it is a fifth of what the app takes to start."""
+    from dondoc.issuing.pades.making import signed
+
+    return signed(pdf, key, **said)
 
 
 def _look(document: OutgoingDocument, role: SealRole, with_: Seal, pdf: bytes) -> Look | None:
@@ -158,8 +165,8 @@ def _signed_appendix(document: OutgoingDocument, data: bytes, with_: Seal, at: d
     try:
         verifying.of_bytes([data], now=at)
         look = of_appendix(document.code, at, page=first_page(data))
-        return signed(data, with_.key, field=f"PhuLuc-{uuid4().hex[:8]}", reason=f"Phụ lục {document.code}",
-                      place=document.authority.place, look=look)  # fmt: skip
+        return _signed(data, with_.key, field=f"PhuLuc-{uuid4().hex[:8]}", reason=f"Phụ lục {document.code}",
+                       place=document.authority.place, look=look)  # fmt: skip
     except refusals.Refused as refused:
         raise Refused(refused.message) from refused
     except PdfiumError as error:

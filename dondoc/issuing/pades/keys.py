@@ -39,6 +39,10 @@ class Key(Protocol):
         """Over a SHA-256 digest: PKCS#1 v1.5 where the key is RSA, ECDSA in DER where it is of a curve."""
 
 
+class NotSignable(Exception):  # noqa: N818
+    """The PDF takes no more signatures: somebody signed it and shut it."""
+
+
 class KeyRefused(Exception):  # noqa: N818
     """``cause``: too-large, broken, passphrase, no-key, weak, kind, expired, early."""
 

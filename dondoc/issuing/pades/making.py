@@ -18,7 +18,7 @@ from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from dondoc.issuing.pades.apart import apart
-from dondoc.issuing.pades.keys import Key
+from dondoc.issuing.pades.keys import Key, NotSignable
 from dondoc.issuing.pades.looks import Look
 
 LONGEST = 1024  # bytes of a raw signature, RSA of 8192 bits
@@ -39,10 +39,6 @@ class _Bridge(Signer):
         if digest_algorithm != "sha256":
             raise ValueError(digest_algorithm)
         return self.key.sign(hashlib.sha256(data).digest())
-
-
-class NotSignable(Exception):  # noqa: N818
-    """The PDF takes no more signatures: somebody signed it and shut it."""
 
 
 def signed(pdf: bytes, key: Key, *, field: str, reason: str, place: str, look: Look | None = None) -> bytes:
