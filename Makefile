@@ -14,6 +14,8 @@ export UV_SYSTEM_CERTS := 1
 ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt),)
 export PIP_CERT ?= /etc/ssl/certs/ca-certificates.crt
 endif
+# What is compiled is kept beside its source: the app is started a hundred times by its tests, four times by the demo.
+unexport PYTHONDONTWRITEBYTECODE
 SYNC := $(UV) sync --frozen --inexact --quiet
 
 help: ## list the goals
