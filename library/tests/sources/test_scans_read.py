@@ -16,6 +16,7 @@ import vanban  # noqa: E402
 from bench.degrade import photographed, scanned  # noqa: E402
 from bench.scans import edits, words_of  # noqa: E402
 from vanban.model import Table  # noqa: E402
+from vanban.reading import read_source  # noqa: E402
 from vanban.sources import from_bytes  # noqa: E402
 
 pytestmark = pytest.mark.skipif(shutil.which("tesseract") is None, reason="tesseract-ocr is not installed")
@@ -49,11 +50,9 @@ def stamped(pixels):
 def test_a_scan_under_a_stamp_is_read_as_the_page_was_printed(clean):
     printed = words_of(from_bytes(SAMPLE.read_bytes(), "a.pdf").blocks)
     done = []
-    found = vanban.read_bytes(
-        png(scanned(stamped(clean), 1)), "a.png", on_page=lambda now, count: done.append((now, count))
-    )
-    seen = words_of(from_bytes(png(scanned(stamped(clean), 1)), "a.png").blocks)
-    assert edits(printed, seen) / len(printed) < 0.02
+    source = from_bytes(png(scanned(stamped(clean), 1)), "a.png", on_page=lambda now, count: done.append((now, count)))
+    assert edits(printed, words_of(source.blocks)) / len(printed) < 0.02
+    found = read_source(source)
     whole = vanban.read(SAMPLE)
     assert (found.header.kind, found.header.issuer) == (whole.header.kind, whole.header.issuer)
     assert found.header.title == whole.header.title
