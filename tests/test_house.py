@@ -7,7 +7,7 @@ import re
 import statistics
 import subprocess
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -55,8 +55,14 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """Every function and every call of a module."""
+    return tuple(node for node in ast.walk(tree(path)) if isinstance(node, Function | ast.Call))
+
+
 def functions(path: Path) -> Iterator[Function]:
-    yield from (node for node in ast.walk(tree(path)) if isinstance(node, Function))
+    yield from (node for node in nodes(path) if isinstance(node, Function))
 
 
 def length(node: ast.stmt) -> int:
@@ -82,8 +88,8 @@ def app_files(part: str) -> list[Path]:
     return [path for path in found if path.parent.name == part or (path.stem == part and path.parent.name in ROOMS)]
 
 
-def calls(node: ast.AST) -> Iterator[tuple[str, ast.Call]]:
-    for one in ast.walk(node):
+def calls(inside: Iterable[ast.AST]) -> Iterator[tuple[str, ast.Call]]:
+    for one in inside:
         if isinstance(one, ast.Call):
             called = one.func
             yield called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", ""), one
@@ -116,7 +122,7 @@ def test_a_view_reads_acts_and_answers_in_15_lines():
 def test_views_forms_and_queries_never_write_to_the_database():
     found = []
     for path in [*app_files("views"), *app_files("forms"), *app_files("queries"), *app_files("access")]:
-        for name, call in calls(tree(path)):
+        for name, call in calls(nodes(path)):
             if name in SAVES or (name in ("update", "delete") and "objects" in ast.unparse(call.func)):
                 found.append(f"{named(path)}:{call.lineno} {ast.unparse(call.func)}")
     assert found == []
@@ -131,7 +137,7 @@ def writes(path: Path) -> list[str]:
             return True
         if name not in inside or name in seen:
             return False
-        return any(reaches_journal(called, seen | {name}) for called, _ in calls(inside[name]))
+        return any(reaches_journal(called, seen | {name}) for called, _ in calls(ast.walk(inside[name])))
 
     begin = [name for name, node in inside.items() if not name.startswith("_") and "atomic" in ast.unparse(node)]
     return [f"{named(path)}: {name}" for name in begin if not reaches_journal(name)]
@@ -183,7 +189,7 @@ def is_vietnamese(words: str) -> bool:
 
 
 def said_in_python(path: Path) -> Iterator[str]:
-    for name, call in calls(tree(path)):
+    for name, call in calls(nodes(path)):
         if (
             name in ("_", "gettext", "gettext_lazy", "say", "ngettext")
             and call.args
