@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import connection, transaction
 from django_scopes import scope
 
 from dondoc.issuing.models import Mandate
@@ -89,3 +91,50 @@ def make_cast(short_name: str = "phường Hoa Sơn") -> Cast:
             basis="Quyết định số 12/QĐ-UBND phân công công tác", basis_on=date(2020, 1, 1),
         )  # fmt: skip
     return Cast(ward, blocks, office, culture, posts, users, officers)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCast:
+    """A cast laid out once: its rows in tables of their own beside those of the models, its objects as bytes."""
+
+    tables: tuple[str, ...]
+    objects: bytes
+
+    def enter(self) -> Cast:
+        """Its rows where the models look for them, and objects that nobody has touched."""
+        with transaction.atomic(), connection.cursor() as cursor:
+            for name in self.tables:
+                cursor.execute(f"INSERT INTO {_quoted(name)} SELECT * FROM {_aside(name)}")
+        made: Cast = pickle.loads(self.objects)
+        return made
+
+
+def keep_cast() -> KeptCast:
+    """Lay out the cast and put it aside; to be called where there are no rows but Django's own."""
+    full = _full_tables()
+    made = make_cast()
+    tables = tuple(sorted(_full_tables() - full))
+    with transaction.atomic(), connection.cursor() as cursor:
+        for name in tables:
+            cursor.execute(f"CREATE TABLE {_aside(name)} AS SELECT * FROM {_quoted(name)}")
+            cursor.execute(f"DELETE FROM {_quoted(name)}")
+    return KeptCast(tables, pickle.dumps(made))
+
+
+def _full_tables() -> set[str]:
+    """The models' tables that have rows."""
+    full = set()
+    with connection.cursor() as cursor:
+        for name in connection.introspection.django_table_names(only_existing=True, include_views=False):
+            cursor.execute(f"SELECT 1 FROM {_quoted(name)} LIMIT 1")
+            if cursor.fetchone():
+                full.add(name)
+    return full
+
+
+def _quoted(name: str) -> str:
+    return connection.ops.quote_name(name)
+
+
+def _aside(name: str) -> str:
+    return connection.ops.quote_name(f"aside_{name}")
