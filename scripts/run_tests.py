@@ -25,8 +25,8 @@ NO_DATABASE = (
 )  # fmt: skip
 FLOOR = 90  # percent of lines of the library and of the actions
 NOT_COVERED = "*/tests/*,*/migrations/*"
-# Three on two cores: those that wait for the browser leave room for another.
-SUITE = ["-q", "-n", "3", "--dist", "worksteal", "-p", "no:cacheprovider", "--nomigrations"]
+SUITE = ["-q", "--dist", "worksteal", "-p", "no:cacheprovider", "--nomigrations"]
+TWO, THREE = ["-n", "2"], ["-n", "3"]  # on two cores: those that wait for the browser leave room for a third
 
 
 def _python(*arguments: str, **environment: str) -> int:
@@ -51,15 +51,15 @@ def on_sqlite() -> bool:
     with TemporaryDirectory() as folder:
         told, whole = Path(folder, "lines.json"), Path(folder, "merged.json")
         # Tables are made from the models: the demo's test and test_migrations.py walk through the migrations.
-        passed = _python(*_watched(SUITE, told), DATABASE_URL="") == 0
+        passed = _python(*_watched([*SUITE, *THREE], told), DATABASE_URL="") == 0
         _say(f"Coverage of the library and of the actions (at least {FLOOR} %)")
         floor = ["--skip-covered", f"--fail-under={FLOOR}", f"--out={whole}"]
         return _python("-m", "slipcover", *floor, "--merge", str(told)) == 0 and passed
 
 
 def on_postgres(url: str) -> bool:
-    only_app = ["dondoc", "tests", "--ignore-glob=*_in_browser.py", *(f"--ignore={one}" for one in NO_DATABASE)]
-    return _python("-m", "pytest", *SUITE, *only_app, DATABASE_URL=url) == 0
+    only_app = ["tests", "dondoc", "--ignore-glob=*_in_browser.py", *(f"--ignore={one}" for one in NO_DATABASE)]
+    return _python("-m", "pytest", *SUITE, *TWO, *only_app, DATABASE_URL=url) == 0
 
 
 def main() -> int:
