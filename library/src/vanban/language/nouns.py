@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from vanban.language.grammar import grammar, stops
+from vanban.language.numerals import COUNTS
 from vanban.language.proper import ends_proper, leaves
 from vanban.language.words import Words
 
 HEAD_WORDS = 7  # words of a noun, and one before it
+COUNTED = COUNTS | {"năm", "ít", "tối", "đủ", "trên"}  # "có ít nhất", "có tối thiểu"
 RELATIVE_WORDS = 6  # words of "có bếp ăn bán trú", "được thanh tra"
 NOUN_FOLLOWED_BY = frozenset({"", ",", ";", ")", "và", "được", "đảng", "hội", "phụ", "có"})
 
@@ -108,6 +110,8 @@ def relative_end(words: Words, at: int) -> int:
     if not (member or words.key(at) in ("có", "đang", "được")) or known.acting(words, at) or known.work(words, at):
         return at
     end = at + 1
+    if words.key(at) == "có" and (words.key(end) in COUNTED or words.key(end).isdigit()):
+        return at  # "mỗi trường có một công trình" is what is asked of it
     if words.key(at) != "có":  # "được thanh tra", "đang tổ chức bữa ăn": a verb of its own, and a duty behind it
         end += known.work(words, end) or 1
     while end - at <= RELATIVE_WORDS and words.is_word(end) and (member or not words.is_name(end)):
