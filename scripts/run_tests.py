@@ -26,7 +26,7 @@ NO_DATABASE = (
 FLOOR = 90  # percent of lines of the library and of the actions
 NOT_COVERED = "*/tests/*,*/migrations/*"
 SUITE = ["-q", "--dist", "worksteal", "-p", "no:cacheprovider", "--nomigrations"]
-TWO, THREE = ["-n", "2"], ["-n", "3"]  # on two cores: those that wait for the browser leave room for a third
+TWO, FOUR = ["-n", "2"], ["-n", "4"]  # on two cores: those that wait for the browser leave room for others
 
 
 def _python(*arguments: str, **environment: str) -> int:
@@ -51,7 +51,7 @@ def on_sqlite() -> bool:
     with TemporaryDirectory() as folder:
         told, whole = Path(folder, "lines.json"), Path(folder, "merged.json")
         # Tables are made from the models: the demo's test and test_migrations.py walk through the migrations.
-        passed = _python(*_watched([*SUITE, *THREE], told), DATABASE_URL="") == 0
+        passed = _python(*_watched([*SUITE, *FOUR], told), DATABASE_URL="") == 0
         _say(f"Coverage of the library and of the actions (at least {FLOOR} %)")
         floor = ["--skip-covered", f"--fail-under={FLOOR}", f"--out={whole}"]
         return _python("-m", "slipcover", *floor, "--merge", str(told)) == 0 and passed

@@ -109,7 +109,7 @@ CLICKED = """async () => {
     const event = new NotificationEvent("notificationclick", { notification: one });
     self.dispatchEvent(event);
   }
-  await new Promise((after) => setTimeout(after, 300));
+  for (let tries = 0; !opened.length && tries < 200; tries++) await new Promise((after) => setTimeout(after, 50));
   return { opened, left: (await self.registration.getNotifications()).length };
 }"""
 
