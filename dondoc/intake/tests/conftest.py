@@ -1,20 +1,9 @@
 """The review page as the tests of the browser open it."""
 
-from pathlib import Path
-
 import pytest
 from django.conf import settings
 
 from dondoc.intake.tests.papers import under_review
-
-CHROMIUM = Path("/usr/bin/chromium")
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args():
-    quiet = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-             "--disable-component-update", "--disable-sync")  # fmt: skip
-    return {"executable_path": str(CHROMIUM), "args": list(quiet)}
 
 
 @pytest.fixture

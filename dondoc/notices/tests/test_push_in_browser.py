@@ -5,6 +5,7 @@ browser's protocol (ServiceWorker.deliverPushMessage), and what it would answer 
 """
 
 import json
+from pathlib import Path
 
 import pytest
 from django.utils import timezone
@@ -16,7 +17,11 @@ from dondoc.notices.models import Delivery, Device, Notice, NoticeKind
 from dondoc.notices.tests.servers import push_service
 from dondoc.notices.tests.ways import open_push
 
-pytestmark = pytest.mark.django_db(transaction=True)
+WHOLE = Path("/usr/bin/chromium")
+pytestmark = [
+    pytest.mark.skipif(not WHOLE.exists(), reason="Chromium is not installed (Debian: apt install chromium)"),
+    pytest.mark.django_db(transaction=True),
+]
 PAGE = "/thong-bao/cach-nhan/"
 
 # What PushManager would get from the push service of the browser's maker; kept as the browser keeps it.
@@ -34,6 +39,14 @@ PushManager.prototype.subscribe = async (options) => {
   return made();
 };
 """
+
+
+@pytest.fixture(scope="module")
+def browser(browser_type, browser_type_launch_args):
+    """The whole Chromium: the one without a window shows no notifications."""
+    launched = browser_type.launch(**{**browser_type_launch_args, "executable_path": WHOLE})
+    yield launched
+    launched.close()
 
 
 @pytest.fixture

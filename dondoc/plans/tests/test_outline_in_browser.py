@@ -1,8 +1,5 @@
 """A long plan's page by keyboard, by the way back, and without scripts."""
 
-import os
-from pathlib import Path
-
 import pytest
 from django.conf import settings
 from django.utils import timezone
@@ -10,20 +7,8 @@ from django.utils import timezone
 from dondoc.plans.tests.work import give, make_plan, make_section, make_task
 
 expect = pytest.importorskip("playwright.sync_api").expect
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser's driver runs a loop in this thread
 
-CHROMIUM = Path("/usr/bin/chromium")
-pytestmark = [
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed (Debian: apt install chromium)"),
-    pytest.mark.django_db(transaction=True),
-]
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args():
-    quiet = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-             "--disable-component-update", "--disable-sync")  # fmt: skip
-    return {"executable_path": str(CHROMIUM), "args": list(quiet)}
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture

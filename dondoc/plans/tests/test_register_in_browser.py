@@ -1,8 +1,6 @@
 """The register as a person uses it: by keys, beside the list, for many rows, on a phone."""
 
-import os
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -12,20 +10,8 @@ from dondoc.plans.models import Task
 from dondoc.plans.tests.work import give, make_plan, make_section, make_task
 
 expect = pytest.importorskip("playwright.sync_api").expect
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser's driver runs a loop in this thread
 
-CHROMIUM = Path("/usr/bin/chromium")
-pytestmark = [
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed (Debian: apt install chromium)"),
-    pytest.mark.django_db(transaction=True),
-]
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args():
-    quiet = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-             "--disable-component-update", "--disable-sync")  # fmt: skip
-    return {"executable_path": str(CHROMIUM), "args": list(quiet)}
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture

@@ -1,20 +1,13 @@
 """The whole review without the mouse: doubts answered by digits, tasks walked, the plan put into force."""
 
-import os
-
 import pytest
 
 from dondoc.intake.models import DraftTask
-from dondoc.intake.tests.conftest import CHROMIUM
 from dondoc.intake.tests.papers import LINES, TEXT, at, line, reading, task, under_review
 from dondoc.plans.models import Plan
 
 expect = pytest.importorskip("playwright.sync_api").expect
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser's driver runs a loop in this thread
-pytestmark = [
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed (Debian: apt install chromium)"),
-    pytest.mark.django_db(transaction=True),
-]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def card(page, words):
