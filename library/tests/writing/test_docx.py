@@ -130,6 +130,16 @@ def test_a_symbol_in_a_cell_is_not_broken_while_a_word_without_end_takes_no_more
     assert sum(widths) == pytest.approx(165, abs=0.5)
 
 
+def test_a_symbol_is_not_broken_in_a_table_of_six_columns():
+    titles = ("TT", "Nhiệm vụ", "Văn bản giao", "Đơn vị", "Hạn", "Quá hạn")
+    columns = tuple(Column(title, share) for title, share in zip(titles, (0.4, 2.5, 0.9, 1.2, 1, 0.8), strict=True))
+    row = Row(("1", "Treo cờ", "186/KH-UBND ngày 07/10/2026", "Khối 2", "27/10/2026", "35 ngày"))
+    grid = opened(replace(REPORT, body=(Grid(columns, (row,)),), appendices=())).tables[1]
+    widths = [column.width.mm for column in grid.columns]
+    assert widths[2] >= 30.5  # "186/KH-UBND" in 12 pt bold and the padding beside it
+    assert sum(widths) == pytest.approx(165, abs=0.5)
+
+
 def test_signature_and_recipients_are_kept_together_and_with_the_last_words():
     document = opened(replace(REPORT, appendices=()))
     closing = document.tables[-1]

@@ -96,9 +96,10 @@ def _widths(grid: Grid, width: float) -> tuple[float, ...]:
     """Each column's share, but wide enough for its longest word, such as a symbol; the others give way."""
     columns = grid.columns
     rows = [row.cells for row in grid.rows if isinstance(row, Row)]
-    least = [
-        min(_least(column, [row[index] for row in rows]), width / len(columns)) for index, column in enumerate(columns)
-    ]
+    longest = [_least(column, [row[index] for row in rows]) for index, column in enumerate(columns)]
+    parts = (1, max(4, len(columns) // 2), len(columns))  # where not all fit, those without end are broken first
+    fits = ([min(one, width / part) for one in longest] for part in parts)
+    least = next((widths for widths in fits if sum(widths) <= width), [width / len(columns)] * len(columns))
     fixed: set[int] = set()
     while True:
         room = width - sum(least[index] for index in fixed)
