@@ -111,10 +111,14 @@ def of(words: dict[str, str], key: str) -> str:
 
 @register.inclusion_tag("_badge.html")
 def due_badge(standing: str, due: date | None = None, today: date | None = None) -> dict[str, Any]:
-    """The standing of a deadline in colour, sign and words; with ``due`` and ``today`` the days are counted."""
+    """The standing of a deadline in colour, sign and words; with ``due`` and ``today`` the days are counted.
+
+    Work that was claimed in time and waits for its confirmation stays in time when the day has passed.
+    """
     colour, sign, words = STANDINGS.get(str(standing), STANDINGS["none"])
-    counted = due and today and standing in ("overdue", "soon", "in-time")
-    return {"colour": colour, "icon": sign, "words": days.due_words(due, today) if counted and today else words}
+    if due and today and standing in ("overdue", "soon", "in-time") and (due < today) == (standing == "overdue"):
+        words = days.due_words(due, today)
+    return {"colour": colour, "icon": sign, "words": words}
 
 
 @register.inclusion_tag("_badge.html")

@@ -252,3 +252,13 @@ def test_the_csv_is_read_by_a_spreadsheet_and_runs_nothing(as_, world):
     text = b"".join(answer.streaming_content).decode()
     assert text.startswith("\ufeffSTT,Nội dung nhiệm vụ") and "'- Treo băng rôn" in text
     assert len(text.strip().split("\r\n")) == 7 and "28/02/2026" in text
+
+
+def test_work_claimed_in_time_is_not_called_late_while_it_waits_for_its_confirmation(cast, as_):
+    today = timezone.localdate()
+    task = make_task(make_plan(cast), "Quét dọn ngõ", due=today - timedelta(days=3))
+    give(task, cast.blocks[0], state="awaiting", percent=100, submitted_on=today - timedelta(days=4))
+    page = as_("clerk").get("/nhiem-vu/").content.decode()
+    row = page[page.index("Quét dọn ngõ") :]
+    assert "trong hạn" in row
+    assert "quá hạn 3 ngày" not in row
