@@ -258,6 +258,7 @@ def test_work_claimed_in_time_is_not_called_late_while_it_waits_for_its_confirma
     today = timezone.localdate()
     task = make_task(make_plan(cast), "Quét dọn ngõ", due=today - timedelta(days=3))
     give(task, cast.blocks[0], state="awaiting", percent=100, submitted_on=today - timedelta(days=4))
+    give(task, cast.blocks[1], state="doing", percent=10, due=today + timedelta(days=30))
     page = as_("clerk").get("/nhiem-vu/").content.decode()
     row = page[page.index("Quét dọn ngõ") :]
     assert "trong hạn" in row
