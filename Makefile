@@ -34,7 +34,8 @@ demo-reset: ## forget the demo's data; the next `make demo` begins anew
 	@rm -rf var && echo "var/ is gone; make demo begins anew."
 
 test: $(UV) ## library, app, story and browser tests on SQLite, then on PostgreSQL when there is one
-	@scripts/need chromium chromium-headless-shell libatomic1 fonts-liberation poppler-utils tesseract-ocr tesseract-ocr-vie
+	@scripts/need chromium libatomic1 fonts-liberation poppler-utils tesseract-ocr tesseract-ocr-vie
+	@CI= scripts/need chromium-headless-shell # makes the tests shorter; they do without
 	@$(SYNC) --group dev --extra postgres --extra ocr
 	@$(PY) -m scripts.run_tests
 
@@ -50,7 +51,7 @@ docs: setup ## every link and every picture of the documentation is there
 	@$(PY) -m scripts.check_links
 
 shots: $(UV) ## take the pictures of docs/ anew from a fresh demo
-	@scripts/need chromium-headless-shell libatomic1 fonts-liberation fonts-noto-mono tesseract-ocr tesseract-ocr-vie
+	@scripts/need chromium libatomic1 fonts-liberation fonts-noto-mono tesseract-ocr tesseract-ocr-vie
 	@$(SYNC) --group dev --extra ocr
 	@$(PY) -m scripts.shots
 

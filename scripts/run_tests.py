@@ -74,8 +74,8 @@ def main() -> int:
             lines.append(f"PostgreSQL ({which}): {'passed' if passed else 'FAILED'}")
         else:
             lines.append(f"PostgreSQL: NOT RUN, {which}")
-    if not Path("/usr/bin/chromium-headless-shell").exists():
-        lines.append("Browser: NOT RUN, Chromium is not installed (Debian: apt-get install chromium-headless-shell)")
+    if not Path("/usr/bin/chromium").exists():
+        lines.append("Browser: NOT RUN, Chromium is not installed (Debian: apt-get install chromium)")
     _say(" · ".join([*lines, f"{time.monotonic() - began:.0f} s"]))
     return 0 if well else 1
 

@@ -30,7 +30,7 @@ from samples.draft import faulty
 ROOT = Path(__file__).resolve().parent.parent
 SCANNED = ROOT / "samples/don-tet.pdf"
 PICTURES = ROOT / "docs" / "pictures"
-CHROMIUM = "/usr/bin/chromium-headless-shell"
+CHROMIUM = "/usr/bin/chromium"
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
 PASSWORD = "hoa-son-2026"
