@@ -95,7 +95,9 @@ def test_many_doubts_of_a_kind_are_answered_at_once_or_one_by_one(review, cast):
     review.keyboard.press("Enter")  # unfolded: the first of them
     expect(review.locator(".rv-ask").first).to_be_focused()
     settled(review, "2", left="4 điểm chưa rõ")
+    expect(review.locator(".rv-ask:focus")).to_have_count(1)  # the page has gone on to the next
     review.locator(".rv-ask-group > summary").focus()
+    expect(review.locator(".rv-ask-group > summary")).to_be_focused()
     settled(review, "1", left="không còn điểm chưa rõ")
     assert DraftTask.objects.filter(document=other).count() == 4
 
