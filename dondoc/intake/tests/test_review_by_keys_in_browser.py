@@ -19,8 +19,14 @@ def at_focus(page, words):
     expect(page.locator("*:focus")).to_contain_text(words)
 
 
+def still(page):
+    """Nothing is being fetched or put in its place."""
+    expect(page.locator(".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added")).to_have_count(0)
+
+
 def settled(page, keys, *, left):
     """Press and wait until so many doubts are open."""
+    still(page)
     page.keyboard.press(keys)
     expect(page.locator("#rv-foot")).to_contain_text(left)
 
@@ -60,7 +66,9 @@ def test_a_deadline_and_who_helps_are_typed_from_the_card(review, cast):
     card(review, "Dọn vệ sinh").focus()
     review.keyboard.press("h")
     expect(card(review, "Dọn vệ sinh").locator("[name=due]")).to_be_focused()
+    still(review)
     review.keyboard.type("15/04/2025")
+    expect(card(review, "Dọn vệ sinh").locator("[name=due]")).to_have_value("15/04/2025")
     review.keyboard.press("Enter")
     expect(card(review, "Dọn vệ sinh")).to_contain_text("Hạn 15/04/2025")
     review.keyboard.press("p")
