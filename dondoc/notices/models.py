@@ -171,12 +171,17 @@ class Delivery(Owned):
 
 
 class Preference(Owned):
-    """How a person wants to be told, besides the inbox, which always tells."""
+    """How a person wants to be told by one authority, besides the inbox, which always tells."""
 
-    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="preference")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     by_email = models.BooleanField(_("nhận thông báo qua thư điện tử"), default=True)
     by_push = models.BooleanField(_("nhận thông báo trên các máy đã bật"), default=True)
     by_zalo = models.BooleanField(_("nhận thông báo qua Zalo"), default=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["authority", "user"], name="a_person_prefers_once_in_an_authority")
+        ]
 
 
 class ChannelSettings(Owned):

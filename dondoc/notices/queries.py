@@ -47,7 +47,8 @@ def failed(member: Member) -> QuerySet[Notice]:
 
 def preference_of(member: Member) -> Preference:
     """As kept, or as it is for who never changed it."""
-    return Preference.objects.filter(user=member.user).first() or Preference(user=member.user)
+    kept = Preference.objects.filter(authority=member.authority, user=member.user)
+    return kept.first() or Preference(user=member.user)
 
 
 def last_test(member: Member, channel: str) -> Delivery | None:

@@ -40,7 +40,7 @@ def queue(notices: QuerySet[Notice], *, authority: Authority, at: datetime) -> N
         return
     fresh = list(notices.filter(deliveries=None).select_related("user__officer"))
     when, opened = not_in_quiet_hours(authority, at), [one for one, way in WAYS.items() if way.is_on(authority)]
-    rows = [row for channel in opened for row in _rows(channel, fresh, when)]
+    rows = [row for channel in opened for row in _rows(channel, fresh, authority, when)]
     Delivery.objects.bulk_create(rows, ignore_conflicts=True)
 
 
@@ -49,18 +49,19 @@ def _opened() -> QuerySet[ChannelSettings]:
     return ChannelSettings.objects.filter(Q(push_on=True) | Q(zalo_on=True))
 
 
-def _rows(channel: str, notices: list[Notice], when: datetime) -> list[Delivery]:
+def _rows(channel: str, notices: list[Notice], authority: Authority, when: datetime) -> list[Delivery]:
     way = WAYS[channel]
-    silent = _silent(way.preference, notices)
+    silent = _silent(way.preference, notices, authority)
     wanted = [one for one in notices if one.user_id not in silent]
     found = way.targets([one.user for one in wanted])
     return [row_of(one, channel, target, when) for one in wanted for target in found.get(one.user_id) or [Target()]]
 
 
-def _silent(preference: str, notices: Iterable[Notice]) -> set[int]:
-    """Users who do not want to be told so."""
+def _silent(preference: str, notices: Iterable[Notice], authority: Authority) -> set[int]:
+    """Users who do not want the authority to tell them so."""
     users = [one.user_id for one in notices]
-    return set(Preference.objects.filter(user__in=users, **{preference: False}).values_list("user", flat=True))
+    unwanted = Preference.objects.filter(authority=authority, user__in=users, **{preference: False})
+    return set(unwanted.values_list("user", flat=True))
 
 
 def row_of(notice: Notice, channel: str, target: Target, when: datetime) -> Delivery:

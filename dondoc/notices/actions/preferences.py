@@ -19,7 +19,7 @@ from dondoc.organization.models import Authority
 def prefer(user: Any, authority: Authority, wanted: Mapping[str, bool], *, at: datetime) -> None:
     """``wanted``: fields of Preference. Also called without a sign-in, through the link that a letter carries."""
     with transaction.atomic():
-        Preference.objects.update_or_create(user=user, defaults={"authority": authority, **wanted})
+        Preference.objects.update_or_create(authority=authority, user=user, defaults=dict(wanted))
         write("notices.prefer", authority, authority=authority, by=user, at=at, details=dict(wanted))
 
 
