@@ -88,9 +88,10 @@ def may_sign(member: Member) -> bool:
 
 
 def works_on_letters(member: Member) -> None:
-    """Who writes and who signs."""
+    """Who writes and who signs; whose mandate has ended is told so."""
     if not (may(member, Can.WRITE_REPORTS) or may_sign(member)):
-        raise PermissionDenied
+        given = signing.mandates_of(member.officer) if member.officer else []
+        raise PermissionDenied(signing.lapsed(given, timezone.localdate()))
 
 
 def letter_to_see(member: Member, pk: int) -> Letter:

@@ -66,6 +66,11 @@ def files(letter: Letter, signer: Signer, *, number: int, day: date) -> Files:
     return Files(docx=write(paper, to="docx"), pdf=write(paper, to="pdf"))
 
 
+def as_seen(letter: Letter, signer: Signer) -> bytes:
+    """The PDF that its page shows: as it was issued, or as it would be if ``signer`` signed it now."""
+    return letter.outgoing.as_issued("pdf") if letter.outgoing else printed(draft(letter, signer))
+
+
 @lru_cache(maxsize=8)  # the pages of a draft are asked for one by one
 def printed(paper: Draft) -> bytes:
     return write(paper, to="pdf")

@@ -6,7 +6,7 @@ The chair signs by their own office. Everybody else signs by a Mandate that is i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -98,6 +98,16 @@ def told(member: Member, *, kind: str, on: date) -> dict[str, Any]:
     return {"signer": found, "refusal": "" if found else refusal(member, kind=kind, on=on)}
 
 
+def lapsed(given: Sequence[Mandate], on: date) -> str:
+    """What to tell who has mandates none of which is in force on that day; nothing to anybody else."""
+    if not given or any(one.stands(on) for one in given):
+        return ""
+    return _(
+        "Quyền ký %(mandate)s không có hiệu lực ngày %(day)s. Hãy nhờ văn phòng ghi văn bản mới vào "
+        "Văn bản đi › Quyền ký, hoặc trình người có thẩm quyền ký."
+    ) % {"mandate": given[0], "day": f"{on:%d/%m/%Y}"}
+
+
 def refusal(member: Member, *, kind: str, on: date) -> str:
     """Why the member may not sign a document of the kind on that day, and what to do."""
     given = mandates_of(member.officer) if member.officer else []
@@ -107,11 +117,8 @@ def refusal(member: Member, *, kind: str, on: date) -> str:
             "trang Quyền ký. Hãy nhờ văn phòng ghi văn bản phân công, quy chế hoặc giấy ủy quyền vào "
             "Văn bản đi › Quyền ký."
         )
-    if not any(one.stands(on) for one in given):
-        return _(
-            "Quyền ký %(mandate)s không có hiệu lực ngày %(day)s. Hãy nhờ văn phòng ghi văn bản mới vào "
-            "Văn bản đi › Quyền ký, hoặc trình người có thẩm quyền ký."
-        ) % {"mandate": given[0], "day": f"{on:%d/%m/%Y}"}
+    if none_stands := lapsed(given, on):
+        return none_stands
     return _(
         "Quyền ký %(mandate)s không gồm loại văn bản “%(kind)s”. Hãy trình người có thẩm quyền ký, hoặc nhờ văn phòng "
         "ghi văn bản giao thêm vào Văn bản đi › Quyền ký."

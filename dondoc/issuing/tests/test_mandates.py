@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from dondoc.issuing.actions import letters
 from dondoc.issuing.actions.letters import Refused
@@ -195,6 +196,26 @@ def test_the_clerk_writes_a_mandate_and_its_holder_may_sign_whatever_their_role(
     as_("officer").post(reverse("issuing:letter-sign", args=[letter.pk]), {"version": letter.version})
     issued = OutgoingDocument.objects.get()
     assert RULES in as_("reader").get(reverse("issuing:document", args=[issued.pk])).content.decode()
+
+
+def test_whose_mandate_ends_while_a_letter_waits_is_told_so_and_signs_nothing(cast, as_):
+    letter, mandate = before_the_signer(cast), by_order(cast)
+    assert as_("officer").get(letter.get_absolute_url()).status_code == 200
+    end(mandate, on=timezone.localdate(), reason="Thay người", by=cast.member("clerk"), at=AT)
+    for answer in (
+        as_("officer").get(letter.get_absolute_url()),
+        as_("officer").post(reverse("issuing:letter-sign", args=[letter.pk]), {"version": letter.version}),
+    ):
+        assert answer.status_code == 403 and "CHÁNH VĂN PHÒNG" in answer.content.decode()
+    assert not OutgoingDocument.objects.exists()
+    assert "dành cho vai trò khác" in as_("reader").get(letter.get_absolute_url()).content.decode()
+
+
+def test_a_letter_that_is_out_is_shown_as_it_was_signed_whoever_looks(cast, as_):
+    by_order(cast)
+    issued = signed(cast, "officer")
+    seen = as_("clerk").get(reverse("issuing:letter-picture", args=[issued.letter.pk, 1])).content
+    assert seen == as_("reader").get(reverse("issuing:picture", args=[issued.pk, 1])).content
 
 
 def test_a_leader_without_a_mandate_sees_why_before_signing(cast, as_):

@@ -86,7 +86,7 @@ def _page(request: MemberRequest, found: Letter, form: LetterForm, status: int =
     ours = letters.signer_of(found, request.member, on=today)
     signer = ours or signing.UNKNOWN
     signs = access.may_sign(request.member) and found.state == LetterState.SUBMITTED
-    pages = pictures.how_many(letters.printed(letters.draft(found, signer)))
+    pages = pictures.how_many(letters.as_seen(found, signer))
     shown = {
         "letter": found,
         "form": form,
@@ -110,7 +110,7 @@ def _page(request: MemberRequest, found: Letter, form: LetterForm, status: int =
 def picture(request: MemberRequest, pk: int, number: int) -> HttpResponse:
     found = access.letter_to_see(request.member, pk)
     signer = letters.signer_of(found, request.member, on=timezone.localdate()) or signing.UNKNOWN
-    page = pictures.picture(letters.printed(letters.draft(found, signer)), number)
+    page = pictures.picture(letters.as_seen(found, signer), number)
     if page is None:
         raise Http404
     answer = HttpResponse(page, content_type="image/png")
