@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -27,6 +28,10 @@ class ClosedDoor(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: Any) -> bool:  # noqa: ARG002 - allauth calls it so
         return False
+
+    def get_password_change_redirect_url(self, request: Any) -> str:  # noqa: ARG002 - allauth calls it so
+        """To where the work is."""
+        return reverse("home")
 
     def set_password(self, user: Any, password: str) -> None:
         """Called by allauth's form when somebody changes their own password."""

@@ -43,7 +43,8 @@ def test_who_was_given_a_password_chooses_their_own_before_anything_else(client,
     user = given_password(cast)
     sign_in(client, user.username)
     assert client.get("/danh-ba/").headers["Location"] == CHANGE
-    client.post(CHANGE, {"oldpassword": PASSWORD, "password1": OWN, "password2": OWN})
+    changed = client.post(CHANGE, {"oldpassword": PASSWORD, "password1": OWN, "password2": OWN})
+    assert changed.headers["Location"] == "/"
     assert client.get("/danh-ba/").status_code == 200
     assert sign_in(client, user.username, OWN).status_code == 302
 
