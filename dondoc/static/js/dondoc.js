@@ -74,14 +74,34 @@
       form.requestSubmit(event.submitter);
     });
   }, true);
-  // --- a form is sent once, however often its button is pressed ---------------------------------------
+  // --- a form is sent once, however often its button is pressed; also by who signed in anew in another tab ---
   const sent = new WeakMap();
+  const member = document.body.dataset.member;
+  const signed = () => JSON.stringify([cookie("csrftoken"), member]);
+  if (member) {
+    localStorage.setItem("signed", signed()); // each sign-in has a token of its own: this says whose the newest is
+    const here = `keep:${member}:${location.pathname}${location.search}`; // of keep.js; other pages' was saved
+    Object.keys(sessionStorage).filter((key) => key.startsWith("keep:") && key !== here).forEach((key) => sessionStorage.removeItem(key));
+  }
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (form.method !== "post" || event.defaultPrevented) return; // a script sends it, or nobody does
-    if (Date.now() - (sent.get(form) ?? 0) < 3000) event.preventDefault();
-    else sent.set(form, Date.now());
+    if (Date.now() - (sent.get(form) ?? 0) < 3000) return void event.preventDefault();
+    sent.set(form, Date.now());
+    const token = form.elements.csrfmiddlewaretoken;
+    if (token && localStorage.getItem("signed") === signed()) token.value = cookie("csrftoken");
   });
+
+  // --- what a field lacks, in the language of the page: the browser would say it in its own ---------------
+  const sound = (form) => [...(form?.elements ?? [])].forEach((one) => one.setCustomValidity?.(""));
+  document.addEventListener("invalid", ({ target }) => {
+    target.setCustomValidity("");
+    const lacks = target.matches("select, [type=radio], [type=checkbox], [type=file]") ? words.unchosen : words.missing;
+    if (!target.validity.valid) target.setCustomValidity(target.validity.valueMissing ? lacks : words.odd);
+  }, true);
+  document.addEventListener("input", ({ target }) => sound(target.form), true);
+  document.addEventListener("click", ({ target }) => sound(target.closest("button, [type=submit]")?.form), true);
+
   document.body.addEventListener("htmx:confirm", (event) => {
     if (!event.detail.question) return;
     event.preventDefault();

@@ -1,5 +1,6 @@
 /* What was typed into a form stays in this tab when its sending ends at the sign-in page: it stands there again after.
-   A form takes part by its own _keeping.html. Kept for the one person, no password, no file; forgotten when shown. */
+   A form takes part by its own _keeping.html. Kept for the one person, no password, no file; forgotten when shown, and by any other page that
+   follows (dondoc.js): what led there was saved. */
 (() => {
   "use strict";
   const typed = (form) => [...form.elements].filter((one) => one.name && !["hidden", "password", "file", "submit", "button"].includes(one.type));
