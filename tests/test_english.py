@@ -84,6 +84,19 @@ def test_no_word_of_the_code_is_missing_from_the_catalogue(tmp_path, monkeypatch
     assert used - known == set()
 
 
+def test_no_word_stands_inside_a_formatted_string_where_the_catalogue_does_not_look():
+    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "dondoc").rglob("*.py")}
+    hidden = [
+        f"{path.relative_to(ROOT)}:{called.lineno}"
+        for path, tree in trees.items()
+        for formatted in ast.walk(tree)
+        if isinstance(formatted, ast.JoinedStr)
+        for called in ast.walk(formatted)
+        if isinstance(called, ast.Call) and getattr(called.func, "id", "") in ("_", "gettext", "ngettext")
+    ]
+    assert hidden == []
+
+
 @pytest.mark.parametrize("address", ["/tai-khoan/dang-nhap/", "/khong-co/"])
 def test_a_page_in_english_has_no_vietnamese_left(client, db, address):
     client.cookies["django_language"] = "en"

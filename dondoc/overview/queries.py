@@ -204,7 +204,8 @@ def _given(sight: Sight, counts: Counts) -> str:
 def about(sight: Sight) -> str:
     """What the overview is of, in words."""
     if sight.plan:
-        name = f"{sight.plan.kind or _('Kế hoạch')} {sight.plan.code}".strip()
+        kind = sight.plan.kind or _("Kế hoạch")
+        name = f"{kind} {sight.plan.code}".strip()
     else:
         name = _("%s kế hoạch đang thực hiện") % number_words(len(sight.plans))
     return _("%(name)s, phần %(leader)s chỉ đạo") % {"name": name, "leader": sight.leader} if sight.leader else name

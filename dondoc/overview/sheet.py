@@ -20,7 +20,7 @@ from dondoc.plans.models import Assignment
 def workbook(sight: Sight) -> bytes:
     bodies = queries.bodies(sight)
     everything = queries.total(sight, bodies)
-    about = f"{queries.about(sight)} ({_('tính đến ngày')} {sight.today:%d/%m/%Y})"
+    about = _("%(plan)s (tính đến ngày %(day)s)") % {"plan": queries.about(sight), "day": f"{sight.today:%d/%m/%Y}"}
     return sheets.workbook(
         _table(_("Theo đơn vị"), about, _("Đơn vị"), [*bodies, everything]),
         _table(_("Theo lãnh đạo"), about, _("Lãnh đạo chỉ đạo"), queries.leaders(sight)),

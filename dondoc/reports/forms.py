@@ -44,7 +44,7 @@ class CompileForm(forms.Form):
 
 def _in_words(period: Period, due: Period) -> str:
     words = f"{period.name[:1].upper()}{period.name[1:]} ({period.first:%d/%m/%Y} – {period.last:%d/%m/%Y})"
-    return f"{words} · {_('đang diễn ra')}" if period.last > due.last else words
+    return _("%(period)s · đang diễn ra") % {"period": words} if period.last > due.last else words
 
 
 class AnswerForm(forms.Form):

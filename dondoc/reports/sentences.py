@@ -63,7 +63,8 @@ def result(told: Told) -> list[str]:
     if not parts and not many:
         parts = [_("%s đã hoàn thành") % listed(row.body for row in told.rows if row.finished_now)]
     if len(parts) > IN_ONE:
-        return [f"- {task_words(told.task)}: {many}; {_('cụ thể')}:", *(f"+ {part}." for part in parts)]
+        head = _("%(task)s: %(many)s; cụ thể") % {"task": task_words(told.task), "many": many}
+        return [f"- {head}:", *(f"+ {part}." for part in parts)]
     return [f"- {task_words(told.task)}: {'; '.join([many, *parts] if many else parts)}."]
 
 
@@ -149,7 +150,8 @@ def _late(task: Task, due: date, rows: Sequence[Row], day: date) -> str:
 
 def obstacle(stuck: Stuck) -> str:
     words = f"- {stuck.body}: {small(tidy(stuck.words))}"
-    return f"{words} ({_('đã trả lời: %s') % small(tidy(stuck.answer))})." if stuck.answer else f"{words}."
+    answer = _("đã trả lời: %s") % small(tidy(stuck.answer))
+    return f"{words} ({answer})." if stuck.answer else f"{words}."
 
 
 def coming(gathered: Gathered) -> list[str]:
