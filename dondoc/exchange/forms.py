@@ -5,16 +5,32 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.exchange.models import OutsideBody, Station, Way
 from dondoc.intake.forms import CountField
 
 
+class OrganIdField(forms.CharField):
+    """As the province gives it, "000.12.05.H41" or "H41.12.5" (Decision 20/2020/QĐ-TTg), in capital letters."""
+
+    default_validators = [
+        RegexValidator(
+            r"^[A-Z0-9]+(\.[A-Z0-9]+)*$",
+            _("Mã định danh chỉ gồm chữ không dấu, số và dấu chấm ở giữa, chẳng hạn 000.12.05.H41."),
+        )
+    ]
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value)).upper()
+
+
 class OutsideForm(forms.ModelForm[OutsideBody]):
     class Meta:
         model = OutsideBody
         fields = ["name", "way", "email", "organ_id"]
+        field_classes = {"organ_id": OrganIdField}
         labels = {"name": _("Tên cơ quan, đơn vị"), "way": _("Cách gửi"), "email": _("Thư điện tử"),
                   "organ_id": _("Mã định danh (edXML)")}  # fmt: skip
         help_texts = {"organ_id": _("Ví dụ 000.00.00.H41; do tỉnh cấp, cần khi gửi tệp .edxml.")}
@@ -38,7 +54,7 @@ class StationForm(forms.ModelForm[Station]):
     class Meta:
         model = Station
         fields = ["organ_id", "address", "email", "phone", "website", "ack_days"]
-        field_classes = {"ack_days": CountField}
+        field_classes = {"organ_id": OrganIdField, "ack_days": CountField}
         labels = {
             "organ_id": _("Mã định danh của cơ quan"), "address": _("Địa chỉ"), "email": _("Thư điện tử"),
             "phone": _("Điện thoại"), "website": _("Trang thông tin"), "ack_days": _("Quá hạn xác nhận sau (ngày)"),

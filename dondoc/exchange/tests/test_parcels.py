@@ -14,6 +14,7 @@ from dondoc.exchange.actions import arriving, dispatching, parcels
 from dondoc.exchange.actions.refused import Refused
 from dondoc.exchange.edxml import Fault
 from dondoc.exchange.edxml.model import RECALL, REPLACE, Attachment
+from dondoc.exchange.forms import StationForm
 from dondoc.exchange.models import Direction, Dispatch, Parcel
 from dondoc.exchange.tests.files import (
     AT,
@@ -276,7 +277,8 @@ def test_a_recall_of_theirs_waits_for_the_clerk_and_marks_the_document(ward, as_
     else:
         asked = letter(business=RECALL, about=letter().document_id, reason="ban hành nhầm", attachments=(),
                        document_id=f"{PROVINCE},2026/11/25,150/UBND")  # fmt: skip
-    take(ward, asked)
+    way_there = f'href="{parcel.get_absolute_url()}">Mở văn bản ấy để trả lời'
+    assert way_there in as_("clerk").get(take(ward, asked).get_absolute_url()).content.decode()
     page = as_("clerk").get(parcel.get_absolute_url()).content.decode()
     assert "yêu cầu thu hồi" in page and "ban hành nhầm" in page
     assert "đang chờ trả lời" in as_("clerk").get(reverse("exchange:list")).content.decode()
@@ -290,6 +292,13 @@ def test_a_recall_of_theirs_waits_for_the_clerk_and_marks_the_document(ward, as_
     assert queries.next_answers(parcel) == []
     with pytest.raises(Refused, match="đã được trả lời"):
         parcels.keep_it(parcel, words="muộn", by=ward.member("clerk"), at=AT)
+
+
+@pytest.mark.parametrize(("said", "kept"), [("h41.12.5", "H41.12.5"), ("mã số 5", None), ("000..H41", None)])
+def test_an_identity_is_groups_of_letters_and_digits_with_full_stops_between(said, kept):
+    form = StationForm({"organ_id": said, "ack_days": "1"})
+    assert form.is_valid() is bool(kept)
+    assert form.cleaned_data.get("organ_id") == kept
 
 
 def test_a_recall_that_is_not_agreed_to_needs_a_reason_and_one_of_nothing_is_refused(ward):
