@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from dondoc.notices.channels.invitation import Occasion
+from dondoc.notices.channels.invitation import Occasion, uid
 from dondoc.plans.models import Assignment
 
 LONGEST = 120  # characters of a task in a summary
 
 
 def uid_of(assignment: Assignment) -> str:
-    return f"phan-cong-{assignment.pk}@dondoc"
+    return uid(f"phan-cong-{assignment.pk}")
 
 
 def summary_of(assignment: Assignment) -> str:

@@ -14,7 +14,7 @@ from dondoc.issuing.actions import letters
 from dondoc.issuing.models import Letter, LetterState
 from dondoc.meetings.models import Meeting
 from dondoc.notices.actions import News, tell
-from dondoc.notices.channels.invitation import Occasion
+from dondoc.notices.channels.invitation import Occasion, uid
 from dondoc.notices.models import NoticeKind
 from dondoc.organization.access import Member
 from dondoc.organization.models import Body
@@ -40,7 +40,7 @@ def _facts(meeting: Meeting) -> tuple[Any, ...]:
 def occasion(meeting: Meeting, *, dropped: bool = False) -> Occasion:
     """For calendars; the version makes a later word count."""
     return Occasion(
-        uid=f"cuoc-hop-{meeting.pk}@dondoc", sequence=meeting.version, starts=meeting.starts_at, summary=meeting.title,
+        uid=uid(f"cuoc-hop-{meeting.pk}"), sequence=meeting.version, starts=meeting.starts_at, summary=meeting.title,
         place=meeting.place, dropped=dropped,
     )  # fmt: skip
 

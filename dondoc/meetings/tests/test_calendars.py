@@ -58,7 +58,7 @@ def change(meeting, cast, *units, **values):
 
 def test_the_letter_of_a_giay_moi_carries_the_meeting_for_the_calendar(invited, meeting, office):
     method, event = invited
-    assert (method, event["uid"], event["sequence"]) == ("REQUEST", f"cuoc-hop-{meeting.pk}@dondoc", 1)
+    assert (method, event["uid"], event["sequence"]) == ("REQUEST", f"cuoc-hop-{meeting.pk}@dondoc.phuong.example", 1)
     assert event.decoded("dtstart") == STARTS
     assert (event["summary"], event["location"]) == ("Họp giao ban tháng 3", "Phòng họp số 1")
     assert str(event["attendee"]) == "mailto:head@phuong.example"

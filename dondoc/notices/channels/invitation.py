@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parseaddr
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -38,6 +39,11 @@ class Occasion:
         said = str(kept["starts"])
         starts = datetime.fromisoformat(said) if "T" in said else date.fromisoformat(said)
         return cls(**{**kept, "starts": starts})
+
+
+def uid(what: str) -> str:
+    """Of "cuoc-hop-17" here: somebody's calendar may hold another installation's seventeenth meeting too."""
+    return f"{what}@{urlsplit(settings.ADDRESS).netloc}"
 
 
 def put_into(letter: EmailMultiAlternatives, occasion: Occasion, delivery: Delivery, *, link: str) -> None:
