@@ -38,13 +38,17 @@ def test_what_was_typed_stands_there_again_after_the_session_ended(browse, cast)
     assert Letter.objects.get().title == "đôn đốc dọn vệ sinh"
 
 
-def test_a_button_pressed_twice_takes_one_number(browse, cast):
+@pytest.mark.parametrize("later", [0, 10_000])  # ms: at once, and where the line is slow
+def test_a_button_pressed_twice_takes_one_number(browse, cast, later):
     page = browse("clerk", reverse("issuing:holds"))
     page.get_by_label("Dành cho văn bản nào").fill("Giấy mời họp đột xuất")
-    page.evaluate("""() => {
+    page.evaluate(
+        """later => {
         const form = document.querySelector(".dd-form");
         form.requestSubmit();
-        setTimeout(() => form.requestSubmit(), 20);
-    }""")
+        setTimeout(() => { const now = Date.now() + later; Date.now = () => now; form.requestSubmit(); }, 20);
+    }""",
+        later,
+    )
     page.get_by_text("Đã dành").wait_for()
     assert NumberHold.objects.count() == 1

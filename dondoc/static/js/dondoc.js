@@ -75,6 +75,7 @@
     });
   }, true);
   // --- a form is sent once, however often its button is pressed; also by who signed in anew in another tab ---
+  const PATIENCE = 20_000; // an answer may take so long on a slow line, and people press again
   const sent = new WeakMap();
   const member = document.body.dataset.member;
   const signed = () => JSON.stringify([cookie("csrftoken"), member]);
@@ -86,7 +87,10 @@
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (form.method !== "post" || event.defaultPrevented) return; // a script sends it, or nobody does
-    if (Date.now() - (sent.get(form) ?? 0) < 3000) return void event.preventDefault();
+    if (Date.now() - (sent.get(form) ?? 0) < PATIENCE) {
+      event.preventDefault();
+      return tell(words.sent, "info");
+    }
     sent.set(form, Date.now());
     const token = form.elements.csrfmiddlewaretoken;
     if (token && localStorage.getItem("signed") === signed()) token.value = cookie("csrftoken");
