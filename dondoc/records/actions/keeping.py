@@ -104,6 +104,8 @@ def close(record: Record, *, ended_on: date, settled_on: date | None, version: i
         raise Refused(_("Hồ sơ công trình tính hạn nộp lưu từ ngày quyết toán. Hãy ghi ngày quyết toán."))
     with transaction.atomic():
         items = queries.contents(record)
+        if not items:
+            raise Refused(_("Hồ sơ chưa có tài liệu nào nên chưa kết thúc được. Hãy bấm “Thêm tài liệu” trước."))
         _move(record, version, RecordState.CLOSED, closed_at=at, ended_on=ended_on, settled_on=settled_on,
               hand_over_due=due)  # fmt: skip
         _write_down(record, items, by, at)

@@ -23,6 +23,8 @@ ENDED = date(2026, 11, 20)
 
 
 def close(cast, record, **more):
+    if not queries.contents(record):
+        uploaded(cast, record)
     days = {"ended_on": ENDED, "settled_on": None} | more
     actions.close(record, **days, version=record.version, by=cast.member("clerk"), at=AT)
 
@@ -65,6 +67,12 @@ def test_a_closed_file_takes_nothing_more_and_is_opened_again_only_with_a_reason
     actions.reopen(record, reason="Thiếu biên bản", version=record.version, by=cast.member("clerk"), at=AT)
     assert (record.state, record.hand_over_due, queries.contents(record)) == (RecordState.OPEN, None, stood)
     assert Entry.objects.get(verb="records.reopen").reason == "Thiếu biên bản"
+
+
+def test_a_file_without_a_document_is_not_closed(cast):
+    record = opened(cast)
+    with pytest.raises(Refused, match="chưa có tài liệu nào"):
+        actions.close(record, ended_on=ENDED, settled_on=None, version=1, by=cast.member("clerk"), at=AT)
 
 
 def test_works_are_handed_over_three_months_after_their_settlement(cast):
