@@ -59,7 +59,9 @@ class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]
 
 
 class ZaloLinkForm(forms.Form):
-    user = PersonField(queryset=User.objects.none(), label=gettext_lazy("Người nhận"))
+    user = PersonField(
+        queryset=User.objects.none(), label=gettext_lazy("Người nhận"), empty_label=gettext_lazy("chưa chọn")
+    )
     zalo_id = forms.RegexField(
         r"^\d{6,40}$", label=gettext_lazy("user_id trên Zalo"), strip=True,
         error_messages={"invalid": gettext_lazy("user_id là một dãy số, lấy từ trang quản lý Zalo OA của cơ quan.")},

@@ -21,7 +21,9 @@ class RecordForm(forms.Form):
         label=_("Tiêu đề hồ sơ"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Chẳng hạn “Hồ sơ thực hiện Kế hoạch 27/KH-UBND về trật tự đô thị năm 2026”."),
     )  # fmt: skip
-    retention = SafeModelChoiceField(queryset=Retention.objects.none(), label=_("Thời hạn bảo quản"))
+    retention = SafeModelChoiceField(
+        queryset=Retention.objects.none(), label=_("Thời hạn bảo quản"), empty_label=_("chưa chọn")
+    )
     started_on = DayField(label=_("Thời gian bắt đầu"), required=True)
     notation = forms.CharField(
         label=_("Số và ký hiệu hồ sơ"), max_length=20, required=False,
