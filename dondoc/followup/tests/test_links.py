@@ -73,7 +73,8 @@ def test_a_report_that_is_refused_keeps_what_was_typed(work, token, client):
 
 def test_a_link_ends_by_its_day_by_revoking_and_by_a_newer_one(cast, second, token, client, as_):
     PersonalLink.objects.update(expires_at=timezone.now() - timedelta(minutes=1))
-    assert client.get(f"/lk/{token}/").status_code == 404
+    over = client.get(f"/lk/{token}/")
+    assert over.status_code == 404 and "nhờ văn phòng gửi liên kết mới" in over.content.decode()
     clerk = cast.member("clerk")
     newer = give_link(second, days=7, by=clerk, at=timezone.now())
     newest = give_link(second, days=7, by=clerk, at=timezone.now())

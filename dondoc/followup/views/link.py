@@ -60,17 +60,17 @@ def revoke(request: MemberRequest, pk: int) -> HttpResponse:
     return redirect("followup:links")
 
 
-def _held(token: str) -> Holder:
-    holder = holder_of(token, now=timezone.now())
-    if holder is None:
-        raise Http404
-    return holder
+def _over(request: HttpRequest) -> HttpResponse:
+    """Not found, in words for who has nothing but the link: run out, revoked or copied in part."""
+    return _private(render(request, "followup/link_over.html", status=404))
 
 
 @never_cache
 @require_GET
 def work(request: HttpRequest, token: str) -> HttpResponse:
-    holder = _held(token)
+    holder = holder_of(token, now=timezone.now())
+    if holder is None:
+        return _over(request)
     with scope(authority=holder.link.authority):
         see_link(holder.link, at=timezone.now())
         lines = to_report(holder.member, today=timezone.localdate())
@@ -80,7 +80,9 @@ def work(request: HttpRequest, token: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "POST"])
 def report(request: HttpRequest, token: str, pk: int) -> HttpResponse:
-    holder = _held(token)
+    holder = holder_of(token, now=timezone.now())
+    if holder is None:
+        return _over(request)
     with scope(authority=holder.link.authority):
         assignment: Assignment = get_object_or_404(
             Assignment.objects.select_related("task__plan", "body", "authority"), pk=pk
