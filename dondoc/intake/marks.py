@@ -150,8 +150,8 @@ def _page_of(block: Block) -> int | None:
 
 def _table(table: PrintedTable, text: str, marks: Marks, beside: Beside) -> str:
     rows = "".join(_row(row, text, marks, beside) for row in table.rows)
-    plain = "" if table.bordered else " v-plain"
-    return f'<div class="v-table{plain}"><table><tbody>{rows}</tbody></table></div>'
+    told = 'v-table" tabindex="0' if table.bordered else "v-table v-plain"  # a wide one is scrolled by keys too
+    return f'<div class="{told}"><table><tbody>{rows}</tbody></table></div>'
 
 
 def _row(row: Sequence[PrintedCell], text: str, marks: Marks, beside: Beside) -> str:

@@ -4,6 +4,7 @@ import json
 from datetime import date
 from decimal import Decimal
 
+from dondoc.intake.marks import Marks, printed
 from dondoc.intake.reading import (
     PrintedTable,
     blocks,
@@ -74,6 +75,10 @@ def test_looks_and_merged_cells_come_back():
     assert first.bold and first.page == 1
     assert isinstance(table, PrintedTable)
     assert [(cell.columns, cell.rows) for cell in table.rows[0]] == [(2, 1), (1, 2)]
+
+
+def test_a_ruled_table_is_reached_by_keys_for_it_may_be_wider_than_the_page():
+    assert '<div class="v-table" tabindex="0"><table>' in printed(stored(document()), Marks(()))
 
 
 def test_names_deadlines_and_headings_come_back():
