@@ -55,6 +55,16 @@ def test_a_form_is_sent_by_who_signed_in_anew_in_another_tab_and_for_nobody_else
     assert (cast.office.name == TYPED) is saved
 
 
+def test_without_a_network_the_page_stays_with_what_was_typed_and_is_sent_later(form, cast):
+    form.context.set_offline(True)
+    form.locator("main form.dd-form [type=submit]").click()
+    form.get_by_role("alert").filter(has_text="nội dung đang gõ vẫn còn").wait_for()
+    assert form.input_value("#id_name") == TYPED
+    form.context.set_offline(False)
+    send(form)
+    form.get_by_role("heading", name=TYPED).wait_for()
+
+
 def test_an_empty_field_is_asked_for_in_the_language_of_the_page(form):
     form.fill("#id_name", "")
     form.locator("main form.dd-form [type=submit]").click()

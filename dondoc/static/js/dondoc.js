@@ -87,6 +87,10 @@
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (form.method !== "post" || event.defaultPrevented) return; // a script sends it, or nobody does
+    if (!navigator.onLine) { // the browser's own page of errors would stand in the place of what was typed
+      event.preventDefault();
+      return tell(words.offline);
+    }
     if (Date.now() - (sent.get(form) ?? 0) < PATIENCE) {
       event.preventDefault();
       return tell(words.sent, "info");
