@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from vanban.language.bodies import Name
 from vanban.language.body_lists import bodies_in, read_names
 from vanban.language.labels import ROLES, Label, labelled
-from vanban.language.roles import Given, given_in, role_words
+from vanban.language.role_words import role_words
+from vanban.language.roles import Given, given_in
 from vanban.language.words import Words, split
 
 # A line that begins with a capital begins another name or label, unless the one above it is not complete.

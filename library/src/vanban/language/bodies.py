@@ -10,10 +10,9 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from vanban.language.grammar import Kind, grammar, stop_length, stops
+from vanban.language.grammar import Kind, grammar, stop_length
 from vanban.language.nouns import (
     figure_end,
-    further_units,
     is_called,
     is_counted,
     is_figure,
@@ -23,7 +22,6 @@ from vanban.language.nouns import (
     mark_end,
     may_mark,
     noun_at,
-    other_head,
     relative_end,
 )
 from vanban.language.proper import (
@@ -37,11 +35,10 @@ from vanban.language.proper import (
     proper_end,
     with_abbreviated,
 )
+from vanban.language.qualifiers import along_end, assigned_end, in_charge_end, level_end
 from vanban.language.words import Words
 
 MARK_WORDS = 4  # words unknown to us in "các hộ nuôi trồng thủy sản"
-FOR = frozenset({"để", "nhằm"})
-CHARGE_WORDS = 12  # words of "phụ trách lĩnh vực văn hóa - xã hội"
 NESTED = 3  # "Chánh Văn phòng UBND tỉnh": bodies within bodies
 
 
@@ -231,9 +228,9 @@ def _post_end(words: Words, at: int, depth: int) -> int:
     several = words.key(at).isdigit()  # "Trưởng 17 ấp"
     inner = _headed(words, at + 1, depth + 1, counted=True) if several else read_name(words, at, depth + 1)
     if inner and inner.kind is not Kind.PERSON:
-        return _holder(words, _in_charge(words, inner.end))
+        return _holder(words, in_charge_end(words, inner.end))
     end = _office_end(words, at, depth) if _name_follows(words, at) else _qualified(words, at, depth)
-    return _holder(words, _in_charge(words, end))
+    return _holder(words, in_charge_end(words, end))
 
 
 def _holder(words: Words, at: int) -> int:
@@ -249,7 +246,7 @@ def _people_end(words: Words, at: int, depth: int) -> int:
     end = at + field if field else office.end if office else _marked(words, at)
     while words.key(end) == "-" and words.is_name(end + 1):
         end = proper_end(words, end + 1)
-    return _in_charge(words, _qualified(words, end, depth))
+    return in_charge_end(words, _qualified(words, end, depth))
 
 
 def _group_end(words: Words, at: int, depth: int) -> int:
@@ -314,26 +311,14 @@ def _qualified(words: Words, at: int, depth: int) -> int:
     """Over levels, places, marks and what a body belongs to."""
     end = figure_end(words, at)
     while words.is_word(end):
-        longer = _level(words, end) or mark_end(words, end) or _belonging(words, end, depth) or _assigned(words, end)
-        longer = longer or _spanning(words, end, depth) or _owner(words, end, depth) or _along(words, end)
+        longer = (
+            level_end(words, end) or mark_end(words, end) or _belonging(words, end, depth) or assigned_end(words, end)
+        )
+        longer = longer or _spanning(words, end, depth) or _owner(words, end, depth) or along_end(words, end)
         if not longer:
             return end
         end = longer
     return end
-
-
-def _level(words: Words, at: int) -> int:
-    """Behind "tỉnh Nghệ An", "khu vực II", "các xã, phường"; 0 where no level stands."""
-    known = grammar()
-    length = known.levels(words, at)
-    numbered = known.numbered(words, at)
-    end = at + max(length, numbered)
-    if end > at and (numbered or known.numbered(words, end - 1)) and is_figure(words, end):
-        return end + 1
-    if length <= other_head(words, at, length):
-        return 0
-    place = end if words.key(at) == "các" else place_end(words, end)
-    return further_units(words, at, end) if place == end else place
 
 
 def _belonging(words: Words, at: int, depth: int) -> int:
@@ -341,18 +326,11 @@ def _belonging(words: Words, at: int, depth: int) -> int:
     join = grammar().joins(words, at)
     if not join or depth >= NESTED:
         return 0
-    level = _level(words, at + join)
+    level = level_end(words, at + join)
     if level:
         return level
     inner = read_name(words, at + join, depth + 1)
     return inner.end if inner and inner.kind in (Kind.OFFICE, Kind.WHOLE) else 0
-
-
-def _along(words: Words, at: int) -> int:
-    """Behind "trên tuyến đường Lê Lợi"; 0 where no place is named."""
-    length = grammar().along(words, at)
-    end = place_end(words, at + length) if length else at
-    return end if end > at + length else 0
 
 
 def _owner(words: Words, at: int, depth: int) -> int:
@@ -361,40 +339,14 @@ def _owner(words: Words, at: int, depth: int) -> int:
     return inner.end if inner and inner.kind in (Kind.OFFICE, Kind.WHOLE) else 0
 
 
-def _assigned(words: Words, at: int) -> int:
-    """Behind "được giao thực hiện các nhiệm vụ thuộc Kế hoạch"."""
-    known = grammar()
-    length = known.assigned(words, at)
-    if not length:
-        return 0
-    end = at + length
-    while known.assignments(words, end):
-        end += known.assignments(words, end)
-    return end if end > at + length else 0
-
-
 def _spanning(words: Words, at: int, depth: int) -> int:
     """Behind "từ Phường đến các khối"."""
     known = grammar()
     start = known.start(words, at)
-    middle = _level(words, at + start) if start else 0
+    middle = level_end(words, at + start) if start else 0
     goal = known.goal(words, middle) if middle else 0
     if not goal:
         return 0
-    level = _level(words, middle + goal)
+    level = level_end(words, middle + goal)
     inner = None if level else read_name(words, middle + goal, depth + 1)
     return level or (inner.end if inner else 0)
-
-
-def _in_charge(words: Words, at: int) -> int:
-    """Behind "phụ trách lĩnh vực kinh tế", where the body's verb follows; ``at`` where that is all that it does."""
-    known = grammar()
-    length = known.charge(words, at)
-    end = at + length
-    while length and end - at < CHARGE_WORDS and (words.is_word(end) or words.key(end) == "-"):
-        if stops(words, end):
-            named = end > at + 2 and words.key(at + 2) != "công"  # "phụ trách công tác tuyên truyền": its work
-            verb = known.work(words, end) or known.manner(words, end) or known.acting(words, end)
-            return end if (verb or words.key(end) in FOR) and named else at
-        end += 1
-    return at

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from vanban.language.bodies import Name
 from vanban.language.body_lists import read_names
 from vanban.language.grammar import Kind, grammar
-from vanban.language.roles import role_words
+from vanban.language.role_words import role_words
 from vanban.language.words import Words
 
 ENDS = frozenset({".", ";", ",", "/", ":"})

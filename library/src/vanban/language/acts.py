@@ -1,0 +1,101 @@
+"""What stands behind a list of bodies in a sentence: that they lead, direct, help, or do something."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from vanban.language.body_lists import Names, read_names
+from vanban.language.grammar import Kind, grammar, stop_length
+from vanban.language.role_words import role_words
+from vanban.language.words import Words
+
+GROUNDS = frozenset({"căn", "trên", "theo", "trong", "tuỳ", "với"})
+GROUND_WORDS = 14  # words of a ground in which "trực tiếp chỉ đạo" is still the body's verb
+ADVERBS = 8  # words of manner that may stand between a body and its verb
+
+
+class Act(StrEnum):
+    """What stands behind a body."""
+
+    LEADS = "leads"
+    DIRECTS = "directs"
+    HELPS = "helps"
+    DOES = "does"
+
+
+def act_at(words: Words, names: Names, end: int) -> tuple[Act | None, int]:
+    """What stands behind a list of bodies, and its first word; None where it is not said that they do something."""
+    if not names.names:
+        return None, names.end
+    at = _behind_bracket(words, names.end)
+    if words.key(at) == ":":
+        return (_act(words, at + 1, names, opens=True) or Act.DOES, at + 1) if at + 1 < end else (None, at)
+    at += words.key(at) == ","
+    for _ in range(ADVERBS):
+        act = _act(words, at, names)
+        if act or at >= end or role_words().announcing(words, at):
+            return act, at
+        manner = grammar().manner(words, at)
+        if not manner:
+            return (Act.DOES, at) if _may_be_verb(words, at, names) else (None, at)
+        if words.key(at) in GROUNDS:
+            return _behind_ground(words, at, end)
+        at += manner
+        at += words.key(at) == ","
+    return Act.DOES, at
+
+
+def _may_be_verb(words: Words, at: int, names: Names) -> bool:
+    """Whether a word we do not know can only be a verb: small, right behind the whole name of an office."""
+    office = names.names[-1].kind in (Kind.OFFICE, Kind.WHOLE) and at == names.end
+    return office and words.is_word(at) and not words.is_name(at) and not stop_length(words, at)
+
+
+def _behind_ground(words: Words, at: int, end: int) -> tuple[Act, int]:
+    """What is done on a ground: "căn cứ …, xây dựng …", "theo địa bàn được phân công trực tiếp chỉ đạo"."""
+    stop = min(end, at + GROUND_WORDS)
+    directs = next((place for place in range(at, stop) if role_words().plainly(words, place)), None)
+    return (Act.DIRECTS, directs) if directs else (Act.DOES, at)
+
+
+def _act(words: Words, at: int, names: Names, *, opens: bool = False) -> Act | None:
+    """What the words at ``at`` say that ``names`` do; ``opens``: they begin a sentence, with a capital."""
+    roles = role_words()
+    if (words.is_name(at) and not opens) or roles.announcing(words, at):
+        return None
+    if roles.directing(words, at):
+        return _directing(words, at, names)
+    if roles.leading(words, at):
+        return Act.LEADS
+    if words.keys[at : at + 2] == ("phối", "hợp"):
+        return Act.DOES if read_names(words, at + roles.with_(words, at)).names else Act.HELPS
+    work = grammar().work(words, at)  # "tiếp tục" is not "tiếp"
+    return Act.DOES if work > 1 or (work and not grammar().manner(words, at)) else None
+
+
+def _directing(words: Words, at: int, names: Names) -> Act:
+    """Persons direct; a body that is said to direct does its own work, unless it directs another body.
+
+    Who is in charge of something ("phụ trách tuyến đường Trần Phú") directs it as a person, does it as an office.
+    """
+    roles = role_words()
+    if "trách" in words.keys[at : at + roles.directing(words, at)] and _are_offices(names):
+        return Act.LEADS
+    if roles.plainly(words, at) or words.key(at - 1) == "tiếp":
+        return Act.DIRECTS
+    heads = len(names.names) > 1 and all("các" in name.text.lower().split() for name in names.names)
+    persons = not heads and all(name.kind in (Kind.PERSON, Kind.POST) for name in names.names)  # "Giám đốc các sở" do
+    object_ = read_names(words, at + roles.directing(words, at))
+    directs = words.keys[at - 2 : at] != ("tiếp", "tục") and (persons or object_.names)
+    return Act.DIRECTS if directs or act_at(words, object_, len(words))[0] else Act.DOES
+
+
+def _are_offices(names: Names) -> bool:
+    return all(name.kind in (Kind.OFFICE, Kind.WHOLE, Kind.GROUP) for name in names.names)
+
+
+def _behind_bracket(words: Words, at: int) -> int:
+    if words.key(at) != "(":
+        return at
+    close = next((place for place in range(at, min(at + 60, len(words))) if words.key(place) == ")"), at - 1)
+    return close + 1 if close >= at else at
