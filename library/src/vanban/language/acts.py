@@ -11,6 +11,8 @@ from vanban.language.words import Words
 
 GROUNDS = frozenset({"căn", "trên", "theo", "trong", "tuỳ", "với"})
 GROUND_WORDS = 14  # words of a ground in which "trực tiếp chỉ đạo" is still the body's verb
+HELPING_VERBS = frozenset({"để", "cho", "có", "được"})  # "không để xảy ra", "phải có", which else end a name
+BEFORE_VERB = frozenset({",", '"', "“"})
 ADVERBS = 8  # words of manner that may stand between a body and its verb
 
 
@@ -27,28 +29,61 @@ def act_at(words: Words, names: Names, end: int) -> tuple[Act | None, int]:
     """What stands behind a list of bodies, and its first word; None where it is not said that they do something."""
     if not names.names:
         return None, names.end
-    at = _behind_bracket(words, names.end)
+    at = _behind_maker(words, _behind_bracket(words, names.end))
     if words.key(at) == ":":
         return (_act(words, at + 1, names, opens=True) or Act.DOES, at + 1) if at + 1 < end else (None, at)
-    at += words.key(at) == ","
+    at = _behind_examples(words, at + (words.key(at) == ","))
+    urged = False
     for _ in range(ADVERBS):
         act = _act(words, at, names)
-        if act or at >= end or role_words().announcing(words, at):
+        if act or at >= end or _announces(words, at, names):
             return act, at
         manner = grammar().manner(words, at)
         if not manner:
-            return (Act.DOES, at) if _may_be_verb(words, at, names) else (None, at)
+            return (Act.DOES, at) if _may_be_verb(words, at, names, urged=urged) else (None, at)
         if words.key(at) in GROUNDS:
             return _behind_ground(words, at, end)
+        urged = grammar().urging(words, at) > 0
         at += manner
-        at += words.key(at) == ","
+        at += words.key(at) in BEFORE_VERB
     return Act.DOES, at
 
 
-def _may_be_verb(words: Words, at: int, names: Names) -> bool:
-    """Whether a word we do not know can only be a verb: small, right behind the whole name of an office."""
+def _behind_maker(words: Words, at: int) -> int:
+    """Behind "do Chủ tịch UBND phường thành lập"; ``at`` where nobody is named who made the body."""
+    length = role_words().by(words, at)
+    named = read_names(words, at + length) if length else None
+    made = grammar().work(words, named.end) if named and named.names else 0
+    return named.end + made if named and made else at
+
+
+def _behind_examples(words: Words, at: int) -> int:
+    """Behind ", nhất là các xã ven biển"; ``at`` where none are named."""
+    length = role_words().examples(words, at)
+    named = read_names(words, at + length) if length else None
+    if named is None or not named.names:
+        return at
+    return named.end + (words.key(named.end) == ",")
+
+
+def _announces(words: Words, at: int, names: Names) -> bool:
+    """Whether ``names`` only tell something, or chair the meeting that is told of."""
+    roles = role_words()
+    return roles.announcing(words, at) > 0 or (
+        roles.chairing(words, at) > 0 and all(name.kind is Kind.PERSON for name in names.names)
+    )
+
+
+def _are_persons(names: Names) -> bool:
+    return all(name.kind in (Kind.PERSON, Kind.POST) for name in names.names)
+
+
+def _may_be_verb(words: Words, at: int, names: Names, *, urged: bool) -> bool:
+    """Whether a word we do not know can only be a verb: small, right behind the whole name of an office, or "phải"."""
     office = names.names[-1].kind in (Kind.OFFICE, Kind.WHOLE) and at == names.end
-    return office and words.is_word(at) and not words.is_name(at) and not stop_length(words, at)
+    small = words.is_word(at) and not words.is_name(at)
+    helping = urged and words.key(at) in HELPING_VERBS
+    return small and (helping or ((office or urged) and not stop_length(words, at)))
 
 
 def _behind_ground(words: Words, at: int, end: int) -> tuple[Act, int]:
@@ -61,7 +96,7 @@ def _behind_ground(words: Words, at: int, end: int) -> tuple[Act, int]:
 def _act(words: Words, at: int, names: Names, *, opens: bool = False) -> Act | None:
     """What the words at ``at`` say that ``names`` do; ``opens``: they begin a sentence, with a capital."""
     roles = role_words()
-    if (words.is_name(at) and not opens) or roles.announcing(words, at):
+    if (words.is_name(at) and not opens) or _announces(words, at, names):
         return None
     if roles.directing(words, at):
         return _directing(words, at, names)
@@ -83,8 +118,8 @@ def _directing(words: Words, at: int, names: Names) -> Act:
         return Act.LEADS
     if roles.plainly(words, at) or words.key(at - 1) == "tiếp":
         return Act.DIRECTS
-    heads = len(names.names) > 1 and all("các" in name.text.lower().split() for name in names.names)
-    persons = not heads and all(name.kind in (Kind.PERSON, Kind.POST) for name in names.names)  # "Giám đốc các sở" do
+    heads = all("các" in name.text.lower().split() for name in names.names)
+    persons = not heads and _are_persons(names)  # "Giám đốc các sở" do
     object_ = read_names(words, at + roles.directing(words, at))
     directs = words.keys[at - 2 : at] != ("tiếp", "tục") and (persons or object_.names)
     return Act.DIRECTS if directs or act_at(words, object_, len(words))[0] else Act.DOES

@@ -38,6 +38,7 @@ from vanban.language.proper import (
 from vanban.language.qualifiers import along_end, assigned_end, in_charge_end, level_end
 from vanban.language.words import Words
 
+TASK_WORDS = 9  # words of "rà soát hộ nghèo, hộ cận nghèo"
 MARK_WORDS = 4  # words unknown to us in "các hộ nuôi trồng thủy sản"
 NESTED = 3  # "Chánh Văn phòng UBND tỉnh": bodies within bodies
 
@@ -106,6 +107,9 @@ def _honoured(words: Words, at: int, depth: int) -> Reading | None:
     found = None if person else _headed(words, at, depth, counted=True)
     if person or found:
         return person or (found and found._replace(counted=at))
+    if assigned_end(words, at):  # "các ông (bà) có tên tại Điều 1"
+        end = assigned_end(words, at)
+        return Reading(at, at, end, end, Kind.PEOPLE, at)
     end = person_end(words, at)
     rest = _posts(words, end, depth)
     alone = end - at == 1 and (rest > end or _is_called_by_one_name(words, at))
@@ -151,6 +155,8 @@ def _headed(words: Words, at: int, depth: int, *, counted: bool) -> Reading | No
     if kind is None or (kind is Kind.GROUP and not counted and is_verb(words, at)):
         return None
     end = _ENDS[kind](words, head, depth)
+    if grammar().committees(words, at):
+        end = _qualified(words, max(_topic_end(words, end), _task_end(words, head)), depth)
     if "nào" in words.keys[head : end + 1]:  # "đơn vị nào không báo cáo"
         return None
     return Reading(at, head, end, end, kind, at)
@@ -209,7 +215,37 @@ def _office_end(words: Words, at: int, depth: int) -> int:
     if field and (goes_on_proper(words, at + field) or _goes_on_as_a_committee(words, at, field)):
         return _qualified(words, joined(words, proper_end(words, at + field)), depth)
     end = place_end(words, at + field) if field else joined(words, proper_end(words, at))
-    return _qualified(words, end, depth)
+    return _qualified(words, _numbered(words, end), depth)
+
+
+def _numbered(words: Words, at: int) -> int:
+    """Behind the figure of "Ban Quản lý Đầu tư và Xây dựng Thủy lợi" + "4", where a verb follows."""
+    return at + (words.key(at).isdigit() and grammar().work(words, at + 1) > 0)
+
+
+def _topic_end(words: Words, at: int) -> int:
+    """Behind what a committee is for: "Ban Chỉ đạo Quốc gia" + "về phòng, chống thiên tai"."""
+    if words.key(at) != "về":
+        return at
+    known, topic = grammar(), at + 1
+    if known.fields(words, topic):
+        return topic + known.fields(words, topic)
+    head = known.heads.find(words, topic)
+    return proper_end(words, topic + (head.length if head and Kind.NOT in head.value else 0))  # "phòng, chống" + …
+
+
+def _task_end(words: Words, at: int) -> int:
+    """Behind what a committee does, where its level follows: "Ban Chỉ đạo" + "rà soát hộ nghèo" + "phường"."""
+    known = grammar()
+    for end in range(at, at + TASK_WORDS):
+        level = known.levels(words, end)
+        if level and (words.key(end) != "các" or words.key(end + 1) == "cấp"):
+            return end if leads_on(words, end + level) else at
+        head = known.heads.find(words, end)
+        other = head and (words.is_name(end) or not head.value.isdisjoint((Kind.WHOLE, Kind.POST)))
+        if other or not (words.is_word(end) or words.key(end) in (",", "-") or words.key(end).isdigit()):
+            return at  # "Ban Chỉ đạo tham mưu UBND phường"
+    return at
 
 
 def _goes_on_as_a_committee(words: Words, at: int, field: int) -> bool:
@@ -228,9 +264,10 @@ def _post_end(words: Words, at: int, depth: int) -> int:
     several = words.key(at).isdigit()  # "Trưởng 17 ấp"
     inner = _headed(words, at + 1, depth + 1, counted=True) if several else read_name(words, at, depth + 1)
     if inner and inner.kind is not Kind.PERSON:
-        return _holder(words, in_charge_end(words, inner.end))
-    end = _office_end(words, at, depth) if _name_follows(words, at) else _qualified(words, at, depth)
-    return _holder(words, in_charge_end(words, end))
+        end = inner.end
+    else:
+        end = _office_end(words, at, depth) if _name_follows(words, at) else _qualified(words, at, depth)
+    return _holder(words, in_charge_end(words, _chosen(words, end, depth)))
 
 
 def _holder(words: Words, at: int) -> int:
@@ -246,15 +283,21 @@ def _people_end(words: Words, at: int, depth: int) -> int:
     end = at + field if field else office.end if office else _marked(words, at)
     while words.key(end) == "-" and words.is_name(end + 1):
         end = proper_end(words, end + 1)
-    return in_charge_end(words, _qualified(words, end, depth))
+    return in_charge_end(words, _chosen(words, _qualified(words, end, depth), depth))
+
+
+def _chosen(words: Words, at: int, depth: int) -> int:
+    """Behind "được giao thực hiện các nhiệm vụ thuộc Kế hoạch": which ones of several."""
+    end = assigned_end(words, at)
+    return _qualified(words, end, depth) if end else at
 
 
 def _group_end(words: Words, at: int, depth: int) -> int:
-    end = _qualified(words, _marked(words, at), depth)
+    end = _chosen(words, _qualified(words, _marked(words, at), depth), depth)
     in_a_row = is_counted(words, at)
     following = _next_noun(words, end, in_a_row=in_a_row)
     while following:
-        end = _qualified(words, _marked(words, following), depth)
+        end = _chosen(words, _qualified(words, _marked(words, following), depth), depth)
         following = _next_noun(words, end, in_a_row=in_a_row)
     return relative_end(words, end) if in_a_row else end
 
@@ -273,9 +316,10 @@ def _next_noun(words: Words, at: int, *, in_a_row: bool) -> int:
     known = grammar()
     if words.key(at) not in (",", "và", "/"):
         return 0
+    bare = not any(known.trailing(words, at - back) == back for back in (2, 3))  # no "liên quan" ends the row
     at += 2 if words.key(at) == "," and words.key(at + 1) == "và" else 1
     found = known.heads.find(words, at)
-    counted = not words.is_name(at)
+    counted = not words.is_name(at) or (in_a_row and words.is_name(at - 2))  # "các Đồn, Trạm biên phòng"
     common = found and counted and Kind.GROUP in found.value  # "các bệnh viện, trung tâm y tế"
     if not found or not (common or _kind(words, at, found.value, found.length) is Kind.GROUP):
         return 0
@@ -283,7 +327,7 @@ def _next_noun(words: Words, at: int, *, in_a_row: bool) -> int:
         return 0
     if is_called(words, at + found.length) or is_placed(words, at, at + found.length):
         return 0  # "Khối Trung Hòa, Khối Đông Thành", "Khu phố 1, khu phố 2" are two
-    if not in_a_row and known.alone(words, at):
+    if known.alone(words, at) and not (in_a_row and bare):
         return 0  # "chủ đầu tư, nhà thầu thi công" are two, "các chủ đầu tư, nhà thầu" one
     return at + found.length
 
@@ -311,9 +355,7 @@ def _qualified(words: Words, at: int, depth: int) -> int:
     """Over levels, places, marks and what a body belongs to."""
     end = figure_end(words, at)
     while words.is_word(end):
-        longer = (
-            level_end(words, end) or mark_end(words, end) or _belonging(words, end, depth) or assigned_end(words, end)
-        )
+        longer = level_end(words, end) or mark_end(words, end) or _belonging(words, end, depth)
         longer = longer or _spanning(words, end, depth) or _owner(words, end, depth) or along_end(words, end)
         if not longer:
             return end
@@ -329,8 +371,16 @@ def _belonging(words: Words, at: int, depth: int) -> int:
     level = level_end(words, at + join)
     if level:
         return level
+    if words.is_name(at + join) and _is_head_alone(words, at + join):
+        return at + join + grammar().heads(words, at + join)
     inner = read_name(words, at + join, depth + 1)
     return inner.end if inner and inner.kind in (Kind.OFFICE, Kind.WHOLE) else 0
+
+
+def _is_head_alone(words: Words, at: int) -> bool:
+    """ "các đơn vị thuộc" + "Bộ": the one whose paper this is."""
+    length = grammar().heads(words, at)
+    return length > 0 and not words.is_name(at + length) and leads_on(words, at + length)
 
 
 def _owner(words: Words, at: int, depth: int) -> int:
@@ -340,13 +390,14 @@ def _owner(words: Words, at: int, depth: int) -> int:
 
 
 def _spanning(words: Words, at: int, depth: int) -> int:
-    """Behind "từ Phường đến các khối"."""
+    """Behind "từ Phường đến các khối", "và từ Hà Sơn đến Đông Lĩnh"."""
     known = grammar()
+    at += words.key(at) == "và"
     start = known.start(words, at)
-    middle = level_end(words, at + start) if start else 0
-    goal = known.goal(words, middle) if middle else 0
+    middle = (level_end(words, at + start) or place_end(words, at + start)) if start else 0
+    goal = known.goal(words, middle) if middle > at + start else 0
     if not goal:
         return 0
-    level = level_end(words, middle + goal)
-    inner = None if level else read_name(words, middle + goal, depth + 1)
-    return level or (inner.end if inner else 0)
+    level = level_end(words, middle + goal) or place_end(words, middle + goal)
+    inner = read_name(words, middle + goal, depth + 1) if level <= middle + goal else None
+    return inner.end if inner else level * (level > middle + goal)

@@ -7,13 +7,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from vanban.language.bodies import Name, Reading, read_name, read_person
-from vanban.language.grammar import Kind, grammar, stop_length
-from vanban.language.proper import place_end, proper_end
+from vanban.language.grammar import Kind, grammar, stop_length, stops
+from vanban.language.proper import ends_proper, place_end, proper_end
 from vanban.language.words import Words, split
 
 SEPARATORS = frozenset({",", ";", "và", "cùng", "/", "hoặc", "+"})
 LIST_SIGNS = frozenset({",", ";", "và", ".", ")", ""})
 PIECE_SIGNS = frozenset({",", ";", "và"})
+UNKNOWN_WORDS = 8  # words of a name that we do not know, and the sign behind it
 PIECES = (Kind.OFFICE, Kind.PEOPLE, Kind.GROUP)
 
 
@@ -36,6 +37,8 @@ def read_names(words: Words, at: int) -> Names:
         found = read_name(words, place)
         if not found and names and names[-1].kind is Kind.PERSON:
             found = read_person(words, place)  # "các đồng chí Trần Văn Nam, Lê Thị Hà"
+        if not found and names:
+            found = _between(words, place)
         if not found:
             return Names(tuple(names), end)
         group, behind = _with_its_like(words, found)
@@ -51,7 +54,19 @@ def _behind_separator(words: Words, at: int) -> int:
     place = at
     while place - at < 2 and words.key(place) in SEPARATORS:
         place += 1
-    return place
+    return place + (grammar().namely(words, place) if place > at else 0)
+
+
+def _between(words: Words, at: int) -> Reading | None:
+    """A name whose head we do not know, with known bodies on both sides: "Sở Y tế, Vinamilk Hoa Sơn và UBND xã"."""
+    if not words.is_name(at) or ends_proper(words, at) or stop_length(words, at):
+        return None
+    last = range(at, at + UNKNOWN_WORDS)
+    end = next(
+        (end for end in last if words.key(end) in PIECE_SIGNS or not words.is_word(end) or stops(words, end)), at
+    )
+    known = end > at + 1 and words.key(end) in PIECE_SIGNS and read_name(words, end + 1)
+    return Reading(at, at, end, end, Kind.OFFICE, at) if known else None
 
 
 def _with_its_like(words: Words, found: Reading) -> tuple[list[Name], int]:

@@ -52,6 +52,10 @@ class Grammar(NamedTuple):
     papers: Lexicon[None]
     work: Lexicon[None]
     manner: Lexicon[None]
+    urging: Lexicon[None]
+    describing: Lexicon[None]
+    described: Lexicon[None]
+    namely: Lexicon[None]
     seconds: Lexicon[None]
     surnames: Lexicon[None]
     places: Lexicon[None]  # those that begin like an honour: "Bà Rịa"
@@ -91,6 +95,10 @@ def grammar() -> Grammar:
         papers=lexicon(stopping["papers"]),
         work=lexicon(work),
         manner=lexicon(manner),
+        urging=lexicon(verbs["manner"]["urging"]),
+        describing=lexicon(verbs["verbs"]["describing"]),
+        described=lexicon(verbs["verbs"]["described"]),
+        namely=lexicon(bodies["marks"]["namely"]),
         seconds=lexicon(verbs["verbs"]["seconds"]),
         surnames=lexicon(table("people")["surnames"]),
         places=lexicon(bodies["honours"]["places"]),

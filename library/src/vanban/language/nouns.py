@@ -106,6 +106,9 @@ def further_units(words: Words, at: int, end: int) -> int:
 
 def relative_end(words: Words, at: int) -> int:
     """Behind "có bếp ăn bán trú", "đang hoạt động", where what the body does follows; ``at`` where nothing does."""
+    described = _described_end(words, at)
+    if described > at:
+        return described
     known, member = grammar(), words.keys[at : at + 3] == ("là", "thành", "viên")  # … "Ban Chỉ đạo chủ động kiểm tra"
     if not (member or words.key(at) in ("có", "đang", "được")) or known.acting(words, at) or known.work(words, at):
         return at
@@ -121,6 +124,22 @@ def relative_end(words: Words, at: int) -> int:
             if doing or words.key(at) == "có":
                 return end if doing and end > at + 1 else at
         end += 1
+    return at
+
+
+def _described_end(words: Words, at: int) -> int:
+    """Behind "khai thác khoáng sản", where another verb follows; ``at`` where that is the body's own verb."""
+    known = grammar()
+    length = known.describing(words, at)
+    while length and words.key(at + length) in (",", "và") and known.describing(words, at + length + 1):
+        length += 1 + known.describing(words, at + length + 1)  # "chế biến, xuất khẩu thủy sản"
+    if not length or not any(known.described(words, at - back) == back for back in (1, 2, 3)):
+        return at
+    for end in range(at + length, at + length + RELATIVE_WORDS):
+        if not words.is_word(end):
+            return at
+        if stops(words, end) and end > at + length:
+            return end if known.work(words, end) or known.acting(words, end) or known.manner(words, end) else at
     return at
 
 

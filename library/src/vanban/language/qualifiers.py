@@ -39,8 +39,10 @@ def assigned_end(words: Words, at: int) -> int:
     if not length:
         return 0
     end = at + length
-    while known.assignments(words, end):
-        end += known.assignments(words, end)
+    while known.assignments(words, end) or (end > at + length and words.key(end).isdigit()):
+        end += known.assignments(words, end) or 1
+    if words.keys[end - 2 : end] == ("phụ", "trách"):
+        end = max(end, in_charge_end(words, end - 2))
     return end if end > at + length else 0
 
 

@@ -24,21 +24,25 @@ class RoleWords(NamedTuple):
     plainly: Lexicon[None]
     asides: Lexicon[None]
     announcing: Lexicon[None]
+    chairing: Lexicon[None]
+    examples: Lexicon[None]
+    asking: Lexicon[None]
     not_given: frozenset[str]
     not_with: frozenset[str]
     not_alone: frozenset[str]
+
+
+PLAIN = ("towards", "sent", "by", "leading", "carrying", "charged", "asides", "announcing", "examples", "asking")
 
 
 @cache
 def role_words() -> RoleWords:
     roles = table("roles")
     given = dict.fromkeys(roles["given"]["words"], True) | dict.fromkeys(roles["given"]["other"], False)
-    plain = {
-        name: lexicon(roles[name]["words"])
-        for name in ("towards", "sent", "by", "leading", "carrying", "charged", "asides", "announcing")
-    }
+    plain = {name: lexicon(roles[name]["words"]) for name in PLAIN}
     return RoleWords(
         **plain,
+        chairing=lexicon(roles["announcing"]["chairing"]),
         opening=lexicon(roles["given"]["opening"]),
         given=Lexicon(given),
         with_=lexicon(roles["with"]["words"]),

@@ -25,7 +25,8 @@ OPENERS = frozenset({".", ":", "-"})
 class Given(NamedTuple):
     """Work given in words ``start`` to ``end`` of a text; ``work`` is the first word of what is to be done.
 
-    ``named`` is false where only helpers are named, and who does the work is said elsewhere.
+    ``named`` is false where only helpers are named, and who does the work is said elsewhere. ``asked`` is true where
+    common words name who is asked for it ("yêu cầu các doanh nghiệp …"): those whom somebody else's work concerns.
     """
 
     start: int
@@ -34,6 +35,7 @@ class Given(NamedTuple):
     directs: tuple[Name, ...] = ()
     leads: tuple[Name, ...] = ()
     coordinates: tuple[Name, ...] = ()
+    asked: bool = False
 
     @property
     def named(self) -> bool:
@@ -94,6 +96,7 @@ class _Walk:
     speaks: Callable[[Name], bool]
     found: list[Given] = field(default_factory=list)
     clause: int = 0  # where the clause begins
+    spoken: int = -1  # what is said by the one who speaks
     aside: bool = False  # whether it says first when or on what ground: its subject comes behind a comma
 
     def run(self) -> None:
@@ -135,14 +138,18 @@ class _Walk:
 
     def given(self, at: int) -> int:
         length = given_length(self.words, at)
-        if not length or self._before(at, role_words().not_given):
+        if not length or (at != self.spoken and self._before(at, role_words().not_given)):
             return at
-        place = at + length + (self.words.key(at + length) == ":")
+        place = at + length + (self.words.key(at + length) in (":", ","))
         names = self._names(place)
         if not names.names:
             return at
+        asked = role_words().asking(self.words, at) > 0 and all(map(_is_common, names.names))
+        if asked and self.words.key(at - 1) in (",", ";") and self.found and self.found[-1].named:
+            return names.end
         act, work = act_at(self.words, names, self.end)
         self._add(at, names, act or Act.DOES, work)
+        self.found[-1] = self.found[-1]._replace(asked=asked)
         return max(names.end, at + 1)
 
     def charged(self, at: int) -> int:
@@ -195,12 +202,31 @@ class _Walk:
             carries = act in (Act.LEADS, Act.HELPS) or role_words().carrying(self.words, work)
             return self._in_bracket(names, act) if carries and ends else at
         if self._is_speaker(names, work):
-            return work
+            return self._spoken(at, names, act, work)
+        if self.words.key(at - 1) == "," and self._is_further_thing(at, names.names[0]):
+            return at
         told = bool(self.found) and self.found[-1].named and self.found[-1].work > self.clause
         if self.words.key(at - 1) == "," and told and act is Act.DOES:
             return at  # within a row of things: ", các khối triển khai"
         self._add(at, names, act, work)
         return names.end
+
+    def _spoken(self, at: int, names: Names, act: Act, work: int) -> int:
+        """The one who speaks does what is done with others, and has those work whom it directs."""
+        if self.words.keys[work : work + 2] == ("phối", "hợp"):
+            self._add(at, names, act, work)
+            return names.end
+        self.spoken = work
+        directed = self._led_by_the_directed(Given(at, self.end, work), act, work)
+        if directed.leads:
+            self.found.append(directed)
+        return directed.work
+
+    def _is_further_thing(self, at: int, name: Name) -> bool:
+        """ "biểu dương tập thể, cá nhân chấp hành tốt": common words, uncounted, behind no ground or time."""
+        counted = grammar().all(self.words, at) or grammar().each(self.words, at)
+        behind_aside = self.aside and "," not in self.words.keys[self.clause : at - 1]
+        return _is_common(name) and not counted and not behind_aside
 
     def _in_bracket(self, names: Names, act: Act) -> int:
         """ "… (Phòng Văn hóa chủ trì)": a bracket behind the work names who leads it."""
@@ -262,6 +288,11 @@ class _Walk:
             return given
         does, own = act_at(self.words, names, self.end)
         return given._replace(leads=names.names, work=own) if does else given
+
+
+def _is_common(name: Name) -> bool:
+    """Whether only common words name a body or persons: "các doanh nghiệp", "trưởng thôn"."""
+    return name.kind in (Kind.GROUP, Kind.PEOPLE, Kind.POST) and name.text.islower()
 
 
 def _with_role(given: Given, names: Names, act: Act) -> Given:

@@ -58,7 +58,7 @@ def prose_tasks(prose: Prose, index: int, charge: Charge | None) -> list[Task]:
 def _pieces(words: Words, speaks: Callable[[Name], bool], *, charged: bool) -> list[Piece]:
     out: list[Piece] = []
     for start, end in sentences(words):
-        given = given_in(words, start, end, speaks=speaks)
+        given = [one for one in given_in(words, start, end, speaks=speaks) if not (charged and one.asked)]
         named = any(one.named for one in given)
         if out and not named:
             out[-1] = _longer(out[-1], end, given)

@@ -18,6 +18,7 @@ from vanban.reading.bracketed import bracketed
 from vanban.reading.passages import Mark, Passage, Passages
 from vanban.reading.topics import charges_nobody, gives_work
 
+HAVING = 8  # words of "có điểm du lịch cộng đồng" behind a body
 LEFT_OVER = 4  # words behind a body in "Nội dung giám sát của cơ quan chủ quản Chương trình"
 
 
@@ -124,7 +125,7 @@ def _has_something(one: Passage, at: int) -> bool:
     """ "1. UBND các xã, phường có rừng": which ones of several, told by what they have."""
     words, left = one.words, _end(one.words) - at
     said = heading_words().after(words, at)  # "có trách nhiệm cụ thể"
-    return words.key(at) == "có" and not said and left <= LEFT_OVER and not one.is_finished
+    return words.key(at) == "có" and not said and left <= HAVING and not one.is_finished
 
 
 def _on_a_ground(one: Passage, at: int) -> bool:
