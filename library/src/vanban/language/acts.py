@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from vanban.language.bodies import Name
 from vanban.language.body_lists import Names, read_names
 from vanban.language.grammar import Kind, grammar, stop_length
 from vanban.language.role_words import role_words
@@ -31,6 +32,8 @@ def act_at(words: Words, names: Names, end: int) -> tuple[Act | None, int]:
         return None, names.end
     at = _behind_maker(words, _behind_bracket(words, names.end))
     if words.key(at) == ":":
+        if _only_heads(words, at + 1, names):
+            return None, at
         return (_act(words, at + 1, names, opens=True) or Act.DOES, at + 1) if at + 1 < end else (None, at)
     at = _behind_examples(words, at + (words.key(at) == ","))
     urged = False
@@ -47,6 +50,27 @@ def act_at(words: Words, names: Names, end: int) -> tuple[Act | None, int]:
         at += manner
         at += words.key(at) in BEFORE_VERB
     return Act.DOES, at
+
+
+def _only_heads(words: Words, at: int, names: Names) -> bool:
+    """ "Các khu phố: Chi đoàn tổ chức rước đèn": whom the work concerns, before those who do it."""
+    common = all(name.kind is Kind.GROUP for name in names.names)
+    others = read_names(words, at) if common else None
+    return others is not None and act_at(words, others, len(words))[0] is not None
+
+
+def parted_by_brackets(words: Words, names: Names) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
+    """Who leads and who helps where brackets tell it: "Phòng Kinh tế (chủ trì), Công an xã, Trạm Y tế (phối hợp)"."""
+    leads: list[Name] = []
+    helps: list[Name] = []
+    waiting: list[Name] = []
+    for name in names.names:
+        waiting.append(name)
+        at = words.at(name.end)
+        if words.key(at) == "(" and words.keys[at + 1 : at + 3] in (("chủ", "trì"), ("phối", "hợp")):
+            (leads if words.key(at + 1) == "chủ" else helps).extend(waiting)
+            waiting = []
+    return (*leads, *waiting), tuple(helps)
 
 
 def _behind_maker(words: Words, at: int) -> int:
@@ -102,8 +126,11 @@ def _act(words: Words, at: int, names: Names, *, opens: bool = False) -> Act | N
         return _directing(words, at, names)
     if roles.leading(words, at):
         return Act.LEADS
+    helping = roles.with_(words, at)
+    if helping and read_names(words, at + helping).names:
+        return Act.DOES
     if words.keys[at : at + 2] == ("phối", "hợp"):
-        return Act.DOES if read_names(words, at + roles.with_(words, at)).names else Act.HELPS
+        return Act.HELPS
     work = grammar().work(words, at)  # "tiếp tục" is not "tiếp"
     return Act.DOES if work > 1 or (work and not grammar().manner(words, at)) else None
 

@@ -10,12 +10,15 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from vanban.language.committees import goes_on_as_a_committee, task_end, topic_end
 from vanban.language.grammar import Kind, grammar, stop_length
 from vanban.language.nouns import (
+    described_end,
     figure_end,
     is_called,
     is_counted,
     is_figure,
+    is_leading,
     is_placed,
     is_verb,
     leads_on,
@@ -38,7 +41,6 @@ from vanban.language.proper import (
 from vanban.language.qualifiers import along_end, assigned_end, in_charge_end, level_end
 from vanban.language.words import Words
 
-TASK_WORDS = 9  # words of "rà soát hộ nghèo, hộ cận nghèo"
 MARK_WORDS = 4  # words unknown to us in "các hộ nuôi trồng thủy sản"
 NESTED = 3  # "Chánh Văn phòng UBND tỉnh": bodies within bodies
 
@@ -152,11 +154,11 @@ def _headed(words: Words, at: int, depth: int, *, counted: bool) -> Reading | No
         return None
     kind = _kind(words, at, found.value, found.length, counted=counted)
     head = at + found.length
-    if kind is None or (kind is Kind.GROUP and not counted and is_verb(words, at)):
+    if kind is None or (kind is Kind.GROUP and not counted and is_verb(words, at)) or is_leading(words, at):
         return None
     end = _ENDS[kind](words, head, depth)
     if grammar().committees(words, at):
-        end = _qualified(words, max(_topic_end(words, end), _task_end(words, head)), depth)
+        end = _qualified(words, max(topic_end(words, end), task_end(words, head)), depth)
     if "nào" in words.keys[head : end + 1]:  # "đơn vị nào không báo cáo"
         return None
     return Reading(at, head, end, end, kind, at)
@@ -171,6 +173,8 @@ def _kind(words: Words, at: int, kinds: frozenset[Kind], length: int, *, counted
         return Kind.OFFICE
     if counted and Kind.GROUP in kinds:
         return Kind.GROUP
+    if Kind.OFFICE in kinds and words.is_name(at) and grammar().levels(words, at + length):
+        return Kind.WHOLE  # "Bảo tàng tỉnh"
     if Kind.CAPITAL in kinds and words.is_name(at):
         return Kind.WHOLE
     return next((kind for kind in (Kind.WHOLE, Kind.POST, Kind.PEOPLE, Kind.GROUP) if kind in kinds), None)
@@ -212,7 +216,7 @@ def _office_end(words: Words, at: int, depth: int) -> int:
         return _qualified(words, joined(words, proper_end(words, at + field + 1)), depth)
     if field and words.key(at + field) == "và" and is_second_field(words, at + field + 1):
         return _qualified(words, joined(words, proper_end(words, at + field + 1)), depth)
-    if field and (goes_on_proper(words, at + field) or _goes_on_as_a_committee(words, at, field)):
+    if field and (goes_on_proper(words, at + field) or goes_on_as_a_committee(words, at, field)):
         return _qualified(words, joined(words, proper_end(words, at + field)), depth)
     end = place_end(words, at + field) if field else joined(words, proper_end(words, at))
     return _qualified(words, _numbered(words, end), depth)
@@ -221,37 +225,6 @@ def _office_end(words: Words, at: int, depth: int) -> int:
 def _numbered(words: Words, at: int) -> int:
     """Behind the figure of "Ban Quản lý Đầu tư và Xây dựng Thủy lợi" + "4", where a verb follows."""
     return at + (words.key(at).isdigit() and grammar().work(words, at + 1) > 0)
-
-
-def _topic_end(words: Words, at: int) -> int:
-    """Behind what a committee is for: "Ban Chỉ đạo Quốc gia" + "về phòng, chống thiên tai"."""
-    if words.key(at) != "về":
-        return at
-    known, topic = grammar(), at + 1
-    if known.fields(words, topic):
-        return topic + known.fields(words, topic)
-    head = known.heads.find(words, topic)
-    return proper_end(words, topic + (head.length if head and Kind.NOT in head.value else 0))  # "phòng, chống" + …
-
-
-def _task_end(words: Words, at: int) -> int:
-    """Behind what a committee does, where its level follows: "Ban Chỉ đạo" + "rà soát hộ nghèo" + "phường"."""
-    known = grammar()
-    for end in range(at, at + TASK_WORDS):
-        level = known.levels(words, end)
-        if level and (words.key(end) != "các" or words.key(end + 1) == "cấp"):
-            return end if leads_on(words, end + level) else at
-        head = known.heads.find(words, end)
-        other = head and (words.is_name(end) or not head.value.isdisjoint((Kind.WHOLE, Kind.POST)))
-        if other or not (words.is_word(end) or words.key(end) in (",", "-") or words.key(end).isdigit()):
-            return at  # "Ban Chỉ đạo tham mưu UBND phường"
-    return at
-
-
-def _goes_on_as_a_committee(words: Words, at: int, field: int) -> bool:
-    """ "Ban Chỉ đạo Xây dựng" + "đô thị văn minh"."""
-    small = words.is_word(at + field) and words.key(at + field) != "và" and not leaves(words, at + field)
-    return small and any(grammar().committees(words, at - back) == back for back in (2, 3))
 
 
 def _whole_end(words: Words, at: int, depth: int) -> int:
@@ -299,7 +272,8 @@ def _group_end(words: Words, at: int, depth: int) -> int:
     while following:
         end = _chosen(words, _qualified(words, _marked(words, following), depth), depth)
         following = _next_noun(words, end, in_a_row=in_a_row)
-    return relative_end(words, end) if in_a_row else end
+    described = described_end(words, end)
+    return relative_end(words, end) if in_a_row and described == end else described
 
 
 _ENDS = {
@@ -378,14 +352,18 @@ def _belonging(words: Words, at: int, depth: int) -> int:
 
 
 def _is_head_alone(words: Words, at: int) -> bool:
-    """ "các đơn vị thuộc" + "Bộ": the one whose paper this is."""
+    """ "các đơn vị thuộc" + "Bộ", "Thanh tra" + "Sở": the one whose paper this is."""
     length = grammar().heads(words, at)
     return length > 0 and not words.is_name(at + length) and leads_on(words, at + length)
 
 
 def _owner(words: Words, at: int, depth: int) -> int:
     """Behind a body named in capitals right after: "Ban Tuyên giáo" + "Đảng ủy"."""
-    inner = _headed(words, at, depth + 1, counted=False) if words.is_name(at) else None
+    if not words.is_name(at):
+        return 0
+    if _is_head_alone(words, at):
+        return at + grammar().heads(words, at)
+    inner = _headed(words, at, depth + 1, counted=False)
     return inner.end if inner and inner.kind in (Kind.OFFICE, Kind.WHOLE) else 0
 
 

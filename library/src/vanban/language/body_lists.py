@@ -11,7 +11,7 @@ from vanban.language.grammar import Kind, grammar, stop_length, stops
 from vanban.language.proper import ends_proper, place_end, proper_end
 from vanban.language.words import Words, split
 
-SEPARATORS = frozenset({",", ";", "và", "cùng", "/", "hoặc", "+"})
+SEPARATORS = frozenset({",", ";", "và", "/", "hoặc", "+"})
 LIST_SIGNS = frozenset({",", ";", "và", ".", ")", ""})
 PIECE_SIGNS = frozenset({",", ";", "và"})
 UNKNOWN_WORDS = 8  # words of a name that we do not know, and the sign behind it

@@ -23,6 +23,11 @@ def is_verb(words: Words, at: int) -> bool:
     return not noun and not known.heads(words, after)
 
 
+def is_leading(words: Words, at: int) -> bool:
+    """Whether "lãnh đạo" at ``at`` means to lead: another verb follows behind a comma."""
+    return words.keys[at : at + 3] == ("lãnh", "đạo", ",") and grammar().work(words, at + 3) > 0
+
+
 def is_counted(words: Words, head: int) -> bool:
     """Whether "các" or its like stands before the noun that ends at ``head``."""
     known = grammar()
@@ -106,9 +111,6 @@ def further_units(words: Words, at: int, end: int) -> int:
 
 def relative_end(words: Words, at: int) -> int:
     """Behind "có bếp ăn bán trú", "đang hoạt động", where what the body does follows; ``at`` where nothing does."""
-    described = _described_end(words, at)
-    if described > at:
-        return described
     known, member = grammar(), words.keys[at : at + 3] == ("là", "thành", "viên")  # … "Ban Chỉ đạo chủ động kiểm tra"
     if not (member or words.key(at) in ("có", "đang", "được")) or known.acting(words, at) or known.work(words, at):
         return at
@@ -127,7 +129,7 @@ def relative_end(words: Words, at: int) -> int:
     return at
 
 
-def _described_end(words: Words, at: int) -> int:
+def described_end(words: Words, at: int) -> int:
     """Behind "khai thác khoáng sản", where another verb follows; ``at`` where that is the body's own verb."""
     known = grammar()
     length = known.describing(words, at)

@@ -21,6 +21,7 @@ def level_end(words: Words, at: int) -> int:
         return end + 1
     if length <= other_head(words, at, length):
         return 0
+    end += words.keys[end - 1 : end + 1] == ("tp", ".")  # "TP. Hà Sơn"
     place = end if words.key(at) == "các" else place_end(words, end)
     return further_units(words, at, end) if place == end else place
 

@@ -27,6 +27,7 @@ class RoleWords(NamedTuple):
     chairing: Lexicon[None]
     examples: Lexicon[None]
     asking: Lexicon[None]
+    works: Lexicon[None]
     not_given: frozenset[str]
     not_with: frozenset[str]
     not_alone: frozenset[str]
@@ -43,6 +44,7 @@ def role_words() -> RoleWords:
     return RoleWords(
         **plain,
         chairing=lexicon(roles["announcing"]["chairing"]),
+        works=lexicon(roles["headings"]["works"]),
         opening=lexicon(roles["given"]["opening"]),
         given=Lexicon(given),
         with_=lexicon(roles["with"]["words"]),

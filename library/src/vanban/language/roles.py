@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from vanban.language.acts import ADVERBS, Act, act_at
+from vanban.language.acts import ADVERBS, Act, act_at, parted_by_brackets
 from vanban.language.bodies import Name
 from vanban.language.body_lists import NOBODY, Names, read_names
 from vanban.language.grammar import Kind, grammar
@@ -19,6 +19,7 @@ from vanban.language.normalise import comparable
 from vanban.language.role_words import role_words
 from vanban.language.words import Words
 
+BRIEF = 4  # words of a body's verb and the comma, behind which another may follow
 OPENERS = frozenset({".", ":", "-"})
 
 
@@ -156,9 +157,12 @@ class _Walk:
         """ "Trách nhiệm của chủ đầu tư: …", "Riêng Sở Y tế …" at the beginning of a sentence."""
         length = role_words().charged(self.words, at) if at == self.start else 0
         names = self._names(at + length) if length else NOBODY
-        if not names.names or (self.words.key(names.end) != ":" and self.words.key(at) != "riêng"):
+        if not names.names:
             return at
         act, work = act_at(self.words, names, self.end)
+        said = self.words.key(names.end) == ":" or self.words.key(at) == "riêng"
+        if not said and (self.words.key(names.end) == "," or not all(map(_is_office, names.names))):
+            return at  # "Đối với các hộ vi phạm, xử lý nghiêm"
         if act:
             self._add(at, names, act, work)
         return names.end if act else at
@@ -185,10 +189,12 @@ class _Walk:
         if not names.names:
             return at
         act, work = act_at(self.words, names, self.end)
-        offices = all(name.kind in (Kind.OFFICE, Kind.WHOLE) for name in names.names)
-        named = self.words.key(at - 1) == ":" and role_words().carrying(self.words, work) > 0
-        if (act is Act.LEADS or named) and offices and not self.found:
-            self.found.append(Given(self.start, self.end, self.start, leads=names.names))
+        offices = all(map(_is_office, names.names))
+        told = self.words.key(at - 1) == ":" or role_words().works(self.words, self.start) > 0  # "Kinh phí do …"
+        named = told and role_words().carrying(self.words, work) > 0
+        leads = (act is Act.LEADS or named) and offices
+        if (leads or act is Act.DIRECTS) and not self.found:
+            self.found.append(_with_role(Given(self.start, self.end, self.start), names, act or Act.DOES))
             return max(work, names.end)
         return names.end
 
@@ -203,13 +209,19 @@ class _Walk:
             return self._in_bracket(names, act) if carries and ends else at
         if self._is_speaker(names, work):
             return self._spoken(at, names, act, work)
-        if self.words.key(at - 1) == "," and self._is_further_thing(at, names.names[0]):
+        within = self._is_further_thing(at, names.names[0]) or (act is Act.DOES and self._is_object(at))
+        if self.words.key(at - 1) == "," and within:
             return at
-        told = bool(self.found) and self.found[-1].named and self.found[-1].work > self.clause
-        if self.words.key(at - 1) == "," and told and act is Act.DOES:
-            return at  # within a row of things: ", các khối triển khai"
         self._add(at, names, act, work)
         return names.end
+
+    def _is_object(self, at: int) -> bool:
+        """Whether a body behind a comma stands in a row of things: "rà soát trụ sở, các khối triển khai".
+
+        Not so behind a verb and little else: "Chi bộ lãnh đạo, Trưởng thôn tổ chức họp dân".
+        """
+        told = bool(self.found) and self.found[-1].named and self.found[-1].work > self.clause
+        return told and not (at - self.found[-1].work <= BRIEF and self.words.is_name(at))
 
     def _spoken(self, at: int, names: Names, act: Act, work: int) -> int:
         """The one who speaks does what is done with others, and has those work whom it directs."""
@@ -225,7 +237,8 @@ class _Walk:
     def _is_further_thing(self, at: int, name: Name) -> bool:
         """ "biểu dương tập thể, cá nhân chấp hành tốt": common words, uncounted, behind no ground or time."""
         counted = grammar().all(self.words, at) or grammar().each(self.words, at)
-        behind_aside = self.aside and "," not in self.words.keys[self.clause : at - 1]
+        row = "," in self.words.keys[self.clause : at - 1] and grammar().work(self.words, self.clause)
+        behind_aside = self.aside and not row
         return _is_common(name) and not counted and not behind_aside
 
     def _in_bracket(self, names: Names, act: Act) -> int:
@@ -268,6 +281,8 @@ class _Walk:
             last = self.found[-1]
             self.found[-1] = last._replace(coordinates=last.coordinates + names.names)
             return
+        leads, helps = parted_by_brackets(self.words, names)
+        names = names._replace(names=leads) if leads else names
         start = at
         if self.found and not self.found[-1].named:
             last = self.found.pop()
@@ -277,6 +292,7 @@ class _Walk:
             given = _with_role(Given(start, self.end, work), names, act)
         if self.found:
             self.found[-1] = self.found[-1]._replace(end=start)
+        given = given._replace(coordinates=given.coordinates + helps)
         self.found.append(self._led_by_the_directed(given, act, work))
 
     def _led_by_the_directed(self, given: Given, act: Act, work: int) -> Given:
@@ -288,6 +304,10 @@ class _Walk:
             return given
         does, own = act_at(self.words, names, self.end)
         return given._replace(leads=names.names, work=own) if does else given
+
+
+def _is_office(name: Name) -> bool:
+    return name.kind in (Kind.OFFICE, Kind.WHOLE)
 
 
 def _is_common(name: Name) -> bool:
