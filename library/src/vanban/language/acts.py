@@ -13,6 +13,8 @@ from vanban.language.words import Words
 GROUNDS = frozenset({"căn", "trên", "theo", "trong", "tuỳ", "với"})
 GROUND_WORDS = 14  # words of a ground in which "trực tiếp chỉ đạo" is still the body's verb
 HELPING_VERBS = frozenset({"để", "cho", "có", "được"})  # "không để xảy ra", "phải có", which else end a name
+BEFORE_TIME = frozenset({"trong", "từ", "đến", "vào", "sau"})
+DATE_WORDS = 9  # words of "trong quý III năm 2026", and a verb
 BEFORE_VERB = frozenset({",", '"', "“"})
 ADVERBS = 8  # words of manner that may stand between a body and its verb
 
@@ -43,7 +45,8 @@ def act_at(words: Words, names: Names, end: int) -> tuple[Act | None, int]:
             return act, at
         manner = grammar().manner(words, at)
         if not manner:
-            return (Act.DOES, at) if _may_be_verb(words, at, names, urged=urged) else (None, at)
+            does = _may_be_verb(words, at, names, urged=urged) or _is_dated(words, at, end)
+            return (Act.DOES, at) if does else (None, at)
         if words.key(at) in GROUNDS:
             return _behind_ground(words, at, end)
         urged = grammar().urging(words, at) > 0
@@ -93,13 +96,20 @@ def _behind_examples(words: Words, at: int) -> int:
 def _announces(words: Words, at: int, names: Names) -> bool:
     """Whether ``names`` only tell something, or chair the meeting that is told of."""
     roles = role_words()
-    return roles.announcing(words, at) > 0 or (
-        roles.chairing(words, at) > 0 and all(name.kind is Kind.PERSON for name in names.names)
-    )
+    if words.key(at) == "chủ":
+        return roles.chairing(words, at) > 0 and all(name.kind is Kind.PERSON for name in names.names)
+    return roles.announcing(words, at) > 0
 
 
 def _are_persons(names: Names) -> bool:
     return all(name.kind in (Kind.PERSON, Kind.POST) for name in names.names)
+
+
+def _is_dated(words: Words, at: int, end: int) -> bool:
+    """ "trong tháng 6 tổ chức", "từ ngày 01/6 thực hiện": a time, and what is done behind it."""
+    if words.key(at) not in BEFORE_TIME or not grammar().when(words, at + 1):
+        return False
+    return any(grammar().work(words, place) for place in range(at + 2, min(end, at + DATE_WORDS)))
 
 
 def _may_be_verb(words: Words, at: int, names: Names, *, urged: bool) -> bool:

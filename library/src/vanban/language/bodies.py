@@ -25,6 +25,7 @@ from vanban.language.nouns import (
     mark_end,
     may_mark,
     noun_at,
+    placed_end,
     relative_end,
 )
 from vanban.language.proper import (
@@ -157,7 +158,7 @@ def _headed(words: Words, at: int, depth: int, *, counted: bool) -> Reading | No
     if kind is None or (kind is Kind.GROUP and not counted and is_verb(words, at)) or is_leading(words, at):
         return None
     end = _ENDS[kind](words, head, depth)
-    if grammar().committees(words, at):
+    if words.keys[at] in grammar().committees.firsts and grammar().committees(words, at):
         end = _qualified(words, max(topic_end(words, end), task_end(words, head)), depth)
     if "nào" in words.keys[head : end + 1]:  # "đơn vị nào không báo cáo"
         return None
@@ -219,6 +220,8 @@ def _office_end(words: Words, at: int, depth: int) -> int:
     if field and (goes_on_proper(words, at + field) or goes_on_as_a_committee(words, at, field)):
         return _qualified(words, joined(words, proper_end(words, at + field)), depth)
     end = place_end(words, at + field) if field else joined(words, proper_end(words, at))
+    described = described_end(words, end)
+    end = place_end(words, described) if described > end else end
     return _qualified(words, _numbered(words, end), depth)
 
 
@@ -256,7 +259,8 @@ def _people_end(words: Words, at: int, depth: int) -> int:
     end = at + field if field else office.end if office else _marked(words, at)
     while words.key(end) == "-" and words.is_name(end + 1):
         end = proper_end(words, end + 1)
-    return in_charge_end(words, _chosen(words, _qualified(words, end, depth), depth))
+    end = _chosen(words, _qualified(words, end, depth), depth)
+    return in_charge_end(words, max(end, described_end(words, end)))
 
 
 def _chosen(words: Words, at: int, depth: int) -> int:
@@ -272,8 +276,8 @@ def _group_end(words: Words, at: int, depth: int) -> int:
     while following:
         end = _chosen(words, _qualified(words, _marked(words, following), depth), depth)
         following = _next_noun(words, end, in_a_row=in_a_row)
-    described = described_end(words, end)
-    return relative_end(words, end) if in_a_row and described == end else described
+    further = max(described_end(words, end), placed_end(words, end) if in_a_row else end)
+    return relative_end(words, end) if in_a_row and further == end else further
 
 
 _ENDS = {
@@ -290,7 +294,7 @@ def _next_noun(words: Words, at: int, *, in_a_row: bool) -> int:
     known = grammar()
     if words.key(at) not in (",", "và", "/"):
         return 0
-    bare = not any(known.trailing(words, at - back) == back for back in (2, 3))  # no "liên quan" ends the row
+    before = at
     at += 2 if words.key(at) == "," and words.key(at + 1) == "và" else 1
     found = known.heads.find(words, at)
     counted = not words.is_name(at) or (in_a_row and words.is_name(at - 2))  # "các Đồn, Trạm biên phòng"
@@ -301,9 +305,14 @@ def _next_noun(words: Words, at: int, *, in_a_row: bool) -> int:
         return 0
     if is_called(words, at + found.length) or is_placed(words, at, at + found.length):
         return 0  # "Khối Trung Hòa, Khối Đông Thành", "Khu phố 1, khu phố 2" are two
-    if known.alone(words, at) and not (in_a_row and bare):
+    if known.alone(words, at) and not (in_a_row and not _is_closed(words, before)):
         return 0  # "chủ đầu tư, nhà thầu thi công" are two, "các chủ đầu tư, nhà thầu" one
     return at + found.length
+
+
+def _is_closed(words: Words, at: int) -> bool:
+    """Whether "liên quan" or its like ends the row before ``at``."""
+    return any(grammar().trailing(words, at - back) == back for back in (2, 3))
 
 
 def _marked(words: Words, at: int) -> int:
@@ -331,6 +340,7 @@ def _qualified(words: Words, at: int, depth: int) -> int:
     while words.is_word(end):
         longer = level_end(words, end) or mark_end(words, end) or _belonging(words, end, depth)
         longer = longer or _spanning(words, end, depth) or _owner(words, end, depth) or along_end(words, end)
+        longer = longer or _of_several(words, end, depth)
         if not longer:
             return end
         end = longer
@@ -365,6 +375,12 @@ def _owner(words: Words, at: int, depth: int) -> int:
         return at + grammar().heads(words, at)
     inner = _headed(words, at, depth + 1, counted=False)
     return inner.end if inner and inner.kind in (Kind.OFFICE, Kind.WHOLE) else 0
+
+
+def _of_several(words: Words, at: int, depth: int) -> int:
+    """Behind "Ban Giám đốc" + "các bệnh viện"; 0 where no group follows."""
+    inner = read_name(words, at, depth + 1) if words.key(at) == "các" and depth < NESTED else None
+    return inner.end if inner and inner.kind is Kind.GROUP else 0
 
 
 def _spanning(words: Words, at: int, depth: int) -> int:

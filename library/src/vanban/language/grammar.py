@@ -55,6 +55,8 @@ class Grammar(NamedTuple):
     urging: Lexicon[None]
     describing: Lexicon[None]
     described: Lexicon[None]
+    placing: Lexicon[None]
+    when: Lexicon[None]
     namely: Lexicon[None]
     seconds: Lexicon[None]
     surnames: Lexicon[None]
@@ -98,6 +100,8 @@ def grammar() -> Grammar:
         urging=lexicon(verbs["manner"]["urging"]),
         describing=lexicon(verbs["verbs"]["describing"]),
         described=lexicon(verbs["verbs"]["described"]),
+        placing=lexicon(verbs["verbs"]["placing"]),
+        when=lexicon(verbs["verbs"]["when"]),
         namely=lexicon(bodies["marks"]["namely"]),
         seconds=lexicon(verbs["verbs"]["seconds"]),
         surnames=lexicon(table("people")["surnames"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vanban.language.grammar import grammar, stops
+from vanban.language.grammar import Kind, grammar, noun_length, stops
 from vanban.language.numerals import COUNTS
 from vanban.language.proper import ends_proper, leaves
 from vanban.language.words import Words
@@ -10,6 +10,7 @@ from vanban.language.words import Words
 HEAD_WORDS = 7  # words of a noun, and one before it
 COUNTED = COUNTS | {"năm", "ít", "tối", "đủ", "trên"}  # "có ít nhất", "có tối thiểu"
 RELATIVE_WORDS = 6  # words of "có bếp ăn bán trú", "được thanh tra"
+DESCRIBED_WORDS = 9  # words of "khai thác công trình thủy lợi Nam Hà Sơn"
 NOUN_FOLLOWED_BY = frozenset({"", ",", ";", ")", "và", "được", "đảng", "hội", "phụ", "có"})
 
 
@@ -20,7 +21,8 @@ def is_verb(words: Words, at: int) -> bool:
     known = grammar()
     after = at + 2
     noun = known.marks(words, after) or known.levels(words, after) or words.key(after) in NOUN_FOLLOWED_BY
-    return not noun and not known.heads(words, after)
+    head = known.heads.find(words, after)
+    return not noun and (head is None or Kind.NOT in head.value)  # "tổ chức cấp nước"
 
 
 def is_leading(words: Words, at: int) -> bool:
@@ -135,13 +137,24 @@ def described_end(words: Words, at: int) -> int:
     length = known.describing(words, at)
     while length and words.key(at + length) in (",", "và") and known.describing(words, at + length + 1):
         length += 1 + known.describing(words, at + length + 1)  # "chế biến, xuất khẩu thủy sản"
-    if not length or not any(known.described(words, at - back) == back for back in (1, 2, 3)):
-        return at
-    for end in range(at + length, at + length + RELATIVE_WORDS):
-        if not words.is_word(end):
-            return at
-        if stops(words, end) and end > at + length:
-            return end if known.work(words, end) or known.acting(words, end) or known.manner(words, end) else at
+    described = any(known.described(words, at - back) == back for back in (1, 2, 3))
+    return _verb_within(words, at, at + length) if length and described else at
+
+
+def placed_end(words: Words, at: int) -> int:
+    """Behind "trong khu công nghiệp", where a verb follows; ``at`` where none does, or it tells when."""
+    length = grammar().placing(words, at)
+    return _verb_within(words, at, at + length) if length and not grammar().when(words, at + length) else at
+
+
+def _verb_within(words: Words, at: int, start: int) -> int:
+    """The verb behind ``start`` and some words without a sign; ``at`` where none stands there."""
+    known, end = grammar(), start
+    while end < start + DESCRIBED_WORDS and words.is_word(end):
+        if end > start and stops(words, end):
+            urged = known.urging(words, end) > 0 and words.is_word(end + known.urging(words, end))
+            return end if known.work(words, end) or known.acting(words, end) or urged else at
+        end += max(1, noun_length(words, end))
     return at
 
 

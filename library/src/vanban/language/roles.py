@@ -251,7 +251,7 @@ class _Walk:
         """ "UBND tỉnh đề nghị các cơ quan …": the one who speaks."""
         if all(map(self.speaks, names.names)):
             return True
-        length = given_length(self.words, work)
+        length = given_length(self.words, work) if self.words.key(work - 1) != "không" else 0
         return length > 0 and (
             work + length >= self.end or self.words.key(work + length) == ":" or bool(self._names(work + length).names)
         )
