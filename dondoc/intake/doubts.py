@@ -99,6 +99,11 @@ QUESTIONS: dict[str, Question] = {
         (Choice(_("Đúng"), "yes"), Choice(_("Sửa phân công"), GO, "lead")),
         _("{n} việc có đơn vị vừa chủ trì vừa phối hợp"),
     ),
+    "body-without-work": Question(
+        _("Mục “{1}” mở đầu bằng “{0}” nhưng chưa đọc ra việc được giao. Đã đối chiếu với văn bản chưa?"),
+        (Choice(_("Đã đối chiếu"), "seen"),),
+        _("{n} mục mở đầu bằng tên cơ quan nhưng chưa đọc ra việc"),
+    ),
     "lead-in-brackets": Question(
         _("“{0}” ghi trong ngoặc ở cuối việc “{task}”. Có phải đơn vị chủ trì không?"),
         (Choice(_("Đúng"), "yes"), Choice(_("Sửa phân công"), GO, "lead")),

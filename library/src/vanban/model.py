@@ -272,7 +272,7 @@ class Doubt:
     "names-differ" (two spellings of probably one name) · "number-blank" · "date-blank" ·
     "task-without-lead" · "task-without-deadline" · "year-inferred" · "past-deadline" ·
     "day-reckoned" · "days-off-unknown" · "day-off-unsure" · "place-differs" · "body-twice" · "lead-in-brackets" ·
-    "numbering" · of scans "number-unsure" "date-unsure" "page-unclear"; their values are told in
+    "body-without-work" · "numbering" · of scans "number-unsure" "date-unsure" "page-unclear"; their values are told in
     ``vanban.reading.doubts``. Of a scan, ``page`` (from 1) and ``box`` say where to look, in the page as it was
     straightened; ``picture`` is that place cut out, a PNG.
     """

@@ -71,6 +71,12 @@ def test_a_body_that_leads_and_helps_in_one_row_is_pointed_out():
     assert doubts(table) == [("body-twice", ("Công an phường", "Lập quỹ"))]
 
 
+def test_an_item_that_begins_with_a_body_and_gives_no_work_is_pointed_out():
+    item = "1. Công an phường, Blao Hoa Sơn theo sát tình hình."
+    assert doubts(item) == [("body-without-work", ("Công an phường", item.removeprefix("1. ")))]
+    assert doubts("- Công an phường, Trạm Y tế phường;\n\n- Trường Tiểu học Hoa Sơn (giai đoạn 2 của dự án).") == []
+
+
 def test_working_days_counted_over_a_day_that_may_be_off_are_pointed_out():
     found = doubts("1. Giao Công an phường rà soát, xong trong 400 ngày làm việc kể từ ngày 01/7/2025.")
     asked = [values[1:] for code, values in found if code == "day-off-unsure"]

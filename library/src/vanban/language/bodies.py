@@ -277,7 +277,8 @@ def _group_end(words: Words, at: int, depth: int) -> int:
         end = _chosen(words, _qualified(words, _marked(words, following), depth), depth)
         following = _next_noun(words, end, in_a_row=in_a_row)
     further = max(described_end(words, end), placed_end(words, end) if in_a_row else end)
-    return relative_end(words, end) if in_a_row and further == end else further
+    related = in_a_row or words.key(end) == "được"  # "hộ được hỗ trợ"
+    return relative_end(words, end) if related and further == end else further
 
 
 _ENDS = {

@@ -151,7 +151,7 @@ def _verb_within(words: Words, at: int, start: int) -> int:
     """The verb behind ``start`` and some words without a sign; ``at`` where none stands there."""
     known, end = grammar(), start
     while end < start + DESCRIBED_WORDS and words.is_word(end):
-        if end > start and stops(words, end):
+        if end > start and stops(words, end) and not known.papers(words, end):
             urged = known.urging(words, end) > 0 and words.is_word(end + known.urging(words, end))
             return end if known.work(words, end) or known.acting(words, end) or urged else at
         end += max(1, noun_length(words, end))

@@ -13,6 +13,8 @@ Codes and their values:
 - "day-off-unsure" (deadline as printed, a day that may be a day off among the working days counted, its name)
 - "lead-in-brackets" (bodies read as leads from a bracket that may only explain what is before it, the work in short)
 - "body-twice" (body that leads and helps in one task, the work in short)
+- "body-without-work" (body that an item begins with, the item in short): no work was read in it, for a name or a verb
+  that is not known
 - of scans: "number-unsure", "date-unsure" (none; written by hand or unclear, and left blank), "page-unclear" (page,
   why: "dark", "blurred", "faint", or "unread" where scans cannot be read)
 """
@@ -24,6 +26,10 @@ from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
+from vanban.language.bodies import Name
+from vanban.language.body_lists import read_names
+from vanban.language.grammar import Kind, grammar
+from vanban.language.normalise import comparable
 from vanban.language.people import are_alike, is_person, people_in
 from vanban.language.places import places_in
 from vanban.language.words import split
@@ -31,6 +37,7 @@ from vanban.language.workdays import is_announced, pending_between
 from vanban.model import Deadline, Document, Doubt, Line, Source, Span, Task
 from vanban.reading.bracketed import bracketed
 from vanban.reading.numbering import breaks
+from vanban.reading.passages import BULLETS
 
 CODES = (
     "number-blank",
@@ -47,10 +54,13 @@ CODES = (
     "day-off-unsure",
     "lead-in-brackets",
     "body-twice",
+    "body-without-work",
     "number-unsure",
     "date-unsure",
     "page-unclear",
 )
+SENTENCE_WORDS = 4  # words behind a body that may say what it does
+SHORT = 80  # characters that say which item is meant
 UNSURE = {"number-unsure": "number", "date-unsure": "date"}  # of a scan: the field of the header that was left blank
 
 
@@ -147,6 +157,33 @@ def _of_bracket(task: Task) -> Iterator[Doubt]:
         yield Doubt("lead-in-brackets", (", ".join(names), task.text), task.leads[0].span or task.span)
 
 
+def _silent(document: Document) -> Iterator[Doubt]:
+    """Items that begin with a named body and give nobody work."""
+    items = {section.span.start: section.title_span.start for section in document.sections}
+    for text, span in _lines(document):
+        start = items.get(span.start, span.end - len(text.lstrip(BULLETS + " ")))
+        item = text[start - span.start :]
+        name = _subject(item) if start > span.start else None
+        if name and not any(task.span.start < span.end and task.span.end > span.start for task in document.tasks):
+            yield Doubt("body-without-work", (name.text, _in_short(item)), Span(start + name.start, start + name.end))
+
+
+def _subject(item: str) -> Name | None:
+    """The office or post that ``item`` begins with, None where it is a heading or only names bodies."""
+    first = comparable(item.partition(" ")[0])
+    if first not in grammar().heads.firsts or item.rstrip().endswith(":"):
+        return None
+    words = split(item)
+    names = read_names(words, 0)
+    said = len(words) - names.end >= SENTENCE_WORDS and words.key(names.end) not in (":", "(")
+    known = said and all(name.kind in (Kind.OFFICE, Kind.WHOLE, Kind.POST) for name in names.names)
+    return names.names[-1] if known and names.names else None
+
+
+def _in_short(item: str) -> str:
+    return item if len(item) <= SHORT else item[:SHORT].rsplit(" ", 1)[0] + " …"
+
+
 def _deadlines(document: Document) -> Iterator[Doubt]:
     issued = _issued(document)
     rows = [task.deadline for task in document.tasks if task.table and task.deadline]
@@ -183,4 +220,12 @@ def _issued(document: Document) -> date | None:
         return None
 
 
-_FINDERS: tuple[Callable[[Document], Iterator[Doubt]], ...] = (_blanks, _names, _places, _numbering, _tasks, _deadlines)
+_FINDERS: tuple[Callable[[Document], Iterator[Doubt]], ...] = (
+    _blanks,
+    _names,
+    _places,
+    _numbering,
+    _tasks,
+    _silent,
+    _deadlines,
+)
