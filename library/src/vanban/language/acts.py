@@ -40,6 +40,7 @@ def act_at(words: Words, names: Names, end: int) -> tuple[Act | None, int]:
     at = _behind_examples(words, at + (words.key(at) == ","))
     urged = False
     for _ in range(ADVERBS):
+        at = _behind_charge(words, at)
         act = _act(words, at, names)
         if act or at >= end or _announces(words, at, names):
             return act, at
@@ -82,6 +83,12 @@ def _behind_maker(words: Words, at: int) -> int:
     named = read_names(words, at + length) if length else None
     made = grammar().work(words, named.end) if named and named.names else 0
     return named.end + made if named and made else at
+
+
+def _behind_charge(words: Words, at: int) -> int:
+    """Behind "được giao nhiệm vụ" where the charge is to direct others; ``at`` where it is not."""
+    charged = role_words().leading(words, at) if words.key(at) == "được" else 0
+    return at + charged if charged and role_words().directing(words, at + charged) else at
 
 
 def _behind_examples(words: Words, at: int) -> int:

@@ -304,7 +304,11 @@ def _next_noun(words: Words, at: int, *, in_a_row: bool) -> int:
         return 0
     if is_verb(words, at):
         return 0
-    if is_called(words, at + found.length) or is_placed(words, at, at + found.length):
+    if (
+        words.key(at + found.length) == "các"
+        or is_called(words, at + found.length)
+        or is_placed(words, at, at + found.length)
+    ):
         return 0  # "Khối Trung Hòa, Khối Đông Thành", "Khu phố 1, khu phố 2" are two
     if known.alone(words, at) and not (in_a_row and not _is_closed(words, before)):
         return 0  # "chủ đầu tư, nhà thầu thi công" are two, "các chủ đầu tư, nhà thầu" one

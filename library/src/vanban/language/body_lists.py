@@ -117,10 +117,12 @@ def _pieces(words: Words, found: Reading) -> Pieces:
         return listed_row if _is_list(words, listed_row, at + 1) else Pieces()
     if words.key(at) in PIECE_SIGNS and grammar().fields(words, found.head) == at - found.head > 0:
         return _row(words, found, at + 1, _field_end)
-    placed = found.kind is Kind.GROUP and _place_end(words, found.head) == at > found.head
+    if found.kind is not Kind.GROUP or words.key(at) not in PIECE_SIGNS:
+        return Pieces()
+    placed = _place_end(words, found.head) == at > found.head
     figures = words.key(at - 1).isdigit() and words.key(at + 1).isdigit()  # "tổ dân phố 4, 5 và 6"
     several = placed and (found.counted < found.first or figures)
-    return _row(words, found, at + 1, _place_end) if several and words.key(at) in PIECE_SIGNS else Pieces()
+    return _row(words, found, at + 1, _place_end) if several else Pieces()
 
 
 def _is_list(words: Words, row: Pieces, at: int) -> bool:

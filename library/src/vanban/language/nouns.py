@@ -135,10 +135,11 @@ def described_end(words: Words, at: int) -> int:
     """Behind "khai thác khoáng sản", where another verb follows; ``at`` where that is the body's own verb."""
     known = grammar()
     length = known.describing(words, at)
-    while length and words.key(at + length) in (",", "và") and known.describing(words, at + length + 1):
+    if not length or not any(known.described(words, at - back) == back for back in (1, 2, 3)):
+        return at
+    while words.key(at + length) in (",", "và") and known.describing(words, at + length + 1):
         length += 1 + known.describing(words, at + length + 1)  # "chế biến, xuất khẩu thủy sản"
-    described = any(known.described(words, at - back) == back for back in (1, 2, 3))
-    return _verb_within(words, at, at + length) if length and described else at
+    return _verb_within(words, at, at + length)
 
 
 def placed_end(words: Words, at: int) -> int:

@@ -265,9 +265,18 @@ class _Walk:
         parted = next((place for place in range(at, names.end) if self.words.key(place) == ";"), None)
         if parted is not None:
             return parted  # a new clause, whose first body is its subject
+        if self._is_ordered(at) and (ordered := act_at(self.words, names, self.end))[0]:
+            self._add(at, names, Act.DOES, ordered[1])
+            self.found[-1] = self.found[-1]._replace(asked=True)
+            return names.end
         if role_words().sent(self.words, at) and self.found and self._goes_on_leading(names.end):
             self.found[-1] = self.found[-1]._replace(leads=self.found[-1].leads + names.names)
         return names.end
+
+    def _is_ordered(self, at: int) -> bool:
+        """Whether "chỉ đạo" begins a clause that names nobody before it: whoever speaks has the others work."""
+        opens = at == self.clause and (not self.found or self.found[-1].asked)
+        return opens and role_words().directing(self.words, at) > 0
 
     def _goes_on_leading(self, at: int) -> bool:
         """ "gửi Sở Nội vụ tổng hợp, chủ trì …": verbs and commas, then "chủ trì"."""

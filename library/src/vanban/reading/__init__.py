@@ -52,4 +52,4 @@ def read_source(source: Source) -> Document:
         abbreviations=abbreviations(content),
         mentions=mentions(laid.text, cited),
     )
-    return replace(found, doubts=with_doubts_of(source, doubts(found), found))
+    return replace(found, doubts=with_doubts_of(source, doubts(found, items), found))

@@ -58,7 +58,8 @@ def prose_tasks(prose: Prose, index: int, charge: Charge | None) -> list[Task]:
 def _pieces(words: Words, speaks: Callable[[Name], bool], *, charged: bool) -> list[Piece]:
     out: list[Piece] = []
     for start, end in sentences(words):
-        given = [one for one in given_in(words, start, end, speaks=speaks) if not (charged and one.asked)]
+        given = given_in(words, start, end, speaks=speaks)
+        given = [_without_asked(one) for one in given] if charged else given
         named = any(one.named for one in given)
         if out and not named:
             out[-1] = _longer(out[-1], end, given)
@@ -67,6 +68,11 @@ def _pieces(words: Words, speaks: Callable[[Name], bool], *, charged: bool) -> l
         else:
             out += [Piece(start, end, one) for one in given]
     return out
+
+
+def _without_asked(given: Given) -> Given:
+    """What the body that a heading charges asks of others is its own work: "Yêu cầu các doanh nghiệp …"."""
+    return given._replace(directs=(), leads=()) if given.asked else given
 
 
 def _in_bracket(one: Passage, pieces: Sequence[Piece], speaks: Callable[[Name], bool]) -> list[Piece]:

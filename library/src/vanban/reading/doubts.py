@@ -26,10 +26,6 @@ from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
-from vanban.language.bodies import Name
-from vanban.language.body_lists import read_names
-from vanban.language.grammar import Kind, grammar
-from vanban.language.normalise import comparable
 from vanban.language.people import are_alike, is_person, people_in
 from vanban.language.places import places_in
 from vanban.language.words import split
@@ -37,7 +33,8 @@ from vanban.language.workdays import is_announced, pending_between
 from vanban.model import Deadline, Document, Doubt, Line, Source, Span, Task
 from vanban.reading.bracketed import bracketed
 from vanban.reading.numbering import breaks
-from vanban.reading.passages import BULLETS
+from vanban.reading.passages import Passages
+from vanban.reading.silent import silent
 
 CODES = (
     "number-blank",
@@ -59,14 +56,16 @@ CODES = (
     "date-unsure",
     "page-unclear",
 )
-SENTENCE_WORDS = 4  # words behind a body that may say what it does
-SHORT = 80  # characters that say which item is meant
 UNSURE = {"number-unsure": "number", "date-unsure": "date"}  # of a scan: the field of the header that was left blank
 
 
-def doubts(document: Document) -> tuple[Doubt, ...]:
-    """The doubts of a document read but for them, in reading order; those of the whole document first."""
+def doubts(document: Document, items: Passages) -> tuple[Doubt, ...]:
+    """The doubts of a document read but for them, in reading order; those of the whole document first.
+
+    ``items`` are its passages.
+    """
     found = [doubt for finds in _FINDERS for doubt in finds(document)]
+    found += silent(items, document.tasks)
     return tuple(sorted(found, key=lambda doubt: doubt.span.start if doubt.span else -1))
 
 
@@ -157,33 +156,6 @@ def _of_bracket(task: Task) -> Iterator[Doubt]:
         yield Doubt("lead-in-brackets", (", ".join(names), task.text), task.leads[0].span or task.span)
 
 
-def _silent(document: Document) -> Iterator[Doubt]:
-    """Items that begin with a named body and give nobody work."""
-    items = {section.span.start: section.title_span.start for section in document.sections}
-    for text, span in _lines(document):
-        start = items.get(span.start, span.end - len(text.lstrip(BULLETS + " ")))
-        item = text[start - span.start :]
-        name = _subject(item) if start > span.start else None
-        if name and not any(task.span.start < span.end and task.span.end > span.start for task in document.tasks):
-            yield Doubt("body-without-work", (name.text, _in_short(item)), Span(start + name.start, start + name.end))
-
-
-def _subject(item: str) -> Name | None:
-    """The office or post that ``item`` begins with, None where it is a heading or only names bodies."""
-    first = comparable(item.partition(" ")[0])
-    if first not in grammar().heads.firsts or item.rstrip().endswith(":"):
-        return None
-    words = split(item)
-    names = read_names(words, 0)
-    said = len(words) - names.end >= SENTENCE_WORDS and words.key(names.end) not in (":", "(")
-    known = said and all(name.kind in (Kind.OFFICE, Kind.WHOLE, Kind.POST) for name in names.names)
-    return names.names[-1] if known and names.names else None
-
-
-def _in_short(item: str) -> str:
-    return item if len(item) <= SHORT else item[:SHORT].rsplit(" ", 1)[0] + " …"
-
-
 def _deadlines(document: Document) -> Iterator[Doubt]:
     issued = _issued(document)
     rows = [task.deadline for task in document.tasks if task.table and task.deadline]
@@ -226,6 +198,5 @@ _FINDERS: tuple[Callable[[Document], Iterator[Doubt]], ...] = (
     _places,
     _numbering,
     _tasks,
-    _silent,
     _deadlines,
 )
