@@ -132,6 +132,8 @@ def _is_list(words: Words, row: Pieces, at: int) -> bool:
 
 def _placed(words: Words, found: Reading) -> Pieces:
     """ "UBND các phường" + " Xuân Hương, Cam Ly", "UBND các xã" + ": A, B"."""
+    if words.key(found.end) == ",":
+        return _of_places(words, found)
     level = next((at for at in range(found.head, found.end) if words.key(at) == "các"), 0)
     listed = words.key(found.end) == ":"
     end_of = _listed_end if listed else _place_end
@@ -141,6 +143,18 @@ def _placed(words: Words, found: Reading) -> Pieces:
     singular = found._replace(head=found.end, end=found.end)
     head = f"{words.between(found.first, level)} {words.between(level + 1, found.end)}"
     return _row(words, singular, start, end_of, head=head, listed=True)
+
+
+def _of_places(words: Words, found: Reading) -> Pieces:
+    """ "UBND huyện Cát Sơn" + ", Đạ Lĩnh", where a verb follows the places."""
+    place = next((at for at in range(found.end - 1, found.head - 1, -1) if not words.is_name(at)), 0) + 1
+    behind = place_end(words, found.end + 1)
+    person = grammar().surnames(words, found.end + 1)
+    level = any(grammar().levels(words, place - back) == back for back in (1, 2))
+    if person or not level or place >= found.end or behind == found.end + 1 or not stops(words, behind):
+        return Pieces()
+    head = words.between(found.first, place)
+    return _row(words, found, found.end + 1, _place_end, head=head)
 
 
 def _row(

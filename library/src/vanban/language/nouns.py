@@ -9,8 +9,9 @@ from vanban.language.words import Words
 
 HEAD_WORDS = 7  # words of a noun, and one before it
 COUNTED = COUNTS | {"năm", "ít", "tối", "đủ", "trên"}  # "có ít nhất", "có tối thiểu"
-RELATIVE_WORDS = 6  # words of "có bếp ăn bán trú", "được thanh tra"
+RELATIVE_WORDS = 8  # words of "có bếp ăn bán trú", "được cấp phép khai thác khoáng sản"
 DESCRIBED_WORDS = 9  # words of "khai thác công trình thủy lợi Nam Hà Sơn"
+MODALS = frozenset({"phải", "cần", "không", "sẽ"})
 NOUN_FOLLOWED_BY = frozenset({"", ",", ";", ")", "và", "được", "đảng", "hội", "phụ", "có"})
 
 
@@ -151,6 +152,8 @@ def placed_end(words: Words, at: int) -> int:
 def _verb_within(words: Words, at: int, start: int) -> int:
     """The verb behind ``start`` and some words without a sign; ``at`` where none stands there."""
     known, end = grammar(), start
+    if known.acting(words, start) or words.key(start) in MODALS:
+        return start  # "đơn vị vận chuyển phải cung cấp …"
     while end < start + DESCRIBED_WORDS and words.is_word(end):
         if end > start and stops(words, end) and not known.papers(words, end):
             urged = known.urging(words, end) > 0 and words.is_word(end + known.urging(words, end))
