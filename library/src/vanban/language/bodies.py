@@ -16,6 +16,7 @@ from vanban.language.nouns import (
     described_end,
     figure_end,
     is_called,
+    is_closed,
     is_counted,
     is_figure,
     is_leading,
@@ -39,7 +40,7 @@ from vanban.language.proper import (
     proper_end,
     with_abbreviated,
 )
-from vanban.language.qualifiers import along_end, assigned_end, in_charge_end, level_end
+from vanban.language.qualifiers import along_end, assigned_end, in_charge_end, level_end, numbered_end
 from vanban.language.words import Words
 
 MARK_WORDS = 4  # words unknown to us in "các hộ nuôi trồng thủy sản"
@@ -222,12 +223,7 @@ def _office_end(words: Words, at: int, depth: int) -> int:
     end = place_end(words, at + field) if field else joined(words, proper_end(words, at))
     described = described_end(words, end)
     end = place_end(words, described) if described > end else end
-    return _qualified(words, _numbered(words, end), depth)
-
-
-def _numbered(words: Words, at: int) -> int:
-    """Behind the figure of "Ban Quản lý Đầu tư và Xây dựng Thủy lợi" + "4", where a verb follows."""
-    return at + (words.key(at).isdigit() and grammar().work(words, at + 1) > 0)
+    return _qualified(words, numbered_end(words, end), depth)
 
 
 def _whole_end(words: Words, at: int, depth: int) -> int:
@@ -310,14 +306,9 @@ def _next_noun(words: Words, at: int, *, in_a_row: bool) -> int:
         or is_placed(words, at, at + found.length)
     ):
         return 0  # "Khối Trung Hòa, Khối Đông Thành", "Khu phố 1, khu phố 2" are two
-    if known.alone(words, at) and not (in_a_row and not _is_closed(words, before)):
+    if known.alone(words, at) and not (in_a_row and not is_closed(words, before)):
         return 0  # "chủ đầu tư, nhà thầu thi công" are two, "các chủ đầu tư, nhà thầu" one
     return at + found.length
-
-
-def _is_closed(words: Words, at: int) -> bool:
-    """Whether "liên quan" or its like ends the row before ``at``."""
-    return any(grammar().trailing(words, at - back) == back for back in (2, 3))
 
 
 def _marked(words: Words, at: int) -> int:

@@ -56,6 +56,11 @@ def is_called(words: Words, at: int) -> bool:
     return words.is_name(at) and words.is_word(at) and not (known.levels(words, at) or known.heads(words, at))
 
 
+def is_closed(words: Words, at: int) -> bool:
+    """Whether "liên quan" or its like ends the row before ``at``."""
+    return any(grammar().trailing(words, at - back) == back for back in (2, 3))
+
+
 def is_figure(words: Words, at: int) -> bool:
     sign = words.key(at)
     return sign.isdigit() or (sign != "" and set(sign) <= set("ivx") and words.is_name(at))

@@ -59,3 +59,8 @@ def in_charge_end(words: Words, at: int) -> int:
             return end if (verb or words.key(end) in FOR) and named else at
         end += 1
     return at
+
+
+def numbered_end(words: Words, at: int) -> int:
+    """Behind the figure of "Ban Quản lý Đầu tư và Xây dựng Thủy lợi" + "4", where a verb follows."""
+    return at + (words.key(at).isdigit() and grammar().work(words, at + 1) > 0)
