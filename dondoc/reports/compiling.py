@@ -41,6 +41,7 @@ def compiled(gathered: Gathered) -> dict[str, Any]:
         "tasks": {str(told.task.pk): sentences.task_words(told.task) for told in gathered.tasks},
         "bodies": [[pk, name] for pk, name in bodies.items()],
         "silent": [[pk, bodies[pk]] for pk in _silent(gathered)],
+        "later": gathered.later,
         "parts": _parts(gathered),
     }
 
@@ -56,14 +57,15 @@ def _kept(row: Row, gathered: Gathered) -> dict[str, Any]:
         "percent": row.percent,
         "now": row.finished_now,
         "said": row.reported,
+        "heard": row.heard,
         "reached": row.due is not None and row.due <= gathered.day,
     }
 
 
 def _silent(gathered: Gathered) -> list[int]:
-    """Bodies with open work that said nothing in the period."""
+    """Bodies with open work that said nothing in the period, and sent no report of it."""
     rows = sorted(gathered.rows, key=lambda row: row.place)
-    spoke = {row.body_pk for row in rows if row.reported}
+    spoke = {row.body_pk for row in rows if row.heard}
     busy = dict.fromkeys(row.body_pk for row in rows if row.standing not in sentences.CLOSED)
     return [pk for pk in busy if pk not in spoke]
 
@@ -107,11 +109,24 @@ def _overall(gathered: Gathered) -> str:
     lines = [_reporting(gathered), _standing(gathered)]
     if any(row.standing == Standing.PAUSED for row in gathered.rows):
         lines.append(_("Có [[all.paused]] phần việc đang tạm hoãn."))
+    if gathered.passed:
+        lines.append(_passed(gathered))
     return "\n".join([*lines, _("Số liệu theo từng đơn vị như sau:")])
 
 
+def _passed(gathered: Gathered) -> str:
+    """Work that changed hands within the period counts for who held it at its end: the reader is told so."""
+    told = (
+        _("%(task)s (%(old)s chuyển %(new)s ngày %(day)s)")
+        % {"task": sentences.task_words(one.task), "old": one.old, "new": one.new, "day": day_words(one.on)}
+        for one in gathered.passed
+    )
+    words = _("Trong kỳ có %(number)02d phần việc giao lại, tính cho đơn vị được giao đến ngày %(day)s: %(which)s.")
+    return words % {"number": len(gathered.passed), "day": day_words(gathered.day), "which": "; ".join(told)}
+
+
 def _reporting(gathered: Gathered) -> str:
-    if not any(row.reported or row.finished_now for row in gathered.rows):
+    if not any(row.heard or row.finished_now for row in gathered.rows):
         return _("Trong kỳ chưa đơn vị nào trong số [[all.bodies]] đơn vị được giao chủ trì báo cáo kết quả thực hiện.")
     said = _("Trong kỳ, [[all.reported]]/[[all.bodies]] đơn vị được giao chủ trì đã báo cáo kết quả thực hiện")
     return said + _("; [[all.now]] phần việc được xác nhận hoàn thành.")

@@ -1,23 +1,27 @@
 """What a report is compiled from: the work of the plan as it stood on the last day, and what was said in the period.
 
-An assignment is taken as it was on that day: what was claimed or confirmed later is not yet done.
+An assignment is taken as it was at the end of that day (followup/as_of.py): what was given later is not in the report,
+what was done, put aside or prolonged later is not yet so, and what was given to another body counts for the one that
+held it then.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from dondoc.followup import figures
+from dondoc.followup import as_of, figures
+from dondoc.followup.as_of import Handed
 from dondoc.followup.models import Move, Obstacle, ProgressReport
 from dondoc.intake.models import AssignmentRole
-from dondoc.organization.models import Authority
+from dondoc.organization.models import Authority, Body
 from dondoc.plans.deadlines import Standing, standing_of
 from dondoc.plans.models import Assignment, AssignmentState, Plan, PlanState, Section, Task
+from dondoc.reports.models import Answer
 from dondoc.reports.periods import Period
 
 _SAYS = (Move.REPORT, Move.SUBMIT)
@@ -46,7 +50,8 @@ class Row:
     standing: str
     percent: int
     finished_now: bool  # confirmed in the period
-    reported: bool  # something was said in the period
+    reported: bool  # something was said of it in the period
+    heard: bool  # its body said something of it, or sent its report of the period
     reason: str = ""  # of being late: the open obstacle, else the last words
 
 
@@ -70,6 +75,16 @@ class Stuck:
 
 
 @dataclass(frozen=True, slots=True)
+class Passed:
+    """Work that was given to another body within the period, before anything was reported of it."""
+
+    task: Task
+    old: str
+    new: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Gathered:
     """``day``: the last of the period, or today while it runs. Tasks are in the documents' order."""
 
@@ -82,6 +97,8 @@ class Gathered:
     tasks: Sequence[Told]
     obstacles: Sequence[Stuck]
     headings: dict[int, Section]  # section -> the part of its plan it is reported under
+    passed: Sequence[Passed]
+    later: int  # how much work that leads was given after the day: it is of the next period
 
     @property
     def rows(self) -> list[Row]:
@@ -90,12 +107,14 @@ class Gathered:
 
 def gather(authority: Authority, plan: Plan | None, period: Period, following: Period, *, today: date) -> Gathered:
     day = min(period.last, today)
-    end = _end(day)
-    given = _given(plan, end)
-    said, obstacles = _said(given, end), list(_obstacles(given, period, end))
-    stuck = {one.assignment_id: one.words for one in obstacles if _open(one, end)}
-    tasks = _told(given, said, stuck, period, day=day, soon=authority.due_soon_days)
+    handed = as_of.handed_on(as_of.begins(period.first))
+    held, every = as_of.held_on(day, handed), _given(plan)
+    there = every.filter(as_of.given_by(day) | Q(pk__in=held))
+    given = _as_held(there, held)
+    obstacles = list(_obstacles(there, period, day))
+    tasks = _told(given, _Known.of(there, obstacles, period, day=day, soon=authority.due_soon_days))
     plans = {told.task.plan_id: told.task.plan for told in tasks}
+    later = every.filter(role=AssignmentRole.LEADS, given_at__gte=as_of.ends(day)).exclude(pk__in=held)
     return Gathered(
         authority=authority,
         plan=plan,
@@ -104,71 +123,111 @@ def gather(authority: Authority, plan: Plan | None, period: Period, following: P
         day=day,
         next=following,
         tasks=tasks,
-        obstacles=[_stuck(one, end) for one in obstacles],
+        obstacles=[_stuck(one, day) for one in obstacles],
         headings=_headings(tasks),
+        passed=_passed(given, [one for one in handed if one.at < as_of.ends(day)]),
+        later=later.count(),
     )
 
 
-def _end(day: date) -> datetime:
-    """The first moment after the day, local time."""
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
-
-
-def _given(plan: Plan | None, end: datetime) -> QuerySet[Assignment]:
-    """Who leads or coordinates, in plans that were in force on the day."""
+def _given(plan: Plan | None) -> QuerySet[Assignment]:
+    """Who leads or coordinates, in plans in force."""
     roles = (AssignmentRole.LEADS, AssignmentRole.COORDINATES)
     given = Assignment.objects.filter(role__in=roles, task__plan__state=PlanState.ACTIVE)
-    given = given.exclude(given_at=None, round_first__gte=end.date())  # a later round that had not begun
-    given = given.filter(task__plan=plan) if plan else given.filter(task__plan__adopted_at__lt=end)
     order = ("task__plan__adopted_at", "task__plan_id", "task__order", "task_id", "body__order", "body__sort")
+    given = given.filter(task__plan=plan) if plan else given
     return given.select_related("task__plan__document", "task__plan__authority", "task__section", "body").order_by(
         *order
     )
 
 
-def _said(given: QuerySet[Assignment], end: datetime) -> QuerySet[ProgressReport]:
-    """Everything said up to the day, the oldest first."""
-    reports = ProgressReport.objects.filter(assignment__in=given.values("pk"), move__in=_SAYS, at__lt=end)
-    return reports.order_by("at", "pk")
+def _as_held(there: QuerySet[Assignment], held: dict[int, int]) -> list[Assignment]:
+    """Each with the body that held it on the day."""
+    given = list(there)
+    bodies = Body.objects.in_bulk(set(held.values()))
+    for one in given:
+        if one.pk in held:
+            one.body = bodies[held[one.pk]]
+    return given
 
 
-def _obstacles(given: QuerySet[Assignment], period: Period, end: datetime) -> QuerySet[Obstacle]:
+def _passed(given: Iterable[Assignment], handed: Iterable[Handed]) -> list[Passed]:
+    """What leads and was given on, once: from whom it was first taken, who had it at the end."""
+    of_one: dict[int, list[Handed]] = {}
+    for line in handed:
+        of_one.setdefault(line.assignment, []).append(line)
+    taken = [one for one in given if one.pk in of_one and one.role == AssignmentRole.LEADS]
+    names = Body.objects.in_bulk({of_one[one.pk][0].old for one in taken})
+    return [
+        Passed(one.task, names[of_one[one.pk][0].old].name, one.body.name, timezone.localdate(of_one[one.pk][-1].at))
+        for one in taken
+        if of_one[one.pk][0].old != one.body_id
+    ]
+
+
+def _obstacles(there: QuerySet[Assignment], period: Period, day: date) -> QuerySet[Obstacle]:
     """Raised by the day, and unanswered before the period began."""
-    begins = timezone.make_aware(datetime.combine(period.first, time.min))
-    stood = Q(answered_at=None) | Q(answered_at__gte=begins)
-    raised = Obstacle.objects.filter(stood, assignment__in=given.values("pk"), raised_at__lt=end)
+    stood = Q(answered_at=None) | Q(answered_at__gte=as_of.begins(period.first))
+    raised = Obstacle.objects.filter(stood, assignment__in=there.values("pk"), raised_at__lt=as_of.ends(day))
     return raised.select_related("assignment__body", "assignment__task__plan").order_by("raised_at", "pk")
 
 
-def _open(obstacle: Obstacle, end: datetime) -> bool:
-    return obstacle.answered_at is None or obstacle.answered_at >= end
+def _open(obstacle: Obstacle, day: date) -> bool:
+    return obstacle.answered_at is None or obstacle.answered_at >= as_of.ends(day)
 
 
-def _stuck(obstacle: Obstacle, end: datetime) -> Stuck:
+def _stuck(obstacle: Obstacle, day: date) -> Stuck:
     given = obstacle.assignment
-    return Stuck(given.body.name, obstacle.words, "" if _open(obstacle, end) else obstacle.answer, given.task)
+    return Stuck(given.body.name, obstacle.words, "" if _open(obstacle, day) else obstacle.answer, given.task)
 
 
-def _told(
-    given: Iterable[Assignment],
-    said: Iterable[ProgressReport],
-    stuck: dict[int, str],
-    period: Period,
-    *,
-    day: date,
-    soon: int,
-) -> list[Told]:
-    spoken: dict[int, list[ProgressReport]] = {}
-    for report in said:
-        spoken.setdefault(report.assignment_id, []).append(report)
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What was said of the assignments, by assignment, and what else their rows are made of."""
+
+    period: Period
+    day: date
+    soon: int
+    threads: dict[int, list[ProgressReport]]  # the oldest first; what was said after the day too
+    stuck: dict[int, str]  # words of the open obstacle
+    dues: dict[int, date]  # deadlines that were prolonged later
+    answered: frozenset[int]  # bodies that sent their report of the period
+
+    @classmethod
+    def of(
+        cls, there: QuerySet[Assignment], obstacles: Iterable[Obstacle], period: Period, *, day: date, soon: int
+    ) -> _Known:
+        stuck = {one.assignment_id: one.words for one in obstacles if _open(one, day)}
+        return cls(period, day, soon, _threads(there), stuck, as_of.deadlines_on(day, there), _answered(period))
+
+    def said(self, given: Assignment) -> list[ProgressReport]:
+        """Everything its body said up to the day."""
+        end = as_of.ends(self.day)
+        return [one for one in self.threads.get(given.pk, []) if one.move in _SAYS and one.at < end]
+
+    def said_now(self, given: Assignment) -> list[ProgressReport]:
+        return [one for one in self.said(given) if timezone.localdate(one.at) in self.period]
+
+
+def _threads(there: QuerySet[Assignment]) -> dict[int, list[ProgressReport]]:
+    found: dict[int, list[ProgressReport]] = {}
+    for one in ProgressReport.objects.filter(assignment__in=there.values("pk")).order_by("at", "pk"):
+        found.setdefault(one.assignment_id, []).append(one)
+    return found
+
+
+def _answered(period: Period) -> frozenset[int]:
+    sent = Answer.objects.filter(round__first_day=period.first, round__last_day=period.last).exclude(answered_at=None)
+    return frozenset(sent.values_list("body", flat=True))
+
+
+def _told(given: Iterable[Assignment], known: _Known) -> list[Told]:
     found: dict[int, Told] = {}
     for one in given:
         told = found.setdefault(one.task_id, Told(one.task))
-        mine = spoken.get(one.pk, [])
-        now = [report for report in mine if timezone.localdate(report.at) in period]
-        told.said += [_one_said(one, report) for report in now]
+        told.said += [_one_said(one, report) for report in known.said_now(one)]
         if one.role == AssignmentRole.LEADS:
-            told.rows.append(_row(one, mine, period, stuck.get(one.pk, ""), day=day, soon=soon))
+            told.rows.append(_row(one, known))
     return list(found.values())
 
 
@@ -176,32 +235,28 @@ def _one_said(given: Assignment, report: ProgressReport) -> Said:
     return Said(given.body.name, report.words, report.percent, given.role == AssignmentRole.LEADS)
 
 
-def _row(given: Assignment, said: Sequence[ProgressReport], period: Period, stuck: str, *, day: date, soon: int) -> Row:
-    last = said[-1] if said else None
-    state, claimed = _stood(given, day)
+def _row(given: Assignment, known: _Known) -> Row:
+    said, reported = known.said(given), bool(known.said_now(given))
+    last, due = (said[-1] if said else None), known.dues.get(given.pk, given.due)
+    stood = as_of.stood(given, known.threads.get(given.pk, []), known.day)
     return Row(
         pk=given.pk,
         task=given.task_id,
         body_pk=given.body_id,
         body=given.body.name,
         place=(given.body.order, given.body.sort),
-        due=given.due,
-        standing=standing_of(state, given.due, claimed, today=day, soon=soon).value,
+        due=due,
+        standing=standing_of(stood.state, due, stood.submitted_on, today=known.day, soon=known.soon).value,
         percent=last.percent if last else 0,
-        finished_now=given.finished_on is not None and given.finished_on in period and given.finished_on <= day,
-        reported=last is not None and timezone.localdate(last.at) in period,
-        reason=stuck or (last.words if last else ""),
+        finished_now=_done_in(known.period, stood),
+        reported=reported,
+        heard=reported or given.body_id in known.answered,
+        reason=known.stuck.get(given.pk, "") or (last.words if last else ""),
     )
 
 
-def _stood(given: Assignment, day: date) -> tuple[str, date | None]:
-    """State and day of claim as they were on the day."""
-    claimed = given.submitted_on if given.submitted_on and given.submitted_on <= day else None
-    if given.state == AssignmentState.DONE and not (given.finished_on and given.finished_on <= day):
-        return (AssignmentState.AWAITING if claimed else AssignmentState.DOING), claimed
-    if given.state == AssignmentState.AWAITING and claimed is None:
-        return AssignmentState.DOING, None
-    return given.state, claimed
+def _done_in(period: Period, stood: as_of.Stood) -> bool:
+    return stood.state == AssignmentState.DONE and stood.finished_on is not None and stood.finished_on in period
 
 
 def _headings(tasks: Iterable[Told]) -> dict[int, Section]:

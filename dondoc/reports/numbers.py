@@ -17,7 +17,8 @@ from dondoc.followup.figures import Counts
 from dondoc.plans.deadlines import Standing
 
 # as kept: id, task and body (keys), name (of the body), due ("2026-03-10" or ""), standing, percent, and marks:
-# now (confirmed in the period), said (something was reported in it), reached (due by the report's day)
+# now (confirmed in the period), said (something was reported of it in the period), heard (or its body sent its report
+# of the period; not kept in the oldest reports), reached (due by the report's day)
 Rows = list[dict[str, Any]]
 MARK = re.compile(r"\[\[((?:all|t\d+)\.[a-z_]+)\]\]")
 IN_TIME = (Standing.IN_TIME, Standing.SOON, Standing.NONE)
@@ -45,6 +46,10 @@ def _stands(*wanted: str) -> Callable[[dict[str, Any]], bool]:
     return lambda row: row["standing"] in wanted
 
 
+def _heard(row: dict[str, Any]) -> bool:
+    return bool(row.get("heard", row["said"]))
+
+
 def _goes_on(row: dict[str, Any]) -> bool:
     return row["said"] and row["standing"] not in (*DONE, Standing.PAUSED)
 
@@ -61,7 +66,7 @@ KINDS: dict[str, Kind] = {
     "overdue": Kind(_("phần việc quá hạn chưa hoàn thành"), _stands(Standing.OVERDUE)),
     "paused": Kind(_("phần việc tạm hoãn"), _stands(Standing.PAUSED)),
     "now": Kind(_("phần việc được xác nhận hoàn thành trong kỳ"), _is("now")),
-    "reported": Kind(_("đơn vị có báo cáo trong kỳ"), _is("said"), "body"),
+    "reported": Kind(_("đơn vị có báo cáo trong kỳ"), _heard, "body"),
     "going": Kind(_("đơn vị đang thực hiện"), _goes_on, "body"),
 }
 PERCENT = "percent"  # done of assigned

@@ -68,18 +68,26 @@ def change(
     if not changes:
         return assignment
     new = {name: values[name] for name in changes} | ({"printed": "", "given_at": at} if "body" in changes else {})
+    handed = _handed(assignment, values["body"]) if "body" in changes else {}
     with transaction.atomic():
         in_force(assignment.task.plan)
         _not_after_claim(assignment, changes)
         moves_words = "body" in changes or AssignmentRole.DIRECTS in changes.get("role", ())
         _claimed(assignment, version, new, unreported=moves_words)
         refresh_search(assignment.task)
-        details = {"of": str(assignment.body), "role": assignment.role, "changes": changes}
+        details = {"of": str(assignment.body), "role": assignment.role, "changes": changes} | handed
         write("plans.reassign", assignment.task, authority=by.authority, by=by.user, at=at, details=details,
               reason=reason.strip())  # fmt: skip
         if {"body", "officer"} & changes.keys():
             _tell(assignment, by, at)
     return assignment
+
+
+def _handed(assignment: Assignment, to: Body) -> dict[str, Any]:
+    """Who had it until now and since when: a report of days before goes by that (followup/as_of.py)."""
+    since = assignment.given_at.isoformat() if assignment.given_at else None
+    said = {"assignment": assignment.pk, "from": assignment.body_id, "to": to.pk, "since": since}
+    return {"handed": said}
 
 
 def _not_after_claim(assignment: Assignment, changes: dict[str, Any]) -> None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django_scopes import scope
 
+from dondoc.followup import as_of
 from dondoc.intake.models import AssignmentRole
 from dondoc.intake.workdays import is_workday
 from dondoc.journal.actions import write
@@ -70,7 +71,7 @@ def open_all_due(*, at: datetime) -> int:
 def open_round(
     regime: Regime, period: Period, *, at: datetime, by: Member | None = None, title: str = "", due: date | None = None
 ) -> ReportingRound | None:
-    """Ask every body that leads work in a plan in force. None where the period was asked for already."""
+    """Ask every body that leads work given by the last day. None where the period was asked for already."""
     days = {"first_day": period.first, "last_day": period.last}
     if ReportingRound.objects.filter(regime=regime, **days).exists():
         return None
@@ -99,7 +100,7 @@ def _workday_from(day: date) -> date:
 
 def _asked(asked: ReportingRound) -> list[Answer]:
     leads = Assignment.objects.filter(role=AssignmentRole.LEADS, task__plan__state=PlanState.ACTIVE)
-    leads = leads.filter(task__plan__adopted_at__date__lte=asked.last_day)
+    leads = leads.filter(as_of.given_by(asked.last_day))
     bodies = Body.objects.filter(pk__in=leads.values("body"), ended_on=None)
     return Answer.objects.bulk_create(Answer(authority=asked.authority, round=asked, body=one) for one in bodies)
 

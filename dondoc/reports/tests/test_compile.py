@@ -237,5 +237,5 @@ def test_a_round_that_began_after_the_period_is_not_counted(plan, cast, gathered
 def test_gathering_asks_the_database_a_few_times_only(work, told, gathered, django_assert_max_num_queries):
     for one in work:
         told(one, "Đang làm", obstacle="Thiếu người")
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(9):
         compiled(gathered())

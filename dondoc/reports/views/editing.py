@@ -41,6 +41,7 @@ def _shown(request: MemberRequest, report: MonthlyReport) -> dict[str, Any]:
         "corrects": may_draft and report.state == ReportState.ISSUED and not hasattr(report, "corrected_by"),
         "edited": queries.edited_parts(report),
         "table": queries.table(report),
+        "day": parse_date(report.figures["day"]),
         "next_code": next_code(paper.ABBREVIATION, paper.symbol(report), timezone.localdate()),
         **signing.told(request.member, kind=paper.ABBREVIATION, on=timezone.localdate()),
     }
