@@ -18,7 +18,7 @@ from dondoc.reports.sentences import small, task_words, tidy
 def prefilled(answer: Answer) -> dict[str, str]:
     """Words of the body's own reports by task, its open obstacles; "" where nothing was said."""
     results = [f"- {task}: {small(tidy(words))}" for task, words in _said(answer)]
-    obstacles = [f"- {small(tidy(one.words))}" for one in _stuck(answer)]
+    obstacles = [f"- {tidy(one.words)}" for one in _stuck(answer)]
     return {"results": "\n".join(results), "obstacles": "\n".join(obstacles), "proposals": ""}
 
 

@@ -15,12 +15,14 @@ from dondoc.reports.gathering import Gathered, Row, Said, Stuck, Told
 from dondoc.reports.numbers import DONE
 from dondoc.words import fold
 
-# first words of a report that are not names: written small after a colon
+# first words of a report or a task that are not names: written small after a colon
 _OPENERS = frozenset({
     "đã", "đang", "chưa", "có", "tiếp", "tổ", "phối", "thực", "hoàn", "triển", "tuyên", "treo", "ra", "dọn", "vận",
     "mới", "tham", "tổng", "xây", "đăng", "kiểm", "rà", "phát", "in", "lắp", "duy", "huy", "thu", "làm", "gửi",
     "họp", "khảo", "sửa", "trồng", "trao", "thăm", "tặng", "hỗ", "giao", "ký", "lập", "trình", "cử", "bố", "mở",
-    "chuẩn", "quét", "vẽ", "nạo", "sơn", "biên",
+    "chuẩn", "quét", "vẽ", "nạo", "sơn", "biên", "căn", "chủ", "theo", "số", "các", "những", "trong", "vừa", "hiện",
+    "sáng", "chiều", "tháng", "tuần", "thiếu", "cung", "cấp", "đề", "xin", "cần", "do", "vì", "không", "báo", "cập",
+    "tập", "bổ", "phân", "rút", "khắc",
 })  # fmt: skip
 CLOSED = (*DONE, "paused")
 IN_ONE = 3  # pieces told in one paragraph; more make a list
@@ -63,21 +65,29 @@ def result(told: Told) -> list[str]:
     if not parts and not many:
         parts = [_("%s đã hoàn thành") % listed(row.body for row in told.rows if row.finished_now)]
     if len(parts) > IN_ONE:
-        head = _("%(task)s: %(many)s; cụ thể") % {"task": task_words(told.task), "many": many}
-        return [f"- {head}:", *(f"+ {part}." for part in parts)]
+        head = _("%s; cụ thể:") % many if many else _("cụ thể:")
+        return [f"- {task_words(told.task)}: {head}", *(f"+ {part}." for part in parts)]
     return [f"- {task_words(told.task)}: {'; '.join([many, *parts] if many else parts)}."]
 
 
 def _how_many(told: Told) -> str:
-    """How many of several bodies are done and at work, in locked figures; "" for one alone."""
+    """How many of several are done and at work, in locked figures; "" for one alone.
+
+    Of work that comes again a body may have several rounds: then what is done is counted in rounds.
+    """
     if len(told.rows) < 2:
         return ""
-    where = {"where": f"t{told.task.pk}"}
+    where, bodies = {"where": f"t{told.task.pk}"}, {row.body_pk for row in told.rows}
     going = any(row.reported and row.standing not in CLOSED for row in told.rows)
     if not any(row.standing in DONE for row in told.rows):
-        return _("[[%(where)s.going]]/[[%(where)s.assigned]] đơn vị đang thực hiện") % where if going else ""
-    words = _("[[%(where)s.done]]/[[%(where)s.assigned]] đơn vị đã hoàn thành") % where
-    return words + (_(", [[%(where)s.going]] đơn vị đang thực hiện") % where if going else "")
+        goes = going and len(bodies) > 1
+        return _("[[%(where)s.going]]/[[%(where)s.bodies]] đơn vị đang thực hiện") % where if goes else ""
+    words = (
+        _("[[%(where)s.done]]/[[%(where)s.assigned]] đơn vị đã hoàn thành")
+        if len(bodies) == len(told.rows)
+        else _("đã hoàn thành [[%(where)s.done]]/[[%(where)s.assigned]] lượt việc")
+    )
+    return (words + (_(", [[%(where)s.going]] đơn vị đang thực hiện") if going else "")) % where
 
 
 def _told_by(told: Told) -> list[str]:

@@ -83,6 +83,32 @@ def test_many_different_words_become_a_list(words, plan, cast, told):
     assert len(lines) == 6
 
 
+def test_what_coordinators_said_is_a_list_where_one_alone_leads(words, work, cast, told):
+    for block, what in zip(cast.blocks, ("cờ", "hoa", "ghế", "loa"), strict=False):
+        told(give(work[3].task, block, "coordinates"), f"Góp {what}")
+    lines = words("results.s").split("\n")
+    assert lines[:2] == ["- In tờ gấp: cụ thể:", "+ Khối 1: Góp cờ."]
+
+
+def test_work_that_comes_again_is_counted_in_rounds_not_in_bodies(words, plan, cast, done, told):
+    task = make_task(plan, "Dọn vệ sinh hằng tuần", recurrence="weekly")
+    weeks = [{"round_first": date(2026, 3, day), "round_last": date(2026, 3, day + 6)} for day in (2, 9)]
+    rounds = [give(task, block, **week) for block in cast.blocks[:2] for week in weeks]
+    for one in rounds[:3]:
+        done(one, "Đã dọn")
+    told(rounds[3], "Đã dọn")
+    assert "hằng tuần: đã hoàn thành 03/04 lượt việc, 01 đơn vị đang thực hiện; Khối 1 và Khối 2: đã dọn" in words(
+        "results.p"
+    )
+
+
+def test_rounds_of_one_body_are_not_counted_in_bodies(words, plan, cast, told):
+    task = make_task(plan, "Dọn vệ sinh hằng tuần", recurrence="weekly")
+    for day in (2, 9):
+        told(give(task, cast.office, round_first=date(2026, 3, day), round_last=date(2026, 3, day + 6)), "Đang dọn")
+    assert words("results.p") == "- Dọn vệ sinh hằng tuần: Văn phòng HĐND và UBND: đang dọn."
+
+
 def test_a_body_that_reports_twice_is_told_in_one_piece(words, work, told):
     told(work[3], "In 500 tờ", on=at(1))
     told(work[3], "In 500 tờ và phát hết", on=at(5))
@@ -99,7 +125,7 @@ def test_what_coordinators_said_follows_the_lead(words, work, cast, told):
     helper = give(work[3].task, cast.office, "coordinates")
     told(helper, "Cung cấp giấy in", on=at(1))
     told(work[3], "In xong 500 tờ", on=at(2))
-    expected = "Phòng Văn hóa - Xã hội: in xong 500 tờ; Văn phòng HĐND và UBND: Cung cấp giấy in."
+    expected = "Phòng Văn hóa - Xã hội: in xong 500 tờ; Văn phòng HĐND và UBND: cung cấp giấy in."
     assert words("results.s").endswith(expected)
 
 
@@ -152,7 +178,7 @@ def test_obstacles_are_told_and_the_open_ones_proposed(words, work, told, leader
     told(work[1], "Đang treo", obstacle="Thiếu xe thang")
     followup.answer(work[1].obstacles.get(), words="Văn phòng cho mượn xe", by=leader, at=at(5))
     assert words("obstacles").split("\n") == [
-        "- Khối 1: chưa có kinh phí.", "- Khối 2: Thiếu xe thang (đã trả lời: Văn phòng cho mượn xe)."
+        "- Khối 1: chưa có kinh phí.", "- Khối 2: thiếu xe thang (đã trả lời: Văn phòng cho mượn xe)."
     ]  # fmt: skip
     assert words("proposals") == "- Xem xét, giải quyết vướng mắc của Khối 1: chưa có kinh phí."
 

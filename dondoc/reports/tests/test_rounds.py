@@ -141,8 +141,8 @@ def test_closing_freezes_the_figures_under_a_name_and_drafts_the_report(cast, wo
     before = asked.figures
     Assignment.objects.filter(pk=work[0].pk).update(due=date(2026, 9, 1))
     assert figures_of(asked, today=date(2026, 3, 20)) == before != counted(asked, today=date(2026, 3, 20))
-    assert "- Khối 1: Cấp thêm xe." in part_of(drafted, "proposals").text
-    assert "- Khối 1: Thiếu xe." in part_of(drafted, "obstacles").text
+    assert "- Khối 1: cấp thêm xe." in part_of(drafted, "proposals").text
+    assert "- Khối 1: thiếu xe." in part_of(drafted, "obstacles").text
     page = as_("leader").get(asked.get_absolute_url()).content.decode()
     assert "Đã chốt" in page and clerk.user.get_full_name() in page
 
