@@ -95,12 +95,12 @@ def _lines(lines: Iterable[str], otherwise: str) -> str:
 
 def _preamble(gathered: Gathered) -> str:
     period = gathered.period
-    span = _("từ ngày %(first)s đến ngày %(last)s") % {"first": day_words(period.first), "last": day_words(period.last)}
+    name = period.name if period.name == period.days else f"{period.name} ({period.days})"
     plans = [gathered.plan] if gathered.plan else gathered.plans
     several = len(plans) > CITED
     about = _("các kế hoạch đang thực hiện") if several or not plans else listed(citation(plan) for plan in plans)
-    values = {"about": about, "body": gathered.authority.name, "period": period.name, "span": span}
-    return _("Thực hiện %(about)s, %(body)s báo cáo kết quả thực hiện %(period)s (%(span)s) như sau:") % values
+    values = {"about": about, "body": gathered.authority.name, "period": name}
+    return _("Thực hiện %(about)s, %(body)s báo cáo kết quả thực hiện %(period)s như sau:") % values
 
 
 def _overall(gathered: Gathered) -> str:

@@ -70,6 +70,12 @@ class AnswerForm(forms.Form):
     def words(self) -> dict[str, str]:
         return {name: str(text).replace("\r\n", "\n") for name, text in self.cleaned_data.items()}
 
+    def holds_own_words(self) -> bool:
+        """Whether somebody wrote more than what was ready for them."""
+        ready = {name: self.get_initial_for_field(field, name) or "" for name, field in self.fields.items()}
+        sent = {name: str(self.data.get(name, "")).replace("\r\n", "\n").strip() for name in self.fields}
+        return any(sent[name] not in ("", str(words).strip()) for name, words in ready.items())
+
 
 class AdHocForm(forms.Form):
     """A round that is called for: báo cáo đột xuất."""

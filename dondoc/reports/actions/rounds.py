@@ -41,6 +41,18 @@ class Closed(Refused):
         super().__init__(_("Kỳ báo cáo đã chốt nên không nhận thêm. Hãy đề nghị văn phòng mở lại kỳ."))
 
 
+class Overtaken(Refused):
+    """Somebody else of the body sent first; what they said is told, nothing is overwritten."""
+
+    def __init__(self, answer: Answer) -> None:
+        answer.refresh_from_db()
+        who = answer.answered_by.get_full_name() if answer.answered_by else ""
+        words = _(
+            "%(who)s vừa gửi báo cáo của đơn vị: “%(said)s”. Nội dung anh chị gõ vẫn còn đây; gửi lại thì thay bản ấy."
+        )
+        super().__init__(words % {"who": who or _("Người khác"), "said": answer.words.get("results", "")[:500]})
+
+
 def regimes_of(authority: Authority, *, on: date) -> list[Regime]:
     """The authority's regimes; the first ones are made here."""
     there = list(Regime.objects.filter(authority=authority))
@@ -121,10 +133,13 @@ def remind_missing(authority: Authority, *, at: datetime) -> None:
 
 
 def answer(
-    answer: Answer, words: Mapping[str, str], *, by: Member, at: datetime, for_body: bool = False,
-    unchanged: bool = False,
+    answer: Answer, words: Mapping[str, str], *, by: Member, at: datetime, version: int | None = None,
+    for_body: bool = False, unchanged: bool = False,
 ) -> Answer:  # fmt: skip
-    """Send the body's words, or send them anew while the round is open; the last ones count. Raises Closed, Refused."""
+    """Send the body's words, or send them anew while the round is open; the last ones count.
+
+    ``version``: the one that was seen; of two people of a body the second is told. Raises Closed, Overtaken, Refused.
+    """
     said = {name: text.strip() for name, text in words.items() if text.strip()}
     if not said.get("results"):
         raise Refused(_("Hãy ghi kết quả trong kỳ; không có gì mới thì bấm “Không thay đổi”."))
@@ -132,13 +147,15 @@ def answer(
         raise Refused(_("Báo cáo quá dài. Hãy rút gọn, phần chi tiết gửi kèm ở từng nhiệm vụ."))
     with transaction.atomic():
         late = timezone.localdate(at) > answer.round.due
-        opened = Answer.objects.filter(pk=answer.pk, round__in=_locked_open(answer.round_id))
-        if not opened.update(
+        opened = _locked_open(answer.round_id)
+        seen = Answer.objects.filter(pk=answer.pk, version=version or answer.version, round__in=opened)
+        if not seen.update(
             words=said, unchanged=unchanged, late=late, for_body=for_body, answered_at=at, answered_by=by.user,
             version=F("version") + 1,
         ):  # fmt: skip
-            raise Closed
+            raise Overtaken(answer) if opened else Closed
         details = {"body": str(answer.body), "late": late, "unchanged": unchanged, "for_body": for_body}
+        details |= {"before": answer.words} if answer.words else {}
         write("reports.answer", answer, authority=by.authority, by=by.user, at=at, details=details)
     answer.refresh_from_db()
     return answer
@@ -150,9 +167,11 @@ def _locked_open(pk: int) -> list[int]:
     return list(held.values_list("pk", flat=True))
 
 
-def nothing_changed(said: Answer, *, by: Member, at: datetime, for_body: bool = False) -> Answer:
+def nothing_changed(
+    said: Answer, *, by: Member, at: datetime, version: int | None = None, for_body: bool = False
+) -> Answer:
     """One tap: what was reported in the period stands, or nothing has changed."""
-    return answer(said, nothing_new(said), by=by, at=at, for_body=for_body, unchanged=True)
+    return answer(said, nothing_new(said), by=by, at=at, version=version, for_body=for_body, unchanged=True)
 
 
 def close(asked: ReportingRound, *, version: int, by: Member, at: datetime) -> MonthlyReport:

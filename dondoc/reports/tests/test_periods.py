@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dondoc.reports.periods import next_period, period_due, period_of_month, recent_periods
+from dondoc.reports.periods import Period, next_period, period_due, period_of_month, recent_periods
 
 WARD = {"from_day": 15, "to_day": 14}
 
@@ -24,6 +25,24 @@ def test_january_begins_in_december_and_has_a_leading_zero():
 def test_an_authority_may_count_by_calendar_months():
     period = period_of_month(2028, 2, from_day=1, to_day=28)
     assert (period.first, period.last) == (date(2028, 2, 1), date(2028, 2, 29))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "name", "following"),
+    [
+        (date(2026, 1, 1), date(2026, 3, 31), "quý I/2026", (date(2026, 4, 1), date(2026, 6, 30))),
+        (date(2026, 7, 1), date(2026, 12, 31), "6 tháng cuối năm 2026", (date(2027, 1, 1), date(2027, 6, 30))),
+        (date(2026, 1, 1), date(2026, 12, 31), "năm 2026", (date(2027, 1, 1), date(2027, 12, 31))),
+        (date(2026, 3, 2), date(2026, 3, 8), "từ ngày 02/03/2026 đến ngày 08/03/2026",
+         (date(2026, 3, 9), date(2026, 3, 15))),
+        (date(2026, 2, 1), date(2026, 4, 30), "từ ngày 01/02/2026 đến ngày 30/04/2026",
+         (date(2026, 5, 1), date(2026, 7, 28))),
+    ],
+)  # fmt: skip
+def test_what_is_no_month_is_named_as_it_is_and_followed_by_its_like(first, last, name, following):
+    period = Period(first, last)
+    assert period.name == name
+    assert next_period(period, **WARD) == Period(*following)
 
 
 def test_the_period_due_is_the_last_one_that_has_ended():

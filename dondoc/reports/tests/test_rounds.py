@@ -13,10 +13,11 @@ from dondoc.followup.tests.work import at, give, make_plan, make_task
 from dondoc.journal.models import Entry
 from dondoc.notices.models import Notice
 from dondoc.plans.models import Assignment, Plan
-from dondoc.reports import prefill
-from dondoc.reports.actions import Refused, rounds
+from dondoc.reports import outline, prefill
+from dondoc.reports.actions import Refused, approve, rounds, submit
 from dondoc.reports.counting import compared, counted, figures_of
 from dondoc.reports.models import Answer, MonthlyReport, Regime, ReportingRound
+from dondoc.reports.numbers import Ledger
 from dondoc.reports.outline import part_of
 from dondoc.reports.periods import Period
 from dondoc.reports.regimes import ended_period, title_of
@@ -95,11 +96,37 @@ def test_the_answer_is_there_already_from_what_was_reported(cast, work, asked):
 
 def test_one_tap_says_that_nothing_changed(cast, asked, as_):
     own = answer_of(asked, cast.blocks[0])
-    sent = as_("head").post(reverse("reports:answer", args=[own.pk]), {"unchanged": "1", "results": ""})
+    sent = as_("head").post(
+        reverse("reports:answer", args=[own.pk]), {"unchanged": "1", "results": "", "version": own.version}
+    )
     assert sent["Location"] == reverse("reports:rounds")
     own.refresh_from_db()
     assert own.unchanged and own.words == {"results": "Không thay đổi so với kỳ trước."}
     assert (own.answered_by, own.for_body) == (cast.users["head"], False)
+
+
+def test_of_two_people_of_a_body_the_second_is_told_what_the_first_sent_and_may_send_anew(cast, asked, as_):
+    own = answer_of(asked, cast.blocks[0])
+    page, seen = reverse("reports:answer", args=[own.pk]), own.version
+    rounds.answer(own, {"results": "Đã trồng 20 cây"}, by=cast.member("clerk"), at=at(16), for_body=True)
+    sent = as_("head").post(page, {"results": "Đã trồng 25 cây", "version": seen})
+    told = sent.content.decode()
+    assert sent.status_code == 422 and "Đã trồng 20 cây" in told and ">\nĐã trồng 25 cây</textarea>" in told
+    own.refresh_from_db()
+    assert f'name="version" value="{own.version}"' in told
+    as_("head").post(page, {"results": "Đã trồng 25 cây", "version": own.version})
+    own.refresh_from_db()
+    assert own.words == {"results": "Đã trồng 25 cây"}
+    assert Entry.objects.filter(verb="reports.answer").first().details["before"] == {"results": "Đã trồng 20 cây"}
+
+
+def test_what_was_typed_is_not_lost_to_the_tap_that_says_nothing_changed(cast, asked, as_):
+    own = answer_of(asked, cast.blocks[0])
+    typed = {"unchanged": "1", "results": "Đã trồng 25 cây", "version": own.version}
+    sent = as_("head").post(reverse("reports:answer", args=[own.pk]), typed)
+    assert sent.status_code == 422 and "bấm “Gửi báo cáo” để gửi" in sent.content.decode()
+    own.refresh_from_db()
+    assert own.answered_at is None
 
 
 def test_late_answers_are_marked_and_the_clerk_answers_for_a_body(cast, asked, as_):
@@ -115,7 +142,9 @@ def test_late_answers_are_marked_and_the_clerk_answers_for_a_body(cast, asked, a
 
 def test_an_empty_answer_is_refused_and_nothing_is_lost(cast, asked, as_):
     own = answer_of(asked, cast.blocks[0])
-    sent = as_("head").post(reverse("reports:answer", args=[own.pk]), {"results": " ", "proposals": "Xin xe"})
+    sent = as_("head").post(
+        reverse("reports:answer", args=[own.pk]), {"results": " ", "proposals": "Xin xe", "version": own.version}
+    )
     assert sent.status_code == 422
     assert "Xin xe" in sent.content.decode() and "Hãy ghi kết quả" in sent.content.decode()
 
@@ -147,15 +176,46 @@ def test_closing_freezes_the_figures_under_a_name_and_drafts_the_report(cast, wo
     assert "Đã chốt" in page and clerk.user.get_full_name() in page
 
 
+def test_a_body_that_answered_is_not_told_to_be_silent_and_its_own_words_are_in_the_report(cast, work, asked):
+    clerk, head = cast.member("clerk"), cast.member("head")
+    report(work[0], percent=60, words="Đã dọn hai ngõ.", by=head, at=at(9), key=uuid4())
+    own, other = (answer_of(asked, body) for body in (cast.blocks[0], cast.culture))
+    words = prefill.prefilled(own)["results"] + "\n- Đã họp khối bàn việc trồng cây"
+    rounds.answer(own, {"results": words}, by=head, at=at(16))
+    rounds.nothing_changed(other, by=clerk, at=at(16), for_body=True)
+    drafted = rounds.close(asked, version=asked.version, by=clerk, at=at(18))
+    assert part_of(drafted, "silent").text == f"Còn 01 đơn vị chưa báo cáo trong kỳ: {cast.blocks[1]}."
+    assert part_of(drafted, "results.answers").text == "- Khối 1: đã họp khối bàn việc trồng cây."
+    assert Ledger.of(drafted).number("all.reported") == 2
+    assert "dọn hai ngõ" in next(part.text for part in outline.parts(drafted) if part.key.startswith("results.p"))
+
+
 def test_a_report_after_the_closing_is_told_so_and_nothing_is_added(cast, asked, as_):
     rounds.close(asked, version=asked.version, by=cast.member("clerk"), at=at(18))
     own = answer_of(asked, cast.blocks[0])
     with pytest.raises(rounds.Closed):
         rounds.answer(own, {"results": "Xong"}, by=cast.member("head"), at=at(19))
-    sent = as_("head").post(reverse("reports:answer", args=[own.pk]), {"results": "Xong rồi"})
+    sent = as_("head").post(reverse("reports:answer", args=[own.pk]), {"results": "Xong rồi", "version": own.version})
     assert sent.status_code == 422 and "đã chốt" in sent.content.decode()
     own.refresh_from_db()
     assert own.answered_at is None
+
+
+def test_closing_anew_says_what_has_become_of_the_report(cast, asked, as_):
+    clerk, leader = cast.member("clerk"), cast.member("leader")
+    drafted = rounds.close(asked, version=asked.version, by=clerk, at=at(18))
+
+    def closed_again():
+        rounds.reopen(asked, reason="Nộp muộn", version=asked.version, by=clerk, at=at(19))
+        sent = {"version": asked.version}
+        page = as_("clerk").post(reverse("reports:round-close", args=[asked.pk]), sent, follow=True).content.decode()
+        asked.refresh_from_db()
+        return page
+
+    submit(drafted, by=clerk, at=at(18), version=drafted.version)
+    assert "đang trình duyệt nên chưa lấy số liệu vừa chốt" in closed_again()
+    approve(drafted, by=leader, on=date(2026, 3, 19), at=at(19), version=drafted.version)
+    assert "đã ban hành số 01/BC-UBND nên không đổi" in closed_again()
 
 
 def test_a_round_is_reopened_only_with_a_reason_and_closed_once(cast, asked, as_):
@@ -229,7 +289,9 @@ def test_regimes_are_changed_on_a_page_and_ask_more(cast, asked, as_):
     assert Regime.objects.get(rhythm="weekly").active
     own = answer_of(asked, cast.blocks[0])
     assert "Số hộ tham gia" in as_("head").get(reverse("reports:answer", args=[own.pk])).content.decode()
-    as_("head").post(reverse("reports:answer", args=[own.pk]), {"results": "Xong", "x0": "120 hộ"})
+    as_("head").post(
+        reverse("reports:answer", args=[own.pk]), {"results": "Xong", "x0": "120 hộ", "version": own.version}
+    )
     assert "120 hộ" in as_("clerk").get(asked.get_absolute_url()).content.decode()
 
 

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from dondoc.organization.access import Can, MemberRequest, requires
@@ -19,11 +19,23 @@ from dondoc.organization.forms import version_seen
 from dondoc.reports import access, actions, queries
 from dondoc.reports.actions import rounds
 from dondoc.reports.forms import AdHocForm, AnswerForm, RegimeForm
-from dondoc.reports.models import Answer, ReportingRound
+from dondoc.reports.models import Answer, ReportingRound, ReportState
 from dondoc.reports.periods import Period
 from dondoc.reports.prefill import open_work
 
 PAGE = 24
+# what is told when a round is closed, by what has become of its report
+_CLOSED = {
+    ReportState.DRAFT: gettext_lazy("Đã chốt kỳ báo cáo, số liệu được giữ nguyên. Dự thảo báo cáo đã lập."),
+    ReportState.SUBMITTED: gettext_lazy(
+        "Đã chốt kỳ báo cáo. Báo cáo của kỳ đang trình duyệt nên chưa lấy số liệu vừa chốt: "
+        "muốn lấy, hãy rút về rồi bấm “Tổng hợp lại”."
+    ),
+    ReportState.ISSUED: gettext_lazy(
+        "Đã chốt kỳ báo cáo. Báo cáo của kỳ đã ban hành số %(code)s nên không đổi: "
+        "số liệu khác thì lập báo cáo thay thế."
+    ),
+}
 
 
 @require_GET
@@ -92,9 +104,16 @@ def answer(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 def _answered(request: MemberRequest, found: Answer, form: AnswerForm) -> None:
-    more: dict[str, Any] = {"by": request.member, "at": timezone.now()}
+    more: dict[str, Any] = {"by": request.member, "at": timezone.now(), "version": version_seen(request.POST)}
     more["for_body"] = not access.is_of_body(request.member, found)
     if "unchanged" in request.POST:
+        if form.holds_own_words():
+            raise actions.Refused(
+                _(
+                    "Anh chị đã sửa nội dung: bấm “Gửi báo cáo” để gửi. "
+                    "Muốn báo không thay đổi, hãy tải lại trang rồi bấm."
+                )
+            )
         rounds.nothing_changed(found, **more)
     else:
         rounds.answer(found, form.words(), **more)
@@ -119,7 +138,8 @@ def close(request: MemberRequest, pk: int) -> HttpResponse:
     except actions.Refused as refusal:
         messages.error(request, str(refusal))
         return redirect(asked)
-    messages.success(request, _("Đã chốt kỳ báo cáo, số liệu được giữ nguyên. Dự thảo báo cáo đã lập."))
+    tell = messages.success if report.state == ReportState.DRAFT else messages.warning
+    tell(request, _CLOSED[ReportState(report.state)] % {"code": report.outgoing.code if report.outgoing else ""})
     return redirect("reports:report", report.pk)
 
 
