@@ -14,14 +14,14 @@ from dondoc.words import fold
 _EDGES = re.compile(r"^[\s\-–+•]+|[\s;.,]+$")
 _ASIDE = re.compile(r"\s*\([^)]*\)")  # "(báo cáo)", "(để b/c)", "(để thực hiện)"
 _KEPT = re.compile(r"^luu\b")  # "Lưu: VT, VP."
-_AS_ABOVE = frozenset({"nhu tren", "nhu kinh gui"})
+AS_ABOVE = frozenset({"nhu tren", "nhu kinh gui"})
 
 
 def lines_of(document: OutgoingDocument) -> list[str]:
     """As printed, without dash and semicolon; "Như trên" gives way to whom the letter is addressed."""
     found: list[str] = []
     for printed in (_EDGES.sub("", one) for one in document.recipients):
-        addressed = _addressed(document) if fold(printed) in _AS_ABOVE else []
+        addressed = _addressed(document) if fold(printed) in AS_ABOVE else []
         found.extend(addressed or [printed])
     return [one[:500] for one in dict.fromkeys(found) if one]
 

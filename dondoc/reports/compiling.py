@@ -72,6 +72,7 @@ def _silent(gathered: Gathered) -> list[int]:
 
 def _parts(gathered: Gathered) -> list[Part]:
     return [
+        _part("addressed", gathered.authority.parent_name),
         _part("preamble", _preamble(gathered)),
         _part("results.all", _overall(gathered)),
         *_results(gathered),
@@ -210,8 +211,9 @@ def _closing(gathered: Gathered) -> str:
 
 
 def _recipients(gathered: Gathered) -> str:
+    """Who is above is addressed under the title (Decree 30/2020, annex I, part I, II.9), and here only named again."""
     ward = gathered.authority
-    above = [_("%s (để báo cáo)") % ward.parent_name] if ward.parent_name else []
+    above = [_("Như trên")] if ward.parent_name else []
     near = [
         _("Thường trực Đảng ủy, Thường trực HĐND %s") % ward.short_name,
         _("Chủ tịch, các Phó Chủ tịch UBND %s") % ward.short_name,

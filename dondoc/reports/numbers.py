@@ -108,7 +108,12 @@ class Ledger:
 
     def filled(self, text: str) -> str:
         """The text as it is printed."""
-        return "".join(printed(self.number(one)) if kind == "figure" else one for kind, one in pieces(text))
+        return "".join(self.printed(one) if kind == "figure" else one for kind, one in pieces(text))
+
+    def printed(self, key: str) -> str:
+        """Below ten with a leading 0, as offices write what they count: 05 nhiệm vụ, but 5%."""
+        number = self.number(key)
+        return str(number) if key.endswith(f".{PERCENT}") else f"{number:02d}"
 
     def _counted(self, key: str) -> int:
         where, _dot, what = key.partition(".")
@@ -137,11 +142,6 @@ def known(key: str) -> bool:
 def words_of(key: str) -> str:
     what = key.partition(".")[2]
     return str(_("tỷ lệ hoàn thành (%)") if what == PERCENT else KINDS[what].words)
-
-
-def printed(value: int) -> str:
-    """Below ten with a leading 0, as offices write it: 05 nhiệm vụ."""
-    return f"{value:02d}"
 
 
 def pieces(text: str) -> Iterator[tuple[str, str]]:

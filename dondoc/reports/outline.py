@@ -8,8 +8,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from dondoc.exchange.lines import AS_ABOVE
 from dondoc.reports.models import MonthlyReport
 from dondoc.reports.numbers import Ledger
+from dondoc.words import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,24 @@ def chapters(report: MonthlyReport) -> list[Chapter]:
     return [Chapter(key, *one) for key, one in told.items()]
 
 
+def addressed_to(report: MonthlyReport) -> list[str]:
+    """Whom the report is put before: Kính gửi."""
+    return _listed(report, "addressed")
+
+
 def recipients(report: MonthlyReport) -> list[str]:
-    """Lines of Nơi nhận, without signs."""
-    part = part_of(report, "recipients")
+    """Lines of Nơi nhận as printed, without signs."""
+    return _listed(report, "recipients")
+
+
+def receivers(report: MonthlyReport) -> list[str]:
+    """Lines of Nơi nhận as the register keeps them: "Như trên" gives way to whom it is put before."""
+    above = addressed_to(report)
+    named = [above if above and fold(line) in AS_ABOVE else [line] for line in recipients(report)]
+    return [line for some in named for line in some]
+
+
+def _listed(report: MonthlyReport, key: str) -> list[str]:
+    part = part_of(report, key)
     lines = Ledger.of(report).filled(part.text).splitlines() if part else []
     return [line.strip("-;. ") for line in lines if line.strip("-;. ")]

@@ -56,6 +56,7 @@ def draft(report: MonthlyReport, signer: Signer, *, number: int | None = None, d
         number=number,
         day=day,
         year=report.last_day.year,
+        addressed_to=tuple(outline.addressed_to(report)),
         body=tuple(_body(report)),
         signature=Signature(signer.capacity, signer.name),
         recipients=tuple(outline.recipients(report)),

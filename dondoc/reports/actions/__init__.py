@@ -197,7 +197,7 @@ def _paper(report: MonthlyReport, signer: Signer, on: date) -> Paper:
         title=report.title,
         signer=signer.name,
         signature=signer.capacity,
-        recipients=outline.recipients(report),
+        recipients=outline.receivers(report),
         written=lambda number: paper.files(report, signer, number=number, day=on),
         mandate=signer.mandate,
     )

@@ -22,11 +22,11 @@ def report_words(report: MonthlyReport, text: str) -> SafeString:
 @register.simple_tag
 def figure_chip(report: MonthlyReport, key: str) -> SafeString:
     address = reverse("reports:rows", args=(report.pk, key))
-    number = numbers.Ledger.of(report).number(key)
-    words = f"{number} {numbers.words_of(key)}"
+    ledger = numbers.Ledger.of(report)
+    words = f"{ledger.number(key)} {numbers.words_of(key)}"
     return format_html(
         '<a class="rp-chip" contenteditable="false" data-figure="{}" href="{}" title="{}">{}</a>',
-        key, address, words, numbers.printed(number),
+        key, address, words, ledger.printed(key),
     )  # fmt: skip
 
 

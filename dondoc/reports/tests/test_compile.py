@@ -212,6 +212,10 @@ def test_while_the_period_runs_figures_are_of_today(gathered, work, done):
     assert [Ledger(figures).number(f"all.{key}") for key in ("done", "overdue")] == [1, 0]
 
 
+def test_a_share_below_ten_has_no_leading_zero(words, work):
+    assert "(đạt 0%), trong đó 00 phần việc đúng hạn" in words("results.all")
+
+
 def test_an_empty_month_still_reads_well(words, work):
     assert words("results.all").startswith(
         "Trong kỳ chưa đơn vị nào trong số 04 đơn vị được giao chủ trì báo cáo kết quả thực hiện."
@@ -232,8 +236,8 @@ def test_a_report_of_all_plans_names_each(words, work, plan, cast, told):
     Plan.objects.update(adopted_at=at(6, 1))
     told(give(make_task(other, "Kẻ vạch sơn", section=make_section(other, "I", "HẠ TẦNG")), cast.office), "Kẻ 3 km")
     figures = compiled(gathered_all(cast))
-    assert "27/KH-UBND" in figures["parts"][0]["text"]
-    assert "31/KH-UBND" in figures["parts"][0]["text"]
+    preamble = next(part["text"] for part in figures["parts"] if part["key"] == "preamble")
+    assert "27/KH-UBND" in preamble and "31/KH-UBND" in preamble
     assert [part["heading"] for part in figures["parts"] if part["key"].startswith("results.s")] == [
         "Kế hoạch số 31/KH-UBND: Hạ tầng"
     ]

@@ -43,9 +43,22 @@ def test_the_body_above_is_printed_where_the_authority_has_set_so(prints, report
     assert ("ỦY BAN NHÂN DÂN TỈNH SƠN NAM" in words) is prints
 
 
+def test_the_body_above_is_addressed_and_named_again_at_the_end(report, clerk):
+    words = _words(paper.written(report, SIGNER, "pdf"))
+    assert "Kính gửi: Ủy ban nhân dân tỉnh Sơn Nam." in words and "- Như trên;" in words
+    assert words.find("Kính gửi") < words.find("Thực hiện Kế hoạch số 27/KH-UBND")
+    assert outline.receivers(report)[0] == "Ủy ban nhân dân tỉnh Sơn Nam"
+    actions.edit(report, "addressed", "Ủy ban nhân dân tỉnh Sơn Nam;\nSở Nội vụ.", turn=0, by=clerk, at=NOW)
+    assert outline.receivers(report)[:2] == ["Ủy ban nhân dân tỉnh Sơn Nam", "Sở Nội vụ"]
+    actions.edit(report, "addressed", "", turn=1, by=clerk, at=NOW)
+    assert "Kính gửi" not in _words(paper.written(report, SIGNER, "pdf"))
+    assert outline.receivers(report)[0] == "Như trên"
+
+
 def test_figures_are_printed_as_numbers(files):
     words = _words(files.pdf)
     assert "[[" not in words
+    assert "(đạt 25%)" in words
     assert "01/03 đơn vị đã hoàn thành, 01 đơn vị đang thực hiện" in words
 
 

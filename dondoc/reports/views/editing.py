@@ -34,6 +34,7 @@ def _shown(request: MemberRequest, report: MonthlyReport) -> dict[str, Any]:
         "report": report,
         "steps": queries.steps(report),
         "chapters": outline.chapters(report),
+        "addressed": outline.part_of(report, "addressed"),
         "recipients": outline.part_of(report, "recipients"),
         "writes": may_draft and report.state == ReportState.DRAFT,
         "takes_back": may_draft and report.state == ReportState.SUBMITTED,
