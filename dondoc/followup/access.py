@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
@@ -40,6 +42,14 @@ def assignment_to_judge(member: Member, pk: int, move: str = "") -> Assignment:
     if not may_judge(member, assignment, move):
         raise PermissionDenied
     return assignment
+
+
+def assignments_to_judge(member: Member, pks: Collection[int]) -> dict[int, Assignment]:
+    """Those of them that are there; a stranger's is not, nor one that was taken back meanwhile."""
+    found = Assignment.objects.select_related(*_WITH).in_bulk(pks)
+    if not all(may_judge(member, one, "") for one in found.values()):
+        raise PermissionDenied
+    return found
 
 
 def obstacle_to_answer(member: Member, pk: int) -> Obstacle:

@@ -6,7 +6,7 @@ from dondoc.followup.actions.feed import renew_feed, revoke_feed
 from dondoc.followup.actions.handover import hand_over
 from dondoc.followup.actions.links import give_link, revoke_link
 from dondoc.followup.actions.obstacles import answer
-from dondoc.followup.actions.progress import confirm, pause, reopen, report, resume, send_back, submit
+from dondoc.followup.actions.progress import confirm, confirm_all, pause, reopen, report, resume, send_back, submit
 from dondoc.followup.actions.reminding import remind, remind_all
 from dondoc.followup.actions.talk import say, see_mentions
 from dondoc.followup.actions.urging import urge, urge_all
@@ -16,6 +16,7 @@ __all__ = [
     "answer",
     "ask_extension",
     "confirm",
+    "confirm_all",
     "decline",
     "give_link",
     "grant_extension",

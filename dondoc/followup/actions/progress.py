@@ -25,6 +25,7 @@ from dondoc.notices.models import NoticeKind
 from dondoc.organization.access import Member
 from dondoc.organization.models import Officer
 from dondoc.plans.access import may_judge
+from dondoc.plans.actions.bulk import Outcome
 from dondoc.plans.models import Assignment, AssignmentState, PlanState
 from dondoc.plans.people import judges_of, users_of
 
@@ -112,6 +113,23 @@ def confirm(
     parts_are_done(assignment)
     word = Word(Move.CONFIRM, 100, words.strip(), by, at)
     return _judged(assignment, word, version, finished_on=timezone.localdate(at), state_reason="", percent=100)
+
+
+def confirm_all(seen: Iterable[tuple[Assignment, int | None]], *, by: Member, at: datetime) -> Outcome:
+    """Confirm every claim at the version that was seen, parts before the work they are parts of.
+
+    Those that cannot be confirmed are named and the others stand; where something breaks down none is.
+    """
+    outcome = Outcome()
+    with transaction.atomic():
+        for one, version in sorted(seen, key=lambda row: (row[0].task.parent_id is None, row[0].pk)):
+            try:
+                with transaction.atomic():
+                    confirm(one, by=by, at=at, version=version)
+                outcome.done += 1
+            except Refused as refusal:
+                outcome.refused.append(f"{one.body}, “{one.task}”: {refusal}")
+    return outcome
 
 
 def send_back(

@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from dondoc.followup.actions import confirm, submit
+from dondoc.followup.actions import confirm, progress, submit
 from dondoc.followup.models import ProgressReport
 from dondoc.followup.tests.work import at, give, make_task, photo
 
@@ -56,8 +56,34 @@ def test_of_many_confirmed_at_once_one_that_moved_is_told_and_the_others_stand(c
     confirm(claims[1], by=leader, at=at(20))
     page = as_("clerk").post(reverse("followup:confirm-many"), asked, follow=True).content.decode()
     assert "Đã xác nhận 2 việc." in page
-    assert "Khối 2: Việc này đã được xác nhận hoàn thành." in page
+    assert "Khối 2, “Nhiệm vụ 1”: Việc này đã được xác nhận hoàn thành." in page
     assert ProgressReport.objects.filter(move="confirm").count() == 3
+
+
+def test_where_something_breaks_down_midway_nothing_is_confirmed(claims, leader, monkeypatch):
+    def breaks(assignment, **more):
+        if assignment == claims[2]:
+            raise RuntimeError("disk full")
+        return confirm(assignment, **more)
+
+    monkeypatch.setattr(progress, "confirm", breaks)
+    with pytest.raises(RuntimeError):
+        progress.confirm_all([(one, one.version) for one in claims], by=leader, at=at(20))
+    assert not ProgressReport.objects.filter(move="confirm").exists()
+
+
+def test_work_and_its_parts_are_confirmed_in_one_go(claims, cast, plan, clerk, as_):
+    part = give(make_task(plan, "Việc nhỏ"), cast.blocks[1])
+    type(part.task).objects.filter(pk=part.task.pk).update(parent=claims[0].task)
+    submit(part, words="Xong", by=clerk, at=at(12), key=uuid4())
+    page = as_("clerk").post(reverse("followup:confirm-many"), ticks(claims[0], part), follow=True).content.decode()
+    assert "Đã xác nhận 2 việc." in page
+
+
+def test_of_many_confirmed_at_once_what_is_gone_is_told_and_the_others_stand(claims, as_):
+    asked = {"confirm": [*ticks(*claims)["confirm"], "999999:1"]}
+    page = as_("clerk").post(reverse("followup:confirm-many"), asked, follow=True).content.decode()
+    assert "Đã xác nhận 3 việc." in page and "1 việc đã chọn không còn nữa." in page
 
 
 def test_nothing_ticked_is_told(claims, as_):
@@ -66,8 +92,10 @@ def test_nothing_ticked_is_told(claims, as_):
 
 
 def test_nonsense_among_the_ticks_is_not_found(claims, as_):
-    for wrong in ("x:1", "999999:1", ":"):
-        assert as_("clerk").post(reverse("followup:confirm-many"), {"confirm": wrong}).status_code == 404
+    for wrong in ("x:1", ":"):
+        asked = {"confirm": [*ticks(*claims)["confirm"], wrong]}
+        assert as_("clerk").post(reverse("followup:confirm-many"), asked).status_code == 404
+    assert not ProgressReport.objects.filter(move="confirm").exists()
 
 
 @pytest.mark.parametrize("role", ["admin", "officer", "head", "reader"])

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -20,6 +20,7 @@ from dondoc.followup.queries.waiting import waiting_for
 from dondoc.followup.views.back import back_to
 from dondoc.followup.views.task import answer_with_panel
 from dondoc.organization.access import Can, MemberRequest, may, requires
+from dondoc.plans.actions.bulk import Outcome
 from dondoc.plans.models import Task
 
 _DONE = {
@@ -60,27 +61,32 @@ def judge(request: MemberRequest, pk: int, act: str) -> HttpResponse:
 @require_POST
 @requires(Can.ASSIGN)
 def confirm_many(request: MemberRequest) -> HttpResponse:
-    """Every ticked row "pk:version" in its own transaction: one refusal does not undo the others."""
-    confirmed, refused = 0, []
-    for ticked in request.POST.getlist("confirm"):
-        pk, _colon, version = ticked.partition(":")
-        assignment = access.assignment_to_judge(request.member, _version(pk) or 0)
-        try:
-            actions.confirm(assignment, by=request.member, at=timezone.now(), version=_version(version))
-            confirmed += 1
-        except Refused as refusal:
-            refused.append(f"{assignment.body}: {refusal}")
-    _tell_many(request, confirmed, refused)
+    """Every ticked row "pk:version"; those that cannot be confirmed are named, the others stand."""
+    ticked = dict(_ticked(one) for one in request.POST.getlist("confirm"))
+    there = access.assignments_to_judge(request.member, ticked.keys())
+    seen = [(one, ticked[pk]) for pk, one in there.items()]
+    outcome = actions.confirm_all(seen, by=request.member, at=timezone.now())
+    _tell_many(request, outcome, gone=len(ticked) - len(there))
     return redirect(back_to(request, reverse("followup:waiting")))
 
 
-def _tell_many(request: MemberRequest, confirmed: int, refused: list[str]) -> None:
-    if confirmed:
-        said = ngettext("Đã xác nhận %(n)s việc.", "Đã xác nhận %(n)s việc.", confirmed)
-        messages.success(request, said % {"n": confirmed})
-    elif not refused:
+def _ticked(said: str) -> tuple[int, int | None]:
+    pk, _colon, version = said.partition(":")
+    if not (key := _version(pk)):
+        raise Http404
+    return key, _version(version)
+
+
+def _tell_many(request: MemberRequest, outcome: Outcome, *, gone: int) -> None:
+    if outcome.done:
+        said = ngettext("Đã xác nhận %(n)s việc.", "Đã xác nhận %(n)s việc.", outcome.done)
+        messages.success(request, said % {"n": outcome.done})
+    elif not (outcome.refused or gone):
         messages.warning(request, _("Chưa chọn việc nào. Hãy đánh dấu việc cần xác nhận."))
-    for words in refused:
+    if gone:
+        said = ngettext("%(n)s việc đã chọn không còn nữa.", "%(n)s việc đã chọn không còn nữa.", gone)
+        messages.error(request, said % {"n": gone})
+    for words in outcome.refused:
         messages.error(request, words)
 
 
