@@ -18,7 +18,7 @@ from dondoc.exchange.actions import directory as outside
 from dondoc.exchange.actions import dispatching as exchange
 from dondoc.exchange.actions import parcels
 from dondoc.exchange.edxml import Attachment
-from dondoc.exchange.tests.files import introduced, letter, province_of, received
+from dondoc.exchange.tests.files import UNSIGNED, introduced, letter, province_of, received
 from dondoc.followup import actions as followup
 from dondoc.followup.actions.progress_sheets import keep_progress_sheet
 from dondoc.followup.actions.rules import add_rule
@@ -274,7 +274,8 @@ def _distribution(cast: Cast, document: OutgoingDocument) -> World:
     return {
         "enclosure": enclosed.enclosures.exclude(file="").get().pk,
         "outside": youth.pk, "outside-name": youth.names.get().pk, "dispatch": line.pk,
-        "parcel": enclosed.pk, "parcel-out": parcels.export(document, parcels.Purpose(), by=clerk, at=at).pk,
+        "parcel": enclosed.pk,
+        "parcel-out": parcels.export(document, parcels.Purpose(), by=clerk, at=at, unsigned=UNSIGNED).pk,
     }  # fmt: skip
 
 

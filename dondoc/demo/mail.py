@@ -14,7 +14,7 @@ from dondoc.intake import jobs
 from dondoc.issuing import letters as printing
 from dondoc.issuing.actions import letters
 from dondoc.issuing.blanks import blanks
-from dondoc.issuing.models import Letter, OutgoingDocument, Receipt
+from dondoc.issuing.models import Letter, OutgoingDocument, Receipt, SealRole
 from dondoc.issuing.signing import Signer
 from dondoc.organization.models import Authority, Body
 
@@ -63,8 +63,9 @@ def _sent(ward: Ward, *, today: date, at: datetime) -> OutgoingDocument:
     dispatching.lay_out(document, by=clerk, at=at + timedelta(minutes=40))
     province = Dispatch.objects.get(document=document, printed__startswith="UBND tỉnh")
     dispatching.settle(province, whom=PROVINCE.name, way="", by=clerk, at=at + timedelta(minutes=41))
-    dispatching.send(document, by=clerk, at=at + timedelta(minutes=42))
-    parcels.export(document, parcels.Purpose(), by=clerk, at=at + timedelta(minutes=44))
+    known = {"unsigned": SealRole.values}  # the demo's leaders have no certificates
+    dispatching.send(document, by=clerk, at=at + timedelta(minutes=42), **known)
+    parcels.export(document, parcels.Purpose(), by=clerk, at=at + timedelta(minutes=44), **known)
     dispatching.hand_over(document, by=clerk, at=at + timedelta(hours=2))
     return document
 

@@ -44,6 +44,7 @@ class Counts:
     all: int
     open: int  # no way chosen
     sendable: int  # by e-mail or inside, not gone
+    email: int  # of them by e-mail
     edxml: int  # by .edxml, not gone
     paper: int  # on paper, not handed over
     lost: int
@@ -54,7 +55,7 @@ def counts(document: OutgoingDocument) -> Counts:
     fresh = Q(state=Progress.OPEN)
     asked = {
         "all": Q(), "open": Q(way=Way.OPEN), "sendable": fresh & Q(way__in=(Way.EMAIL, Way.INSIDE)),
-        "edxml": fresh & Q(way=Way.EDXML), "paper": fresh & Q(way=Way.PAPER),
+        "email": fresh & Q(way=Way.EMAIL), "edxml": fresh & Q(way=Way.EDXML), "paper": fresh & Q(way=Way.PAPER),
         "lost": Q(state__in=(Progress.FAILED, Progress.UNKNOWN)),
         "exported": Q(way=Way.EDXML, state=Progress.SENT),
     }  # fmt: skip

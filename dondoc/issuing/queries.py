@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 
 from dondoc.issuing import letters
-from dondoc.issuing.models import Letter, LetterState, Mandate, NumberHold, OutgoingDocument, Receipt, Series
+from dondoc.issuing.models import Letter, LetterState, Mandate, NumberHold, OutgoingDocument, Receipt, SealRole, Series
 from dondoc.issuing.signing import Signer
 
 
@@ -50,6 +50,15 @@ def findings_of(letter: Letter, signer: Signer, *, today: date) -> list[Remark]:
     found = letters.findings(letter, named, number=number, day=today)
     language: Literal["vi", "en"] = "en" if (get_language() or "").startswith("en") else "vi"
     return [Remark(one.code, one.severity.value, one.what(language), one.how(language), one.law or "") for one in found]
+
+
+def missing_signatures(document: OutgoingDocument) -> list[SealRole]:
+    """The digital signatures that it does not have; with both it is worth what an original on paper is.
+
+    Decree 30/2020/NĐ-CP, art. 5.1.
+    """
+    there = {one.role for one in document.signatures.all()}
+    return [role for role in SealRole if role not in there]
 
 
 def receipts_of(document: OutgoingDocument) -> QuerySet[Receipt]:

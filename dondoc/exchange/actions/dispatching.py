@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from dondoc.exchange import lines
 from dondoc.exchange.actions import directory, outbox
 from dondoc.exchange.actions.refused import Refused
+from dondoc.exchange.actions.unsigned import knowingly
 from dondoc.exchange.edxml.model import ARRIVED
 from dondoc.exchange.models import Dispatch, OutsideBody, Progress, Way
 from dondoc.issuing.actions.giving import send_inside
@@ -113,16 +115,20 @@ def _by(outside: OutsideBody, way: str) -> lines.Meant:
     return meant
 
 
-def send(document: OutgoingDocument, *, by: Member, at: datetime) -> Sent:
-    """Everything that goes by e-mail or inside and has not gone. E-mail is put into the outbox."""
+def send(document: OutgoingDocument, *, by: Member, at: datetime, unsigned: Collection[str] = ()) -> Sent:
+    """Everything that goes by e-mail or inside and has not gone. E-mail is put into the outbox.
+
+    ``unsigned``: the digital signatures that the clerk knows to be missing; Refused where e-mail would go without.
+    """
     with transaction.atomic():
         inside = _claim(document, Way.INSIDE, Progress.SENT, settled_at=at, settled_by=by.user)
         email = _claim(document, Way.EMAIL, Progress.WAITING, next_at=at, tries=0) if settings.MAIL_ON else []
         if not (inside or email):
             raise Refused(_nothing(document))
+        verb = knowingly(document, unsigned, verb="send") if email else "send"
         bodies = [one.body for one in Dispatch.objects.filter(pk__in=inside).select_related("body") if one.body]
         send_inside(document, bodies, by=by, at=at)
-        write("exchange.send", document, authority=by.authority, by=by.user, at=at,
+        write(f"exchange.{verb}", document, authority=by.authority, by=by.user, at=at,
               details={"inside": len(inside), "email": len(email)})  # fmt: skip
         transaction.on_commit(outbox.wake)
     return Sent(len(inside), len(email))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from dondoc.exchange import edxml
 from dondoc.exchange.actions.refused import Refused
+from dondoc.exchange.actions.unsigned import knowingly
 from dondoc.exchange.edxml import model
 from dondoc.exchange.models import Direction, Dispatch, Parcel, Progress, Recall, Sort, Station, Way
 from dondoc.intake.actions import mark_recalled
@@ -58,9 +59,15 @@ def document_id(station: Station, document: OutgoingDocument) -> str:
     return f"{station.organ_id},{document.issued_on:%Y/%m/%d},{document.code}"
 
 
-def export(document: OutgoingDocument, purpose: Purpose, *, by: Member, at: datetime) -> Parcel:
-    """One file for all lines that go by .edxml and have not gone yet; they count as sent."""
+def export(
+    document: OutgoingDocument, purpose: Purpose, *, by: Member, at: datetime, unsigned: Collection[str] = ()
+) -> Parcel:
+    """One file for all lines that go by .edxml and have not gone yet; they count as sent.
+
+    ``unsigned``: the digital signatures that the clerk knows to be missing; Refused where it would go without.
+    """
     _sound(document, purpose)
+    verb = knowingly(document, unsigned, verb="export")
     station = station_of(by.authority)
     with transaction.atomic():
         lines = _claimed(document, by, at)
@@ -68,7 +75,7 @@ def export(document: OutgoingDocument, purpose: Purpose, *, by: Member, at: date
         earlier = document_id(station, purpose.earlier) if purpose.earlier else ""
         replaced = (earlier,) if purpose.business == model.REPLACE else ()
         letter = replace(letter, business=purpose.business, reason=purpose.reason, about=earlier, replaced=replaced)
-        return _kept(letter, _own(document, letter, lines), by=by, at=at, verb="export")
+        return _kept(letter, _own(document, letter, lines), by=by, at=at, verb=verb)
 
 
 def _sound(document: OutgoingDocument, purpose: Purpose) -> None:

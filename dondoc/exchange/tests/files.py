@@ -23,6 +23,7 @@ from dondoc.issuing.models import OutgoingDocument
 
 AT = datetime(2026, 11, 24, 3, tzinfo=UTC)
 ON = date(2026, 11, 24)
+UNSIGNED = ("signer", "agency")  # a clerk knows that nobody has signed digitally
 OURS, PROVINCE = "000.12.05.H41", "000.00.00.H41"
 DOCX = b"PK\x03\x04 noi dung"  # no zip: bytes that begin like one are looked into
 

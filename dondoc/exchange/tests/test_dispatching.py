@@ -11,7 +11,7 @@ from dondoc.exchange import lines, queries
 from dondoc.exchange.actions import directory, dispatching, parcels
 from dondoc.exchange.actions.refused import Refused
 from dondoc.exchange.models import Dispatch, OutsideBody, RecipientName
-from dondoc.exchange.tests.files import AT, introduced, issued, province_of
+from dondoc.exchange.tests.files import AT, UNSIGNED, introduced, issued, province_of
 from dondoc.issuing.models import Receipt
 from dondoc.journal.models import Entry
 from dondoc.notices.models import Notice
@@ -79,16 +79,16 @@ def test_a_body_that_got_it_at_the_signature_is_not_sent_it_again(cast, document
     assert [(one.printed, one.state) for one in rows if one.way == "inside"] == [
         ("Khối 1", "sent"), ("Phòng Văn hóa - Xã hội", "open"), ("Khối 2", "sent"),
     ]  # fmt: skip
-    sent = dispatching.send(document, by=cast.member("clerk"), at=AT)
+    sent = dispatching.send(document, by=cast.member("clerk"), at=AT, unsigned=UNSIGNED)
     assert (sent.inside, sent.email, Receipt.objects.filter(document=document).count()) == (1, 0, 3)
     assert Notice.objects.get(kind="sent").user == cast.users["officer"]  # who works there
     with pytest.raises(Refused, match="Không còn dòng nào"):
-        dispatching.send(document, by=cast.member("clerk"), at=AT)
+        dispatching.send(document, by=cast.member("clerk"), at=AT, unsigned=UNSIGNED)
 
 
 def test_a_body_has_seen_it_before_it_says_so_and_both_are_shown(cast, document, as_):
     laid(cast, document)
-    dispatching.send(document, by=cast.member("clerk"), at=AT)
+    dispatching.send(document, by=cast.member("clerk"), at=AT, unsigned=UNSIGNED)
     url = reverse("exchange:dispatch", args=[document.pk])
     assert "đã xem" not in as_("clerk").get(url).content.decode()
     as_("officer").get(reverse("notices:open", args=[Notice.objects.get(user=cast.users["officer"]).pk]))
@@ -176,8 +176,8 @@ def test_who_is_silent_after_the_day_is_listed_as_overdue(cast, document):
     province_of(cast)
     rows = laid(cast, document)
     settle(cast, rows[0], whom="Ủy ban nhân dân tỉnh Sơn Nam")
-    dispatching.send(document, by=cast.member("clerk"), at=AT)
-    parcels.export(document, parcels.Purpose(), by=cast.member("clerk"), at=AT)
+    dispatching.send(document, by=cast.member("clerk"), at=AT, unsigned=UNSIGNED)
+    parcels.export(document, parcels.Purpose(), by=cast.member("clerk"), at=AT, unsigned=UNSIGNED)
     today = timezone.localdate(AT)
     assert queries.overdue(cast.ward, today=today) == []
     late = queries.overdue(cast.ward, today=today + timedelta(days=3))

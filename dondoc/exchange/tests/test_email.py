@@ -13,7 +13,7 @@ from django.urls import reverse
 from dondoc.exchange.actions import directory, dispatching, outbox
 from dondoc.exchange.actions.refused import Refused
 from dondoc.exchange.models import Dispatch
-from dondoc.exchange.tests.files import AT, issued, pdf
+from dondoc.exchange.tests.files import AT, UNSIGNED, issued, pdf
 from dondoc.followup.tests.test_remind import elsewhere
 from dondoc.issuing.tests.seals import page_of_paper, sealed_with_an_appendix
 from dondoc.notices.actions.outbox import BACK_OFF, LEASE
@@ -39,7 +39,7 @@ def ready(cast, count=1):
 
 def sent(cast, count=1):
     document = ready(cast, count)
-    dispatching.send(document, by=cast.member("clerk"), at=AT)
+    dispatching.send(document, by=cast.member("clerk"), at=AT, unsigned=UNSIGNED)
     return document
 
 
@@ -62,7 +62,7 @@ def test_each_recipient_gets_the_pdf_once(cast, office):
     assert document.pdf_sha256 in letter.get_body().get_content()
     assert " ".join(letter["Subject"].split()) == "Thông báo 01/TB-UBND: Lịch trực cuối năm"
     with pytest.raises(Refused):
-        dispatching.send(document, by=cast.member("clerk"), at=AT)
+        dispatching.send(document, by=cast.member("clerk"), at=AT, unsigned=UNSIGNED)
 
 
 def test_a_signed_document_goes_out_signed_with_its_appendices_and_its_own_checksum(cast, office):
@@ -70,7 +70,7 @@ def test_a_signed_document_goes_out_signed_with_its_appendices_and_its_own_check
     last = sealed_with_an_appendix(cast, document)
     directory.add({"name": "Sở số 0", "way": "email", "email": "so0@tinh.example"}, by=cast.member("clerk"), at=AT)
     dispatching.lay_out(document, by=cast.member("clerk"), at=AT)
-    dispatching.send(document, by=cast.member("clerk"), at=AT)
+    dispatching.send(document, by=cast.member("clerk"), at=AT, unsigned=UNSIGNED)
     outbox.deliver(clock=clock())
     (letter,) = office.letters
     sums = {one.get_filename(): sha256(one.get_content()).hexdigest() for one in letter.iter_attachments()}
@@ -84,7 +84,7 @@ def test_a_document_whose_file_is_gone_is_told_and_holds_up_no_other(cast, offic
     lost.pdf.storage.delete(lost.pdf.name)
     other = issued(cast, ["Sở số 0"])
     dispatching.lay_out(other, by=cast.member("clerk"), at=AT)
-    dispatching.send(other, by=cast.member("clerk"), at=AT)
+    dispatching.send(other, by=cast.member("clerk"), at=AT, unsigned=UNSIGNED)
     assert outbox.deliver(clock=clock()) == 1
     assert (states(lost), states(other)) == (["failed"], ["sent"])
     assert "FileNotFoundError" not in lost.dispatches.get().error
@@ -120,7 +120,7 @@ def test_nothing_goes_out_without_a_mail_server_and_the_clerk_is_told(cast, sett
     settings.MAIL_ON = False
     document = ready(cast)
     with pytest.raises(Refused, match="máy chủ thư"):
-        dispatching.send(document, by=cast.member("clerk"), at=AT)
+        dispatching.send(document, by=cast.member("clerk"), at=AT, unsigned=UNSIGNED)
     assert states(document) == ["open"]
     assert not outbox.wake(at=AT + timedelta(days=1))
 

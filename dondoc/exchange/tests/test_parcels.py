@@ -20,6 +20,7 @@ from dondoc.exchange.tests.files import (
     AT,
     OURS,
     PROVINCE,
+    UNSIGNED,
     introduced,
     issued,
     key,
@@ -56,7 +57,7 @@ def sent(ward):
     """A document of ours, exported to the province."""
     document = issued(ward, ["Ủy ban nhân dân tỉnh Sơn Nam", "Lưu: VT"])
     dispatching.lay_out(document, by=ward.member("clerk"), at=AT)
-    return document, parcels.export(document, PURPOSE, by=ward.member("clerk"), at=AT)
+    return document, parcels.export(document, PURPOSE, by=ward.member("clerk"), at=AT, unsigned=UNSIGNED)
 
 
 def line(document):
@@ -74,14 +75,14 @@ def test_an_export_holds_the_document_as_issued_and_goes_to_each_once(ward):
     assert (said.receivers[0].organ_id, said.signer.position, said.pages) == (PROVINCE, "CHỦ TỊCH", 1)
     assert line(document).state == "sent"
     with pytest.raises(Refused, match="Không còn nơi nhận"):
-        parcels.export(document, PURPOSE, by=ward.member("clerk"), at=AT)
+        parcels.export(document, PURPOSE, by=ward.member("clerk"), at=AT, unsigned=UNSIGNED)
 
 
 def test_an_export_takes_along_the_appendices_that_were_signed_apart(ward):
     document = issued(ward, ["Ủy ban nhân dân tỉnh Sơn Nam"], written=page_of_paper())
     last = sealed_with_an_appendix(ward, document)
     dispatching.lay_out(document, by=ward.member("clerk"), at=AT)
-    made = parcels.export(document, PURPOSE, by=ward.member("clerk"), at=AT)
+    made = parcels.export(document, PURPOSE, by=ward.member("clerk"), at=AT, unsigned=UNSIGNED)
     sums = {one.name: sha256(one.data).hexdigest() for one in edxml.read(made.file.read()).what.attachments}
     appendix = document.signed_appendices.get()
     assert (sums["01-TB-UBND.pdf"], sums["Phụ lục I.pdf"]) == (last.pdf_sha256, appendix.pdf_sha256)
@@ -320,8 +321,8 @@ def test_a_replacement_names_the_document_it_replaces(ward):
     clerk = ward.member("clerk")
     dispatching.lay_out(later, by=clerk, at=AT)
     with pytest.raises(Refused, match="ghi lý do"):
-        parcels.export(later, parcels.Purpose(REPLACE, "", earlier), by=clerk, at=AT)
-    made = parcels.export(later, parcels.Purpose(REPLACE, "Sai phụ lục", earlier), by=clerk, at=AT)
+        parcels.export(later, parcels.Purpose(REPLACE, "", earlier), by=clerk, at=AT, unsigned=UNSIGNED)
+    made = parcels.export(later, parcels.Purpose(REPLACE, "Sai phụ lục", earlier), by=clerk, at=AT, unsigned=UNSIGNED)
     said = edxml.read(made.file.read()).what
     assert (said.business, said.replaced, said.reason) == (REPLACE, (f"{OURS},2026/11/24,01/TB-UBND",), "Sai phụ lục")
     assert take(ward, letter()) and take(ward, letter(business=REPLACE, replaced=(letter().document_id,), reason="sửa"))
@@ -355,7 +356,7 @@ def test_nothing_is_exported_before_the_office_has_said_who_it_is(cast):
     document = issued(cast, ["Ủy ban nhân dân tỉnh Sơn Nam"])
     dispatching.lay_out(document, by=cast.member("clerk"), at=AT)
     with pytest.raises(Refused, match="mã định danh"):
-        parcels.export(document, PURPOSE, by=cast.member("clerk"), at=AT)
+        parcels.export(document, PURPOSE, by=cast.member("clerk"), at=AT, unsigned=UNSIGNED)
     assert take(cast, letter()).answer == ""  # taken in, but no status can be written yet
     assert Dispatch.objects.get().state == "open"
 

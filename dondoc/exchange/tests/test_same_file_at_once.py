@@ -11,7 +11,7 @@ from dondoc.exchange import edxml
 from dondoc.exchange.actions import arriving, dispatching, parcels
 from dondoc.exchange.actions.refused import Refused
 from dondoc.exchange.models import Direction, Parcel
-from dondoc.exchange.tests.files import AT, introduced, issued, letter, province_of
+from dondoc.exchange.tests.files import AT, UNSIGNED, introduced, issued, letter, province_of
 from dondoc.intake.models import IncomingDocument
 
 PLAIN = edxml.written(letter())
@@ -53,7 +53,7 @@ def test_two_exports_at_once_make_one_file_and_two_layouts_one_list(cast):
     lay = lambda: dispatching.lay_out(document, by=clerk, at=AT)  # noqa: E731
     assert sorted(map(str, at_once(cast, lay, lay)))[0] == "1"
     assert document.dispatches.count() == 1
-    export = lambda: parcels.export(document, parcels.Purpose(), by=clerk, at=AT)  # noqa: E731
+    export = lambda: parcels.export(document, parcels.Purpose(), by=clerk, at=AT, unsigned=UNSIGNED)  # noqa: E731
     made = at_once(cast, export, export)
     assert sorted(isinstance(one, Parcel) for one in made) == [False, True]
     assert Parcel.objects.count() == 1

@@ -19,9 +19,11 @@ from dondoc.exchange import access, lines, queries
 from dondoc.exchange.actions import dispatching, parcels
 from dondoc.exchange.actions.parcels import Purpose
 from dondoc.exchange.actions.refused import Refused
+from dondoc.exchange.actions.unsigned import who
 from dondoc.exchange.edxml.model import BUSINESS, RECALL
 from dondoc.exchange.models import Way
-from dondoc.issuing.access import document_to_read
+from dondoc.issuing.access import document_to_read, may_seal
+from dondoc.issuing.queries import missing_signatures
 from dondoc.look.chips import choices
 from dondoc.organization.access import Can, MemberRequest, requires
 
@@ -38,6 +40,7 @@ def dispatch(request: MemberRequest, pk: int) -> HttpResponse:
     chips = choices(request.GET, "xem", _chips(found))
     shown = {"document": document, "counts": found, "page": page, "rows": queries.with_receipts(document, list(page)),
              "chips": chips, "may_send": may_send}  # fmt: skip
+    shown["may_seal"] = may_seal(request.member, document)
     return render(request, "exchange/dispatch.html", shown | _to_do_with(document, may_send, found.all))
 
 
@@ -50,10 +53,12 @@ def _to_do_with(document: Any, may_send: bool, count: int) -> dict[str, Any]:
     """What the clerk needs besides."""
     if not may_send:
         return {}
+    missing = missing_signatures(document)
     return {
         "parcels": queries.parcels_of(document), "names": queries.names_known() if count else [], "ways": BY_HAND,
         "earlier": queries.earlier(document), "printed": lines.lines_of(document),
-        "kinds": [one for one in BUSINESS.items() if one[0] != RECALL],
+        "kinds": [one for one in BUSINESS.items() if one[0] != RECALL], "unsigned": " ".join(missing),
+        "unsigned_words": who(missing),
     }  # fmt: skip
 
 
@@ -63,11 +68,17 @@ def move(request: MemberRequest, pk: int, act: str) -> HttpResponse:
     """``act`` (set in urls): lay_out, send or hand_over."""
     document = access.document_to_send(request.member, pk)
     deed: Callable[..., Any] = getattr(dispatching, act)
+    more = {"unsigned": _known(request)} if act == "send" else {}
     try:
-        messages.success(request, _done(act, deed(document, by=request.member, at=timezone.now())))
+        messages.success(request, _done(act, deed(document, by=request.member, at=timezone.now(), **more)))
     except Refused as refusal:
         messages.error(request, str(refusal))
     return redirect("exchange:dispatch", pk)
+
+
+def _known(request: MemberRequest) -> list[str]:
+    """The digital signatures that the page said were missing."""
+    return request.POST.get("unsigned", "").split()
 
 
 def _done(act: str, result: Any) -> str:
@@ -123,7 +134,8 @@ def again(request: MemberRequest, pk: int, act: str) -> HttpResponse:
 def export(request: MemberRequest, pk: int) -> HttpResponse:
     document = access.document_to_send(request.member, pk)
     try:
-        made = parcels.export(document, _purpose(request), by=request.member, at=timezone.now())
+        known = {"unsigned": _known(request)}
+        made = parcels.export(document, _purpose(request), by=request.member, at=timezone.now(), **known)
         messages.success(request, _("Đã xuất tệp .edxml cho %s nơi nhận. Hãy tải về rồi gửi qua hệ thống của tỉnh.")
                          % made.receivers)  # fmt: skip
     except Refused as refusal:
