@@ -15,8 +15,9 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from dondoc.issuing.models import KINDS, Mandate, Prefix
-from dondoc.organization.access import Member
-from dondoc.organization.models import Body, Officer
+from dondoc.organization.access import Can, Member
+from dondoc.organization.models import Authority, Body, Officer, User
+from dondoc.organization.queries import users_of_body, users_who
 from dondoc.words import fold
 
 COMMITTEE = "TM. ỦY BAN NHÂN DÂN"
@@ -71,6 +72,13 @@ def mandates_of(officer: Officer) -> list[Mandate]:
     """Those given to the officer or to a post of theirs, past and future ones too."""
     found = Mandate.objects.filter(Q(holder=officer.pk) | Q(holder__in=officer.posts.values("pk")))
     return list(found.select_related("under", "holder"))
+
+
+def users_who_sign(authority: Authority, *, kind: str, on: date) -> list[User]:
+    """Whom a document of the kind is put before: leaders, and those whose mandate of that day covers it."""
+    given = [one for one in Mandate.objects.select_related("under", "holder") if one.stands(on) and one.covers(kind)]
+    users = {user.pk: user for one in given for user in users_of_body(one.holder)}
+    return list((users | {user.pk: user for user in users_who(authority, Can.APPROVE)}).values())
 
 
 def is_chair(officer: Officer) -> bool:

@@ -29,6 +29,8 @@ class NoticeKind(models.TextChoices):
     URGED = "urged", _("đôn đốc báo cáo")
     REMINDED = "reminded", _("nhắc việc")
     WANTED = "wanted", _("đề nghị báo cáo kỳ")
+    SUBMITTED = "submitted", _("trình duyệt")
+    APPROVED = "approved", _("duyệt, ban hành")
     SENT = "sent", _("gửi văn bản")
     INVITED = "invited", _("mời họp")
     MOVED = "moved", _("đổi lịch họp")

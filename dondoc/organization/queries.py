@@ -9,7 +9,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_scopes import scopes_disabled
 
-from dondoc.organization.access import Member
+from dondoc.organization.access import MAY, Can, Member
 from dondoc.organization.models import Authority, Body, Membership, Officer, Post, Unit, UnitKind, User
 from dondoc.words import fold
 
@@ -103,6 +103,13 @@ def accounts(authority: Authority) -> QuerySet[Membership]:
         .select_related("user", "user__officer__works_in")
         .order_by("-active", "user__officer__sort", "user__username")
     )
+
+
+def users_who(authority: Authority, can: Can) -> QuerySet[User]:
+    """Who can sign in and may do this by their role."""
+    roles = [role for role, deeds in MAY.items() if can in deeds]
+    theirs = {"memberships__authority": authority, "memberships__active": True, "memberships__role__in": roles}
+    return User.objects.filter(is_active=True, **theirs).distinct()
 
 
 def users_of_body(body: Body) -> QuerySet[User]:

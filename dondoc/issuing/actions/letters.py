@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dondoc.issuing import letters, signing
@@ -26,7 +27,7 @@ from dondoc.issuing.models import Letter, LetterState, NumberHold, OutgoingDocum
 from dondoc.issuing.signing import Signer
 from dondoc.issuing.turns import in_turn
 from dondoc.journal.actions import write
-from dondoc.notices.actions import News, tell
+from dondoc.notices.actions import News, settle, tell
 from dondoc.notices.channels.invitation import Occasion
 from dondoc.notices.models import NoticeKind
 from dondoc.organization.access import Member
@@ -99,22 +100,37 @@ def rewrite(
 
 
 def submit(letter: Letter, *, version: int, by: Member, at: datetime) -> None:
-    _move(letter, "letter-submit", (LetterState.DRAFT,), LetterState.SUBMITTED, version, by, at, return_reason="")
+    """Put it before those who may sign it; they are told."""
+    with transaction.atomic():
+        _move(letter, "letter-submit", (LetterState.DRAFT,), LetterState.SUBMITTED, version, by, at, return_reason="")
+        signers = signing.users_who_sign(letter.authority, kind=letter.kind, on=timezone.localdate(at))
+        tell(signers, News(NoticeKind.SUBMITTED, letter, _submitted(letter), by, at))
+
+
+def _submitted(letter: Letter) -> str:
+    """Of the notice that the letter, as it is now, waits for a signature."""
+    return f"letter:{letter.pk}:{letter.version}:submitted"
 
 
 def take_back(letter: Letter, *, version: int, by: Member, at: datetime) -> None:
     """The clerk wants to change it once more."""
-    _move(letter, "letter-take-back", (LetterState.SUBMITTED,), LetterState.DRAFT, version, by, at)
+    submitted = _submitted(letter)
+    with transaction.atomic():
+        _move(letter, "letter-take-back", (LetterState.SUBMITTED,), LetterState.DRAFT, version, by, at)
+        settle(submitted, at=at)
 
 
 def send_back(letter: Letter, *, reason: str, version: int, by: Member, at: datetime) -> None:
     """The leader wants it changed; the reason says how, and who wrote it is told."""
     if not reason.strip():
         raise Refused(_("Hãy ghi cần sửa gì để người soạn biết."))
-    said = reason.strip()
-    _move(letter, "letter-send-back", (LetterState.SUBMITTED,), LetterState.DRAFT, version, by, at, return_reason=said)
-    news = News(NoticeKind.RETURNED, letter, f"letter:{letter.pk}:{letter.version}", by, at, said)
-    tell([letter.drafted_by], news)
+    said, submitted = reason.strip(), _submitted(letter)
+    with transaction.atomic():
+        _move(letter, "letter-send-back", (LetterState.SUBMITTED,), LetterState.DRAFT, version, by, at,
+              return_reason=said)  # fmt: skip
+        settle(submitted, at=at)
+        news = News(NoticeKind.RETURNED, letter, f"letter:{letter.pk}:{letter.version}", by, at, said)
+        tell([letter.drafted_by], news)
 
 
 def drop(letter: Letter, *, version: int, by: Member, at: datetime) -> None:
@@ -142,6 +158,7 @@ def sign(
         raise Refused(signing.refusal(by, kind=letter.kind, on=on))
     if letter.version != version:
         raise AlreadyMoved(_overtaken())
+    submitted = _submitted(letter)
     with (
         in_turn(_paper(letter, signer, on), on=on, held=held) as paper,
         files_go_with_the_row() as kept,
@@ -156,6 +173,8 @@ def sign(
         if with_:
             kept.append(seal(issued, SealRole.SIGNER, with_, by=by, at=at))
         Letter.objects.filter(pk=letter.pk).update(state=LetterState.ISSUED, outgoing=issued)
+        settle(submitted, at=at)
+        tell([letter.drafted_by], News(NoticeKind.APPROVED, letter, f"letter:{letter.pk}:issued", by, at, issued.code))
         _send(letter, issued, by, at)
         _journal("letter-sign", letter, by, at, document=issued.pk)
     letter.refresh_from_db()

@@ -8,6 +8,7 @@ from django.urls import reverse
 import vanban
 from dondoc.issuing.actions import letters as actions
 from dondoc.issuing.actions.letters import AlreadyMoved, Content, Refused
+from dondoc.issuing.actions.mandates import Terms, give
 from dondoc.issuing.blanks import blanks, filled
 from dondoc.issuing.letters import draft, findings, printed
 from dondoc.issuing.models import KINDS, Letter, OutgoingDocument, Receipt
@@ -56,6 +57,21 @@ def test_every_blank_becomes_a_document_in_both_formats_that_the_checker_can_rea
     assert read.header.symbol == made.symbol
     assert "{" not in read.text
     assert isinstance(findings(made, UNKNOWN, number=1, day=ON), tuple)
+
+
+def test_who_may_sign_is_told_of_a_letter_and_who_wrote_it_that_it_is_signed(cast, letter):
+    terms = Terms(
+        "TL", cast.officers["officer"], "Quy chế làm việc số 3", ON, ON, None, "CHÁNH VĂN PHÒNG", ("",), "Đôn đốc"
+    )
+    give(terms, by=cast.member("clerk"), at=AT)
+    submitted(cast, letter)
+    waits = Notice.objects.filter(kind="submitted", seen_at=None)
+    assert {one.user for one in waits} == {cast.users["leader"], cast.users["officer"]}
+    actions.sign(letter, version=letter.version, by=cast.member("leader"), on=ON, at=AT)
+    assert not waits.all().exists()
+    assert [(one.user, one.words) for one in Notice.objects.filter(kind="approved")] == [
+        (letter.drafted_by, letter.outgoing.code)
+    ]
 
 
 @pytest.mark.parametrize("symbol", ["UBND/VP", "../../UBND", "UBND VP", "-UBND", ""])

@@ -18,7 +18,10 @@ from dondoc.issuing import signing
 from dondoc.issuing.actions import Paper, files_go_with_the_row, in_turn, issue
 from dondoc.issuing.signing import Signer
 from dondoc.journal.actions import write
-from dondoc.organization.access import Member
+from dondoc.notices.actions import News, settle, tell
+from dondoc.notices.models import NoticeKind
+from dondoc.organization.access import Can, Member
+from dondoc.organization.queries import users_who
 from dondoc.plans.models import Plan
 from dondoc.reports import outline, paper
 from dondoc.reports.answers import with_answers
@@ -114,22 +117,40 @@ def rename(report: MonthlyReport, title: str, *, by: Member, at: datetime, versi
 
 
 def submit(report: MonthlyReport, *, by: Member, at: datetime, version: int) -> MonthlyReport:
-    """Put the report before a leader."""
-    return _move(report, "submit", ReportState.DRAFT, by=by, at=at, version=version,
-                 state=ReportState.SUBMITTED, return_reason="")  # fmt: skip
+    """Put the report before the leaders; they are told."""
+    with transaction.atomic():
+        _move(report, "submit", ReportState.DRAFT, by=by, at=at, version=version,
+              state=ReportState.SUBMITTED, return_reason="")  # fmt: skip
+        leaders = users_who(report.authority, Can.APPROVE)
+        tell(leaders, News(NoticeKind.SUBMITTED, report, _submitted(report, report.version), by, at))
+    return report
+
+
+def _submitted(report: MonthlyReport, version: int) -> str:
+    """Of the notice that the report, at that version, waits for a leader."""
+    return f"monthly-report:{report.pk}:{version}"
 
 
 def take_back(report: MonthlyReport, *, by: Member, at: datetime, version: int) -> MonthlyReport:
     """The clerk goes on writing, as long as no leader has approved."""
-    return _move(report, "take-back", ReportState.SUBMITTED, by=by, at=at, version=version, state=ReportState.DRAFT)
+    with transaction.atomic():
+        _move(report, "take-back", ReportState.SUBMITTED, by=by, at=at, version=version, state=ReportState.DRAFT)
+        settle(_submitted(report, version), at=at)
+    return report
 
 
 def send_back(report: MonthlyReport, *, reason: str, by: Member, at: datetime, version: int) -> MonthlyReport:
-    """The leader returns the report to the clerk and says why."""
-    if not reason.strip():
+    """The leader returns the report to the clerk, who is told why."""
+    said = reason.strip()
+    if not said:
         raise Refused(_("Hãy ghi lý do trả lại để người soạn biết cần sửa gì."))
-    return _move(report, "send-back", ReportState.SUBMITTED, by=by, at=at, version=version,
-                 state=ReportState.DRAFT, return_reason=reason.strip(), reason=reason.strip())  # fmt: skip
+    with transaction.atomic():
+        _move(report, "send-back", ReportState.SUBMITTED, by=by, at=at, version=version,
+              state=ReportState.DRAFT, return_reason=said, reason=said)  # fmt: skip
+        settle(_submitted(report, version), at=at)
+        key = f"{_submitted(report, version)}:returned"
+        tell([report.drafted_by], News(NoticeKind.RETURNED, report, key, by, at, said))
+    return report
 
 
 def approve(report: MonthlyReport, *, by: Member, on: date, at: datetime, version: int) -> MonthlyReport:
@@ -148,6 +169,9 @@ def approve(report: MonthlyReport, *, by: Member, on: date, at: datetime, versio
         kept.append(outgoing)
         _put(report, state=ReportState.ISSUED, outgoing=outgoing, approved_by=by.user, approved_at=at)
         _journal("approve", report, by, at, details={"outgoing": outgoing.pk, "number": outgoing.code})
+        settle(_submitted(report, version), at=at)
+        key = f"{_submitted(report, version)}:issued"
+        tell([report.drafted_by], News(NoticeKind.APPROVED, report, key, by, at, outgoing.code))
     report.refresh_from_db()
     return report
 

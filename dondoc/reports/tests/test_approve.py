@@ -8,6 +8,7 @@ from dondoc.followup import actions as followup
 from dondoc.issuing.actions.mandates import Terms, give
 from dondoc.issuing.models import OutgoingDocument, Series
 from dondoc.journal.models import Entry
+from dondoc.notices.models import Notice
 from dondoc.organization.models import Post
 from dondoc.reports import actions, outline, paper
 from dondoc.reports.models import MonthlyReport, ReportState
@@ -109,6 +110,24 @@ def test_a_returned_report_goes_back_to_the_clerk_with_the_reason(submitted, lea
     assert Entry.objects.get(verb="reports.send-back").reason == "Bổ sung số liệu Khối 2"
     actions.submit(submitted, by=clerk, at=NOW, version=submitted.version)
     assert submitted.return_reason == ""
+
+
+def test_leaders_are_told_of_what_lies_before_them_and_the_clerk_what_became_of_it(report, leader, clerk, cast):
+    def told(role):
+        return [(one.kind, one.words, one.seen_at is None) for one in Notice.objects.filter(user=cast.users[role])]
+
+    actions.submit(report, by=clerk, at=NOW, version=report.version)
+    assert told("leader")[0] == ("submitted", "", True)
+    actions.send_back(report, reason="Bổ sung số liệu", by=leader, at=NOW, version=report.version)
+    assert told("clerk")[0] == ("returned", "Bổ sung số liệu", True)
+    assert told("leader")[0] == ("submitted", "", False)  # it waits no more
+    actions.submit(report, by=clerk, at=NOW, version=report.version)
+    actions.take_back(report, by=clerk, at=NOW, version=report.version)
+    assert [new for kind, _words, new in told("leader") if kind == "submitted"] == [False, False]
+    actions.submit(report, by=clerk, at=NOW, version=report.version)
+    _approve(report, leader)
+    assert told("clerk")[0] == ("approved", "01/BC-UBND", True)
+    assert not told("officer") and not told("reader")
 
 
 def test_a_return_needs_a_reason(submitted, leader):
