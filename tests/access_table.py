@@ -243,6 +243,7 @@ REPORTS: dict[str, Row] = {
     "reports:take-back": sent(CLERK_ACTS, pk="submitted"),
     "reports:send-back": sent("SNFFFAFF", pk="submitted"),
     "reports:approve": sent("SNFFFAFF", pk="submitted"),
+    "reports:give": sent(CLERK_ACTS, pk="draft-report"),
     "reports:correct": sent(CLERK_ACTS, pk="draft-report"),
 }
 

@@ -178,6 +178,7 @@ VERBS: dict[str, Any] = {
     "reports.take-back": _("rút báo cáo về sửa"),
     "reports.send-back": _("trả lại báo cáo"),
     "reports.approve": _("duyệt, ban hành báo cáo"),
+    "reports.give": _("gửi báo cáo cho các đơn vị"),
     "reports.correct": _("lập báo cáo thay thế"),
     "issuing.bring-draft": _("đưa dự thảo vào kiểm tra"),
     "issuing.check-draft": _("kiểm tra xong dự thảo"),

@@ -11,9 +11,11 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
+from dondoc.issuing.models import Receipt
 from dondoc.journal.models import Entry
 from dondoc.journal.queries import history_of
 from dondoc.look.numbers import number_words
+from dondoc.organization.models import Body
 from dondoc.plans.models import Task
 from dondoc.reports import outline, paper
 from dondoc.reports.counting import COLUMNS, Compared, compared, figures_of
@@ -126,6 +128,13 @@ def behind(report: MonthlyReport, key: str) -> list[Behind]:
 def still_there(rows: Sequence[Behind]) -> set[int]:
     """Of the tasks of these rows, those that can still be opened."""
     return set(Task.objects.filter(pk__in={row.task for row in rows}).values_list("pk", flat=True))
+
+
+def bodies_without(report: MonthlyReport) -> QuerySet[Body]:
+    """Of the bodies that an issued report counts, those that it was not sent to."""
+    counted = [pk for pk, _name in report.figures["bodies"]]
+    have = Receipt.objects.filter(document=report.outgoing_id).values("body")
+    return Body.objects.filter(pk__in=counted, ended_on=None).exclude(pk__in=have)
 
 
 def edited_parts(report: MonthlyReport) -> list[Any]:

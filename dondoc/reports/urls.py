@@ -30,5 +30,6 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/rut-ve/", deciding.take_back, name="take-back"),
     path("<int:pk>/tra-lai/", deciding.send_back, name="send-back"),
     path("<int:pk>/duyet/", deciding.approve, name="approve"),
+    path("<int:pk>/gui-don-vi/", deciding.give, name="give"),
     path("<int:pk>/thay-the/", deciding.correct, name="correct"),
 ]

@@ -16,6 +16,7 @@ from django.utils.translation import override
 
 from dondoc.issuing import signing
 from dondoc.issuing.actions import Paper, files_go_with_the_row, in_turn, issue
+from dondoc.issuing.actions.giving import send_inside
 from dondoc.issuing.signing import Signer
 from dondoc.journal.actions import write
 from dondoc.notices.actions import News, settle, tell
@@ -30,6 +31,7 @@ from dondoc.reports.gathering import gather
 from dondoc.reports.models import MonthlyReport, ReportState
 from dondoc.reports.outline import Part
 from dondoc.reports.periods import Period, next_period
+from dondoc.reports.queries import bodies_without
 
 LONGEST = 60_000  # characters of a part
 
@@ -174,6 +176,19 @@ def approve(report: MonthlyReport, *, by: Member, on: date, at: datetime, versio
         tell([report.drafted_by], News(NoticeKind.APPROVED, report, key, by, at, outgoing.code))
     report.refresh_from_db()
     return report
+
+
+def give_to_bodies(report: MonthlyReport, *, by: Member, at: datetime) -> int:
+    """Send the issued report, in the house, to the bodies that it counts; how many got it now."""
+    if report.outgoing is None:
+        raise Refused(_("Báo cáo chưa ban hành nên chưa gửi được."))
+    bodies = list(bodies_without(report))
+    if not bodies:
+        raise Refused(_("Các đơn vị được giao chủ trì đều đã được gửi báo cáo này."))
+    with transaction.atomic():
+        send_inside(report.outgoing, bodies, by=by, at=at)
+        _journal("give", report, by, at, details={"bodies": len(bodies)})
+    return len(bodies)
 
 
 def correct(report: MonthlyReport, *, by: Member, at: datetime) -> MonthlyReport:

@@ -3,8 +3,12 @@
 import pytest
 from django_scopes import scope
 
+from dondoc.exchange.actions import dispatching
+from dondoc.issuing.models import Receipt
+from dondoc.notices.models import Notice
 from dondoc.reports import outline
 from dondoc.reports.models import MonthlyReport, ReportState
+from dondoc.reports.tests.conftest import NOW
 from tests.cast import make_cast
 
 ROLES = ("admin", "clerk", "leader", "officer", "head", "reader")
@@ -46,7 +50,9 @@ def test_anonymous_is_sent_to_sign_in(report, client):
         assert "/tai-khoan/" in client.get(_at(report, path)).headers["Location"]
 
 
-@pytest.mark.parametrize("path", ["trinh-duyet/", "tong-hop-lai/", "rut-ve/", "doan/late/", "trich-yeu/", "thay-the/"])
+@pytest.mark.parametrize(
+    "path", ["trinh-duyet/", "tong-hop-lai/", "rut-ve/", "doan/late/", "trich-yeu/", "thay-the/", "gui-don-vi/"]
+)
 def test_only_the_clerk_writes(report, as_, path):
     for role in ROLES:
         status = _post(as_(role), report, path, text="x", turn=0, title="y").status_code
@@ -58,6 +64,23 @@ def test_only_a_leader_decides(submitted, as_, path):
     for role in ROLES:
         status = _post(as_(role), submitted, path, reason="Sửa lại").status_code
         assert status == (302 if role == "leader" else 403), role
+
+
+def test_an_issued_report_is_sent_to_the_bodies_that_it_counts_once(issued, as_, cast):
+    page = as_("clerk").get(_at(issued)).content.decode()
+    assert "Gửi 4 đơn vị" in page
+    for told in ("Đã gửi báo cáo cho 4 đơn vị.", "đều đã được gửi báo cáo này"):
+        assert told in as_("clerk").post(_at(issued, "gui-don-vi/"), follow=True).content.decode()
+    bodies = [*cast.blocks[:3], cast.culture]
+    assert set(Receipt.objects.values_list("body", flat=True)) == {one.pk for one in bodies}
+    assert Notice.objects.filter(kind="sent", user=cast.users["head"]).count() == 1
+    assert dispatching.lay_out(issued.outgoing, by=cast.member("clerk"), at=NOW) == 5 + 4  # as printed, and these
+
+
+def test_who_signed_may_sign_digitally_from_the_report(issued, as_):
+    address = f"/van-ban-di/{issued.outgoing_id}/ky-so/"
+    assert address in as_("leader").get(_at(issued)).content.decode()
+    assert address not in as_("clerk").get(_at(issued)).content.decode()
 
 
 def test_a_report_is_begun_from_the_list_and_found_again(plan, work, as_):

@@ -68,7 +68,21 @@ def send_back(request: MemberRequest, pk: int) -> HttpResponse:
 @require_POST
 def approve(request: MemberRequest, pk: int) -> HttpResponse:
     report = access.report_to_approve(request.member, pk)
-    return _done(request, report, actions.approve, _("Đã duyệt và ban hành."), on=timezone.localdate())
+    said = _("Đã duyệt và ban hành. Nếu gửi bản điện tử, hãy ký số trước khi văn phòng gửi.")
+    return _done(request, report, actions.approve, said, on=timezone.localdate())
+
+
+@requires(Can.WRITE_REPORTS)
+@require_POST
+def give(request: MemberRequest, pk: int) -> HttpResponse:
+    report = access.report_to_write(request.member, pk)
+    try:
+        sent = actions.give_to_bodies(report, by=request.member, at=timezone.now())
+        said = ngettext("Đã gửi báo cáo cho %(n)s đơn vị.", "Đã gửi báo cáo cho %(n)s đơn vị.", sent)
+        messages.success(request, said % {"n": sent})
+    except actions.Refused as told:
+        messages.warning(request, str(told))
+    return redirect("reports:report", pk)
 
 
 @requires(Can.WRITE_REPORTS)

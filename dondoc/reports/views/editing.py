@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from dondoc.issuing import pictures, signing
+from dondoc.issuing.access import may_seal
 from dondoc.issuing.queries import next_code
 from dondoc.issuing.views import TYPES
 from dondoc.organization.access import Can, MemberRequest, requires
@@ -40,6 +41,8 @@ def _shown(request: MemberRequest, report: MonthlyReport) -> dict[str, Any]:
         "takes_back": may_draft and report.state == ReportState.SUBMITTED,
         "decides": may_approve and report.state == ReportState.SUBMITTED,
         "corrects": may_draft and report.state == ReportState.ISSUED and not hasattr(report, "corrected_by"),
+        "may_seal": report.outgoing is not None and may_seal(request.member, report.outgoing),
+        "gives": queries.bodies_without(report).count() if may_draft and report.outgoing_id else 0,
         "edited": queries.edited_parts(report),
         "table": queries.table(report),
         "day": parse_date(report.figures["day"]),
