@@ -8,6 +8,7 @@ from dondoc.issuing.signing import Signer
 from dondoc.reports import actions, outline, paper
 from dondoc.reports.tests.conftest import NOW, TODAY
 from vanban import read
+from vanban.checking import checked
 
 SIGNER = Signer(("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), "Hồ Thị Nhân")
 
@@ -68,6 +69,13 @@ def test_the_word_file_reads_back_as_the_report(files, tmp_path):
     header = read(path).header
     assert (header.number, header.symbol, header.date) == ("07", "BC-UBND", "2026-03-16")
     assert header.title == "Kết quả thực hiện Kế hoạch số 27/KH-UBND tháng 3 năm 2026"
+
+
+def test_the_checker_finds_no_fault_of_layout_in_a_report_with_lists_in_lists(report, clerk):
+    listed = "- Treo cờ: cụ thể:\n+ Khối 1: đã treo.\n+ Khối 2: đang treo."
+    actions.edit(report, "late", listed, turn=0, by=clerk, at=NOW)
+    _document, found = checked(paper.files(report, SIGNER, number=7, day=TODAY).docx, "bao-cao.docx")
+    assert [one.code for one in found if one.code.startswith("L")] == []
 
 
 def test_a_draft_leaves_room_for_number_and_day(report):

@@ -28,7 +28,6 @@ from vanban.writing.metrics import width as width_in_mm
 from vanban.writing.words import closed, one_line, paragraphs, runs
 
 TALL = 80.0  # mm: a taller row may be parted over two pages
-SIGNS = {"+": 5.0}  # how much further in (mm) an item of the second step begins
 
 
 def content(blocks: tuple[Block, ...], width: float) -> tuple[Element | Table, ...]:
@@ -75,11 +74,11 @@ def _paragraph(paragraph: Paragraph) -> Iterator[Line]:
 
 
 def _bullet(bullet: Bullet) -> Iterator[Line]:
+    """An item begins as far in as any paragraph (annex I, part I, II.6 e); its sign alone tells the step."""
     sign = one_line(bullet.sign) or "-"
-    indent = layout.INDENT + SIGNS.get(sign, 0)
     for index, printed in enumerate(paragraphs(bullet.words)):
         head = () if index else (Run(f"{sign} "),)
-        yield Line(Part.BODY, (*head, *printed), indent=indent)
+        yield Line(Part.BODY, (*head, *printed))
 
 
 def _grid(grid: Grid, width: float) -> Iterator[Element | Table]:

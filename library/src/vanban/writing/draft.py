@@ -69,7 +69,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Bullet:
-    """An item of a list under its own sign: "-" or, one step further in, "+"."""
+    """An item of a list under its own sign: "-", or "+" for an item of the step below."""
 
     words: Words
     sign: str = "-"
