@@ -47,7 +47,8 @@ def do_regular_work(ward: Ward, plan: Plan, *, today: date) -> None:
         for place, (login, director, texts) in enumerate(WORK):
             for number, text in enumerate(texts):
                 due = _workday(month.replace(day=FALLING_DUE[number]))
-                work = _given(ward, plan, login, director, f"{text}, tháng {month:%m/%Y}", due)
+                given_on = min(due - timedelta(days=12), today - timedelta(days=1))
+                work = _given(ward, plan, login, director, f"{text}, tháng {month:%m/%Y}", due, on=given_on)
                 how = HOW[(place + number) % len(HOW)]
                 if how != "open" or month == before:
                     _done(ward, work, ward.members[login], how, today)
@@ -59,13 +60,13 @@ def _workday(day: date) -> date:
     return day
 
 
-def _given(ward: Ward, plan: Plan, login: str, director: str, text: str, due: date) -> Assignment:
+def _given(ward: Ward, plan: Plan, login: str, director: str, text: str, due: date, *, on: date) -> Assignment:
     officer, boss = ward.members[login].officer, ward.members[director].officer
     if officer is None or officer.works_in is None or boss is None:
         raise RuntimeError(f"{login} works in no unit, or {director} is no officer")
     directs = Given(Post.objects.get(holders=boss), "directs", boss)
     given = [Given(officer.works_in, "leads", officer), directs]
-    at = _moment(due - timedelta(days=12), 8)
+    at = _moment(on, 8)
     task = add(plan, text=text, section=None, due=due, given=given, by=ward.members["vanthu"], at=at)
     return as_opened().get(task=task, role="leads")
 
