@@ -16,7 +16,10 @@ from dondoc.words import fold
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of the report that is edited as one. ``turn`` counts its edits: 0 is as compiled."""
+    """A stretch of the report that is edited as one.
+
+    ``turn`` counts its edits; of words as compiled, 0 and below, how often they were compiled anew and came out other.
+    """
 
     key: str
     heading: str
@@ -56,9 +59,19 @@ def parts(report: MonthlyReport) -> Iterator[Part]:
         yield _part(key, one, written.get(key))
 
 
-def _part(key: str, compiled: dict[str, str], written: dict[str, Any] | None) -> Part:
+def taken_anew(parts: list[dict[str, Any]], before: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Parts compiled anew: those whose words are others say so, for whoever still has the old ones before them."""
+    old = {one["key"]: one for one in before}
+    return [{**one, "taken": _taken(one, old.get(one["key"]))} for one in parts]
+
+
+def _taken(new: dict[str, Any], old: dict[str, Any] | None) -> int:
+    return old.get("taken", 0) + (old["text"] != new["text"]) if old else 0
+
+
+def _part(key: str, compiled: dict[str, Any], written: dict[str, Any] | None) -> Part:
     if written is None:
-        return Part(key, compiled["heading"], compiled["text"], compiled["text"])
+        return Part(key, compiled["heading"], compiled["text"], compiled["text"], -compiled.get("taken", 0))
     return Part(
         key=key,
         heading=compiled["heading"] or written["heading"],

@@ -18,9 +18,11 @@ from dondoc.followup.figures import Counts, Figure
 from dondoc.look.chips import Chip
 from dondoc.look.days import day_words, parse_day
 from dondoc.organization.access import Member
+from dondoc.organization.models import Authority
 from dondoc.overview.links import asked_for
 from dondoc.overview.queries import Cell, Line, Table
 from dondoc.plans.models import Assignment, Plan, PlanState
+from dondoc.reports.periods import period_due
 
 COLUMNS: dict[Figure, Any] = {
     Figure.ASSIGNED: gettext_lazy("Được giao"),
@@ -149,14 +151,16 @@ def ways(ask: Asked) -> list[Chip]:
     return [Chip(str(by.title), ask.address(theo=way), way == ask.way) for way, by in WAYS.items()]
 
 
-def periods(ask: Asked, today: date) -> list[Chip]:
-    """The periods that are asked for most."""
+def periods(ask: Asked, ward: Authority, today: date) -> list[Chip]:
+    """The periods that are asked for most, that of the monthly report among them."""
+    due = period_due(today, from_day=ward.report_from_day, to_day=ward.report_to_day)
     month, quarter = today.replace(day=1), today.replace(month=(today.month - 1) // 3 * 3 + 1, day=1)
     before = (month - timedelta(days=1)).replace(day=1)
     spans = (
         (_("Tất cả"), None, None),
         (_("Tháng này"), month, _end(month, 1)),
         (_("Tháng trước"), before, _end(before, 1)),
+        (_("Kỳ báo cáo %s") % due.name, due.first, due.last),
         (_("Quý này"), quarter, _end(quarter, 3)),
         (_("Năm nay"), date(today.year, 1, 1), date(today.year, 12, 31)),
     )

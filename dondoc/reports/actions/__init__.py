@@ -77,6 +77,7 @@ def recompile(report: MonthlyReport, *, by: Member, on: date, at: datetime, vers
     figures = _figures(report.plan, period, by=by, on=on)
     if report.corrects:
         figures = _replacing(figures, report.corrects)
+    figures["parts"] = outline.taken_anew(figures["parts"], report.figures["parts"])
     return _move(report, "recompile", ReportState.DRAFT, by=by, at=at, version=version,
                  figures=figures, compiled_at=at)  # fmt: skip
 
@@ -100,14 +101,14 @@ def edit(report: MonthlyReport, key: str, text: str, *, turn: int, by: Member, a
         words: dict[str, Any] = {
             "text": text,
             "heading": part.heading,
-            "turn": turn + 1,
+            "turn": max(turn, 0) + 1,
             "by": _name(by),
             "at": at.isoformat(),
         }
         _claim(fresh, fresh.version, ReportState.DRAFT, words={**fresh.words, key: words})
         _journal("edit", fresh, by, at, details={"part": key, "before": part.text, "after": text})
     report.refresh_from_db()
-    return Part(key, part.heading, text, part.compiled, turn + 1, words["by"], words["at"])
+    return Part(key, part.heading, text, part.compiled, words["turn"], words["by"], words["at"])
 
 
 def rename(report: MonthlyReport, title: str, *, by: Member, at: datetime, version: int) -> MonthlyReport:
@@ -115,7 +116,8 @@ def rename(report: MonthlyReport, title: str, *, by: Member, at: datetime, versi
     title = " ".join(title.split())[:500]
     if not title:
         raise Refused(_("Hãy ghi trích yếu của báo cáo."))
-    return _move(report, "rename", ReportState.DRAFT, by=by, at=at, version=version, title=title)
+    told = {"changes": {"title": [report.title, title]}}
+    return _move(report, "rename", ReportState.DRAFT, by=by, at=at, version=version, details=told, title=title)
 
 
 def submit(report: MonthlyReport, *, by: Member, at: datetime, version: int) -> MonthlyReport:
@@ -244,11 +246,11 @@ def _paper(report: MonthlyReport, signer: Signer, on: date) -> Paper:
 
 def _move(
     report: MonthlyReport, verb: str, source: str, *, by: Member, at: datetime, version: int, reason: str = "",
-    **changes: Any,
+    details: dict[str, Any] | None = None, **changes: Any,
 ) -> MonthlyReport:  # fmt: skip
     with transaction.atomic():
         _claim(report, version, source, **changes)
-        _journal(verb, report, by, at, reason=reason)
+        _journal(verb, report, by, at, reason=reason, details=details)
     report.refresh_from_db()
     return report
 

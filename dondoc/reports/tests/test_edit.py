@@ -57,6 +57,17 @@ def test_taking_figures_anew_keeps_edited_words_and_renews_their_figures(report,
     assert "Khối Trung Hòa: treo xong" in next(p.text for p in outline.parts(report) if p.key.startswith("results.s"))
 
 
+def test_who_writes_in_words_that_were_compiled_anew_meanwhile_is_told(report, clerk, leader, told, work):
+    told(work[2], "Đang chờ cờ", on=at(10))
+    for _again in range(2):  # the second time nothing is new
+        actions.recompile(report, by=clerk, on=TODAY, at=NOW, version=report.version)
+    with pytest.raises(actions.Overtaken) as overtaken:
+        _edit(report, "Lời viết trên bản cũ", by=leader)
+    assert "Khối Trung Hòa: đang chờ cờ" in overtaken.value.part.text
+    assert _edit(report, "Lời viết sau khi xem bản mới", by=leader, turn=overtaken.value.part.turn).turn == 1
+    assert _edit(report, "Không có kiến nghị mới.", by=leader, key="proposals").turn == 1  # compiled as before
+
+
 def test_words_on_a_part_that_is_no_longer_compiled_stay(report, clerk, plan):
     key = next(part.key for part in outline.parts(report) if part.key.startswith("results.s"))
     _edit(report, "- Treo cờ rất đẹp.", by=clerk, key=key)

@@ -88,7 +88,9 @@ def test_a_report_is_begun_from_the_list_and_found_again(plan, work, as_):
     form = {"plan": plan.pk, "period": client.get("/bao-cao/").context["form"].fields["period"].initial}
     first = client.post("/bao-cao/lap/", form)
     assert client.get(first.headers["Location"]).status_code == 200
-    assert client.post("/bao-cao/lap/", form).headers["Location"] == first.headers["Location"]
+    again = client.post("/bao-cao/lap/", form)
+    assert again.headers["Location"] == first.headers["Location"]
+    assert "đã lập trước đó" in client.get(again.headers["Location"]).content.decode()
     assert client.post("/bao-cao/lap/", {"plan": plan.pk, "period": "2001-01-01"}).status_code == 422
 
 

@@ -95,6 +95,12 @@ def test_a_period_without_work_says_so_on_the_page_and_on_paper(cast, plan, as_)
     assert any("chưa có việc nào" in one.text for one in paper.paragraphs)
 
 
+def test_the_period_of_the_monthly_report_is_one_tap_away(plan, as_):
+    page = as_("reader").get("/bao-cao/ket-qua/").content.decode()
+    assert 'href="/bao-cao/ket-qua/?theo=dau-moi&amp;tu=2026-02-15&amp;den=2026-03-14"' in page
+    assert "Kỳ báo cáo tháng 3 năm 2026" in page
+
+
 def test_a_day_that_cannot_be_is_told_and_stays_in_its_box(plan, as_):
     page = as_("leader").get("/bao-cao/ket-qua/?tu=31/02/2026&den=thứ hai").content.decode()
     assert "Ngày “31/02/2026” chưa đúng" in page and "Ngày “thứ hai” chưa đúng" in page

@@ -21,6 +21,8 @@ from dondoc.organization.forms import version_seen
 from dondoc.reports import access, actions, numbers, outline, paper, queries
 from dondoc.reports.models import MonthlyReport, ReportState
 
+NEVER = 10**9  # the turn of no part
+
 
 @requires(Can.READ_PLANS)
 @require_GET
@@ -111,7 +113,7 @@ def write(request: MemberRequest, pk: int, key: str) -> HttpResponse:
     """Save one part. 409 with both texts where somebody else was quicker."""
     report = access.report_to_write(request.member, pk)
     turn, text = request.POST.get("turn", ""), request.POST.get("text", "").replace("\r\n", "\n").strip()
-    seen = int(turn) if turn.isdecimal() and len(turn) < 10 else -1
+    seen = int(turn) if turn.removeprefix("-").isdecimal() and len(turn) < 10 else NEVER
     try:
         part = actions.edit(report, key, text, turn=seen, by=request.member, at=timezone.now())
     except actions.Overtaken as told:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from dondoc.organization.access import Can, MemberRequest, requires
@@ -33,4 +35,6 @@ def begin(request: MemberRequest) -> HttpResponse:
         return render(request, "reports/list.html", {"page": page, "form": form}, status=422)
     plan, period = form.cleaned_data["plan"], form.cleaned_data["period"]
     report = actions.compile_report(plan, period, by=request.member, on=timezone.localdate(now), at=now)
+    if report.compiled_at != now:
+        messages.info(request, _("Báo cáo này đã lập trước đó; dưới đây là bản đang có."))
     return redirect("reports:report", report.pk)

@@ -24,7 +24,7 @@ def page(request: MemberRequest) -> HttpResponse:
         "note": results.note(ask),
         "wrong": results.wrong(request.GET),
         "ways": results.ways(ask),
-        "periods": results.periods(ask, today),
+        "periods": results.periods(ask, request.member.authority, today),
         "plans": queries.plans_offered(request.member),
     }
     return render(request, "reports/results.html", shown)
