@@ -23,6 +23,7 @@ from dondoc.appraisal.formula import Product, points
 from dondoc.appraisal.models import AppraisalPeriod, LeftOut, ProductMark
 from dondoc.appraisal.rules import FULL, Rules
 from dondoc.appraisal.sheet import PAUSED, Row
+from dondoc.followup.as_of import given_by
 from dondoc.followup.models import Move, ProgressReport
 from dondoc.followup.queries.handover import HandedOver, handed_over
 from dondoc.intake.models import AssignmentRole
@@ -43,7 +44,7 @@ def work_in(period: AppraisalPeriod) -> QuerySet[Assignment]:
     early = Q(due__range=(first, last), submitted_on__lt=first)  # counted when it was claimed
     found = Assignment.objects.filter(falls_due & ~early | owed | ahead, role__in=DOING)
     found = found.filter(authority=period.authority_id, task__plan__state=PlanState.ACTIVE)
-    found = found.exclude(given_at__date__gt=last)
+    found = found.filter(given_by(last))
     leads = Assignment.objects.filter(task=OuterRef("task"), role=AssignmentRole.LEADS, round_first=None)
     count = Subquery(leads.order_by().values("task").annotate(n=Count("pk")).values("n"), IntegerField())
     return found.annotate(leaders=Coalesce(count, 0)).select_related("task__plan", "body", "officer").order_by(
