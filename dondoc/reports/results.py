@@ -160,7 +160,7 @@ def periods(ask: Asked, ward: Authority, today: date) -> list[Chip]:
         (_("Tất cả"), None, None),
         (_("Tháng này"), month, _end(month, 1)),
         (_("Tháng trước"), before, _end(before, 1)),
-        (_("Kỳ báo cáo %s") % due.name, due.first, due.last),
+        (_("Kỳ báo cáo %s") % f"{due.first:%d/%m} - {due.last:%d/%m/%Y}", due.first, due.last),
         (_("Quý này"), quarter, _end(quarter, 3)),
         (_("Năm nay"), date(today.year, 1, 1), date(today.year, 12, 31)),
     )

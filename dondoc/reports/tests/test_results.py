@@ -98,7 +98,7 @@ def test_a_period_without_work_says_so_on_the_page_and_on_paper(cast, plan, as_)
 def test_the_period_of_the_monthly_report_is_one_tap_away(plan, as_):
     page = as_("reader").get("/bao-cao/ket-qua/").content.decode()
     assert 'href="/bao-cao/ket-qua/?theo=dau-moi&amp;tu=2026-02-15&amp;den=2026-03-14"' in page
-    assert "Kỳ báo cáo tháng 3 năm 2026" in page
+    assert "Kỳ báo cáo 15/02 - 14/03/2026" in page
 
 
 def test_a_day_that_cannot_be_is_told_and_stays_in_its_box(plan, as_):
