@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from dondoc.exchange.actions.refused import Refused
 from dondoc.exchange.lines import plain
-from dondoc.exchange.models import Dispatch, OutsideBody, RecipientName, Station
+from dondoc.exchange.models import Dispatch, OutsideBody, Progress, RecipientName, Station, Way
 from dondoc.journal.actions import write
 from dondoc.organization.access import Member
 
@@ -42,10 +42,19 @@ def change(outside: OutsideBody, values: Mapping[str, Any], *, version: int, by:
             for name, value in values.items():
                 setattr(fresh, name, value)
             fresh.save()
+            _readdress(fresh)
             write("exchange.change-outside", fresh, authority=by.authority, by=by.user, at=at,
                   details={"changed": changed})  # fmt: skip
     except IntegrityError:
         raise Refused(str(TAKEN))
+
+
+def _readdress(outside: OutsideBody) -> None:
+    """What has not gone yet goes to the address that the directory has now."""
+    waiting = Dispatch.objects.filter(outside=outside, state=Progress.OPEN)
+    for way, address in ((Way.EMAIL, outside.email), (Way.EDXML, outside.organ_id)):
+        if address:
+            waiting.filter(way=way).update(address=address)
 
 
 def end(outside: OutsideBody, *, by: Member, at: datetime) -> None:

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from dondoc.exchange.actions import directory, dispatching, outbox
 from dondoc.exchange.actions.refused import Refused
-from dondoc.exchange.models import Dispatch
+from dondoc.exchange.models import Dispatch, OutsideBody
 from dondoc.exchange.tests.files import AT, UNSIGNED, issued, pdf
 from dondoc.followup.tests.test_remind import elsewhere
 from dondoc.issuing.tests.seals import page_of_paper, sealed_with_an_appendix
@@ -63,6 +63,16 @@ def test_each_recipient_gets_the_pdf_once(cast, office):
     assert " ".join(letter["Subject"].split()) == "Thông báo 01/TB-UBND: Lịch trực cuối năm"
     with pytest.raises(Refused):
         dispatching.send(document, by=cast.member("clerk"), at=AT, unsigned=UNSIGNED)
+
+
+def test_an_address_that_is_mended_before_the_sending_is_the_one_that_is_written_to(cast, office):
+    document = ready(cast, 1)
+    outside = OutsideBody.objects.get()
+    values = {"name": outside.name, "way": "email", "email": "moi@tinh.example", "organ_id": ""}
+    directory.change(outside, values, version=outside.version, by=cast.member("clerk"), at=AT)
+    dispatching.send(document, by=cast.member("clerk"), at=AT, unsigned=UNSIGNED)
+    outbox.deliver(clock=clock())
+    assert [one["To"] for one in office.letters] == ["moi@tinh.example"]
 
 
 def test_a_signed_document_goes_out_signed_with_its_appendices_and_its_own_checksum(cast, office):
