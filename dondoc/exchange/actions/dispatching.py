@@ -125,7 +125,7 @@ def send(document: OutgoingDocument, *, by: Member, at: datetime, unsigned: Coll
         email = _claim(document, Way.EMAIL, Progress.WAITING, next_at=at, tries=0) if settings.MAIL_ON else []
         if not (inside or email):
             raise Refused(_nothing(document))
-        verb = knowingly(document, unsigned, verb="send") if email else "send"
+        verb = "send-unsigned" if email and knowingly(document, unsigned) else "send"
         bodies = [one.body for one in Dispatch.objects.filter(pk__in=inside).select_related("body") if one.body]
         send_inside(document, bodies, by=by, at=at)
         write(f"exchange.{verb}", document, authority=by.authority, by=by.user, at=at,

@@ -67,7 +67,7 @@ def export(
     ``unsigned``: the digital signatures that the clerk knows to be missing; Refused where it would go without.
     """
     _sound(document, purpose)
-    verb = knowingly(document, unsigned, verb="export")
+    verb = "export-unsigned" if knowingly(document, unsigned) else "export"
     station = station_of(by.authority)
     with transaction.atomic():
         lines = _claimed(document, by, at)

@@ -11,8 +11,8 @@ from dondoc.issuing.models import OutgoingDocument, SealRole
 from dondoc.issuing.queries import missing_signatures
 
 
-def knowingly(document: OutgoingDocument, known: Collection[str], *, verb: str) -> str:
-    """The journal's verb: "send", "send-unsigned". Refused where one is missing that the clerk does not know of.
+def knowingly(document: OutgoingDocument, known: Collection[str]) -> bool:
+    """Whether it goes out without a digital signature. Refused where one is missing that the clerk does not know of.
 
     ``known``: the signatures that were shown to be missing; an office that signs and seals on paper sends without.
     """
@@ -25,7 +25,7 @@ def knowingly(document: OutgoingDocument, known: Collection[str], *, verb: str) 
             )
             % {"who": who(missing)}
         )
-    return f"{verb}-unsigned" if missing else verb
+    return bool(missing)
 
 
 def who(missing: Collection[str]) -> str:
