@@ -57,12 +57,34 @@ def test_a_deadline_before_the_day_of_issue_is_told():
     assert ["15/01/2026" in finding.what() for finding in found if finding.code == "D03"] == [True]
 
 
+def test_a_deadline_told_of_earlier_work_may_be_past():
+    late = "Phường đã yêu cầu các khối phố báo cáo trước ngày 31 tháng 5 năm 2026, đến nay còn 04 khối phố chưa gửi."
+    assert codes(plan(late)) == set()
+    early = Paragraph("Phòng Văn hóa - Xã hội tiếp nhận hồ sơ, hạn cuối là ngày 15 tháng 01 năm 2026.", label="1.")
+    assert "D03" not in codes(replace(plan("Nâng cao ý thức."), body=(HEAD, early), kind="Báo cáo"))
+
+
 def test_a_deadline_on_a_sunday_is_noted_once():
     task = "Phòng Văn hóa - Xã hội chủ trì, báo cáo trước ngày 29 tháng 11 năm 2026."
     found = content(
         replace(plan("Nâng cao ý thức."), body=(HEAD, Paragraph(task, label="1."), Paragraph(task, label="2.")))
     )
     assert [finding.values[2] for finding in found if finding.code == "D04"] == ["Chủ nhật"]
+
+
+@pytest.mark.parametrize(
+    ("time", "told"),
+    [
+        ("hoàn thành đến hết ngày 29 tháng 11 năm 2026", ["D04"]),
+        ("từ ngày 20 tháng 11 đến ngày 29 tháng 11 năm 2026", []),
+        ("vào Chủ nhật, ngày 29 tháng 11 năm 2026", []),
+        ("ngày 29 tháng 11 năm 2026", []),
+    ],
+)
+def test_what_takes_place_on_a_sunday_is_no_deadline(time, told):
+    task = Paragraph(f"Phòng Văn hóa - Xã hội chủ trì hội thi, {time}.", label="1.")
+    found = content(replace(plan("Nâng cao ý thức."), body=(HEAD, task)))
+    assert [finding.code for finding in found if finding.code == "D04"] == told
 
 
 @pytest.mark.parametrize(
@@ -79,7 +101,7 @@ def test_public_holidays_are_known(day, name):
     assert holiday(day) == name
 
 
-@pytest.mark.parametrize("written", ["31 tháng 11 năm 2026", "30/02/2026", "15/13/2026"])
+@pytest.mark.parametrize("written", ["31 tháng 11 năm 2026", "30/02/2026", "15/13/2026", "08/6/20210"])
 def test_a_day_that_no_calendar_has_is_told(written):
     found = [
         finding for finding in content(plan(f"Sơ kết vào ngày {written} tại hội trường.")) if finding.code == "D05"
@@ -113,14 +135,23 @@ def test_a_row_without_a_deadline_is_told():
     assert [finding.values[0] for finding in found] == ["Lát vỉa hè đường Hoa Sơn"]
 
 
-def test_tasks_without_a_deadline_are_counted_but_not_regular_ones():
-    body = (
-        HEAD,
-        Paragraph("Phòng Kinh tế chủ trì lát vỉa hè.", label="1."),
-        Paragraph("Phòng Văn hóa - Xã hội chủ trì thường xuyên tuyên truyền.", label="2."),
-    )
-    found = [one for one in content(replace(plan("Nâng cao ý thức."), body=body)) if one.code == "T03"]
-    assert [finding.values for finding in found] == [("1", "2")]
+OPEN_TASKS = (
+    HEAD,
+    Paragraph("Phòng Kinh tế chủ trì lát vỉa hè.", label="1."),
+    Paragraph("Công an phường lập danh sách hộ kinh doanh.", label="2."),
+    Paragraph("Trạm Y tế phường tập huấn cho các khối phố.", label="3."),
+    Paragraph("Phòng Văn hóa - Xã hội chủ trì thường xuyên tuyên truyền.", label="4."),
+)
+
+
+@pytest.mark.parametrize(
+    ("kept", "kind", "told"),
+    [(5, "Kế hoạch", [("3", "4")]), (3, "Kế hoạch", []), (5, "Báo cáo", []), (5, "Quy chế", [])],
+    ids=["regular work is not counted", "two are seen at a glance", "a report gives no work", "nor a regulation"],
+)
+def test_tasks_without_a_deadline_are_counted_where_work_is_given(kept, kind, told):
+    found = content(replace(plan("Nâng cao ý thức."), body=OPEN_TASKS[:kept], kind=kind))
+    assert [finding.values for finding in found if finding.code == "T03"] == told
 
 
 def test_a_body_that_leads_and_helps_is_told():
@@ -143,14 +174,40 @@ def test_a_body_that_leads_and_gets_no_copy_is_told():
     assert [finding.values[0] for finding in found] == ["Phòng Văn hóa - Xã hội"]
 
 
-@pytest.mark.parametrize("told", [("Phòng VHXH", "Lưu: VT"), ("Như mục II", "Lưu: VT"), ("Đảng ủy", "Lưu: VT, VHXH")])
+@pytest.mark.parametrize(
+    "told",
+    [
+        ("Phòng VHXH", "Lưu: VT"),
+        ("Phòng VH&XH phường", "Lưu: VT"),
+        ("Như mục II", "Lưu: VT"),
+        ("Các phòng: Văn hóa, Kinh tế", "Lưu: VT"),
+        ("Đảng ủy", "Lưu: VT, VHXH"),
+    ],
+)
 def test_a_body_named_in_common_or_by_its_initials_gets_its_copy(told):
     assert "R01" not in codes(plan("Nâng cao ý thức.", recipients=told))
+
+
+def test_a_copy_for_another_body_of_its_kind_is_none():
+    assert "R01" in codes(plan("Nâng cao ý thức.", recipients=("Phòng Kinh tế", "Lưu: VT")))
 
 
 def test_numbers_that_jump_are_told():
     body = (HEAD, TASK, Paragraph("Phòng Kinh tế chủ trì, xong trước ngày 30 tháng 11 năm 2026.", label="3."))
     assert "S01" in codes(replace(plan("Nâng cao ý thức."), body=body))
+
+
+def test_a_passage_quoted_has_numbers_of_its_own():
+    clause = "Khoản 5 Mục này trước đây được hiểu như sau:\n“1. Phòng Kinh tế chủ trì.\n5. Công an phối hợp.”"
+    further = Paragraph("Các khối phố báo cáo trước ngày 25 tháng 11 năm 2026.", label="3.")
+    body = (Heading(Level.SECTION, "I.", "Tổ chức thực hiện"), TASK, Paragraph(clause, label="2."), further)
+    assert "S01" not in codes(replace(plan("Nâng cao ý thức."), body=body))
+
+
+def test_a_row_whose_heading_is_not_there_begins_anew():
+    rows = [Paragraph("Bảo đảm tiết kiệm.", label=label) for label in ("2.1.", "2.2.", "1.", "1.")]
+    found = [finding.quote for finding in content(replace(plan(), body=tuple(rows))) if finding.code == "S01"]
+    assert len([quote for quote in found if quote.startswith("1.")]) == 1  # the second "1." repeats the first
 
 
 @pytest.mark.parametrize(("labels", "told"), [("a b c d đ e g", []), ("a b c d đ e f", ["f"])])
@@ -167,6 +224,12 @@ def test_a_deputy_signs_for_the_chair():
     assert "C01" in codes(plan("Nâng cao ý thức.", signature=without))
     with_it = Signature(("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), "Trần Văn Bình")
     assert "C01" not in codes(plan("Nâng cao ý thức.", signature=with_it))
+
+
+@pytest.mark.parametrize(("post", "told"), [("PHÓ CHỦ TỊCH", ["C02"]), ("CHÁNH VĂN PHÒNG", [])])
+def test_a_deputy_does_not_sign_by_order_of_the_chief(post, told):
+    found = content(plan("Nâng cao ý thức.", signature=Signature(("TL. CHỦ TỊCH", post), "Trần Văn Bình")))
+    assert [finding.code for finding in found if finding.code.startswith("C")] == told
 
 
 @pytest.mark.parametrize(("sent", "told"), [("25", []), ("30", ["D07"])])
@@ -187,6 +250,16 @@ def test_a_document_cited_without_its_day_is_told_but_not_a_law():
     assert [(finding.code, finding.values[0]) for finding in found] == [("V01", "12/KH-UBND")]
 
 
+def test_a_day_that_is_there_but_wrong_is_told_as_such():
+    found = content(plan("Thực hiện Nghị định số 63/2010/NĐ-CP ngày 08/6/20210 của Chính phủ."))
+    assert [(finding.code, finding.values[0]) for finding in found] == [("D05", "08/6/20210")]
+
+
+def test_an_appendix_alone_cites_what_was_cited_before():
+    text = "PHỤ LỤC I\nPHÂN CÔNG NHIỆM VỤ\nSở Nội vụ chủ trì thực hiện Kế hoạch số 12/KH-UBND, xong trong quý IV/2026."
+    assert "V01" not in {finding.code for finding in check_bytes(text.encode(), "phu-luc.txt")}
+
+
 def test_a_document_cited_that_is_later_than_this_one_is_told():
     assert "V02" in codes(plan("Thực hiện Kế hoạch số 12/KH-UBND ngày 05 tháng 12 năm 2026."))
     assert "V02" not in codes(plan("Thực hiện Kế hoạch số 12/KH-UBND ngày 05 tháng 01 năm 2026."))
@@ -194,6 +267,7 @@ def test_a_document_cited_that_is_later_than_this_one_is_told():
 
 def test_a_citation_with_its_number_left_open_is_told():
     assert "V03" in codes(plan("Thực hiện Quyết định số …/QĐ-UBND ngày 05 tháng 01 năm 2026."))
+    assert "V03" not in codes(plan("(Kèm theo Kế hoạch số …/KH-UBND ngày 05 tháng 01 năm 2026 của phường)"))
 
 
 def test_an_abbreviation_is_told_once_unless_it_is_known_or_explained():

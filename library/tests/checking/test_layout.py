@@ -208,6 +208,10 @@ def _prefix(document):
     line(document, "TM.").runs[0].text = "T/M ỦY BAN NHÂN DÂN"
 
 
+def _prefix_stroke(document):
+    line(document, "TM.").runs[0].text = "TM/ ỦY BAN NHÂN DÂN"
+
+
 def _prefix_tight(document):
     line(document, "TM.").runs[0].text = "TM.ỦY BAN NHÂN DÂN"
 
@@ -231,6 +235,10 @@ def _recipient_sign(document):
 def _no_file(document):
     paragraph = line(document, "- Lưu:")
     paragraph._p.getparent().remove(paragraph._p)
+
+
+def _file_without_colon(document):
+    line(document, "- Lưu:").runs[0].text = "- Lưu VT, VHXH."
 
 
 def _label_plain(document):
@@ -265,12 +273,14 @@ FAULTS = [
     (_wide, {"L34"}),
     (_basis_upright, {"L12"}),
     (_prefix, {"L41"}),
+    (_prefix_stroke, {"L41"}),
     (_prefix_tight, {"L41"}),
     (_name_title, {"L42"}),
     (_name_capitals, {"L14"}),
     (_recipient_size, {"L11"}),
     (_recipient_sign, {"L43"}),
     (_no_file, {"L44"}),
+    (_file_without_colon, {"L46"}),
     (_label_plain, {"L12"}),
 ]
 
@@ -290,11 +300,13 @@ def test_a_document_without_national_title_is_told():
 
 
 def test_documents_of_the_party_are_not_judged_by_the_states_rules():
-    def of_party(document):
-        line(document, "CỘNG HÒA").runs[0].text = "ĐẢNG CỘNG SẢN VIỆT NAM"
-        _margin(document)
-
-    assert changed(of_party) == []
+    document = Document(io.BytesIO(written(replace(LONG, number=None))))
+    line(document, "CỘNG HÒA").runs[0].text = "ĐẢNG CỘNG SẢN VIỆT NAM"
+    prose(document)[0].runs[0].text += " Vận động nhân dân tham gia."
+    _margin(document)
+    made = io.BytesIO()
+    document.save(made)
+    assert [(finding.code, finding.law) for finding in check_bytes(made.getvalue(), "x.docx")] == [("D01", "")]
 
 
 def test_two_appendices_need_roman_numbers():

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from vanban.checking import content_dates, content_names, content_references, content_tasks, content_words
 from vanban.checking.finding import Finding
+from vanban.language.normalise import comparable
 from vanban.model import Document
 
 FAMILIES: tuple[Callable[[Document], Iterator[Finding]], ...] = (
@@ -19,9 +21,20 @@ FAMILIES: tuple[Callable[[Document], Iterator[Finding]], ...] = (
     content_words.abbreviations,
     content_words.capitals,
 )
+OF_THE_STATE = frozenset({"H01", "S02"})  # the decree's own rules: capitals of annex II, letters of points
+PARTY = comparable("Đảng Cộng sản Việt Nam")
+HEAD = 40  # lines
 
 
 def check_content(document: Document) -> Iterator[Finding]:
-    """Findings family by family."""
-    for family in FAMILIES:
-        yield from family(document)
+    """Findings family by family. Of the Party's documents, for which the decree is not made, without its articles."""
+    found = (finding for family in FAMILIES for finding in family(document))
+    if is_party(document):
+        yield from (replace(finding, law_of="") for finding in found if finding.code not in OF_THE_STATE)
+    else:
+        yield from found
+
+
+def is_party(document: Document) -> bool:
+    """Whether it bears the Party's title at its head."""
+    return any(comparable(line.strip(" |*")).startswith(PARTY) for line in document.text.splitlines()[:HEAD])

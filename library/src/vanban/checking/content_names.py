@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from vanban.checking.finding import Finding
@@ -9,6 +10,7 @@ from vanban.language.normalise import bare, comparable
 from vanban.language.people import is_person
 from vanban.model import Body, Document
 
+BY_ORDER = re.compile(r"tl\.\s*(.+)")
 COMMITTEE = comparable("TM. Ủy ban nhân dân")
 CODES = {"names-differ": "N01", "place-differs": "N02"}
 
@@ -21,11 +23,20 @@ def names(document: Document) -> Iterator[Finding]:
 
 
 def capacity(document: Document) -> Iterator[Finding]:
-    """A deputy chair who signs on behalf of the People's Committee, but not for its chair (article 13)."""
+    """A deputy who signs on behalf of the People's Committee but not for its chair, or by order of his own chief.
+
+    Article 13: a deputy signs for the chief (KT.); by order (TL.) sign the heads of units below.
+    """
     signer = document.signer
-    authority, posts = comparable(signer.authority or ""), comparable(signer.post or "").split(" / ")
-    if authority.startswith(COMMITTEE) and posts[0].startswith("phó chủ tịch"):
-        yield Finding("C01", ((signer.post or "").split(" / ")[0],), signer.span, signer.post or "")
+    lines = [line for line in (signer.authority, *(signer.post or "").split(" / ")) if line]
+    if len(lines) < 2:
+        return
+    first, second, last = (comparable(lines[at]) for at in (0, 1, -1))
+    by_order = BY_ORDER.fullmatch(first)
+    if first.startswith(COMMITTEE) and second.startswith("phó chủ tịch"):
+        yield Finding("C01", (lines[1],), signer.span, lines[1])
+    elif by_order and last == f"phó {by_order[1]}":
+        yield Finding("C02", (lines[-1], lines[0]), signer.span, lines[0])
 
 
 def _bodies(document: Document) -> Iterator[Finding]:

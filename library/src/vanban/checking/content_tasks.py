@@ -6,18 +6,22 @@ import re
 from collections.abc import Iterator
 
 from vanban.checking.finding import Finding
+from vanban.checking.kinds import gives_work
 from vanban.language.normalise import comparable
 from vanban.model import Body, Document, Span, Table, Task
 
 SHORT = 90
+MANY = 3  # fewer tasks without a deadline are seen at a glance, and one may be a closing formula
 GIVEN = re.compile(r"phân công|tổ chức thực hiện|đơn vị thực hiện")
 TIME = re.compile(r"(thời (gian|hạn|điểm)|tiến độ)\b|hoàn thành$")
-IN_COMMON = re.compile(r"thời (gian|hạn) (thực hiện|tổ chức|hoàn thành)\s*[:\n]")
+IN_COMMON = re.compile(r"thời (gian|hạn)(,? địa điểm\s*:|\s*:| (thực hiện|tổ chức|hoàn thành)\s*[:\n])")
 TIMELESS = re.compile(
     r"thường xuyên|định kỳ|h[ằà]ng (ngày|tuần|tháng|quý|năm)|nếu có|trong quá trình (triển khai|tổ chức|thực hiện)"
 )
 # What a list of recipients names in common: "các sở, ban, ngành", "như mục III", "các cơ quan, đơn vị"
 GROUPS = re.compile(r"\b(như|mục|điều|phần|các (cơ quan|đơn vị|bộ phận|phòng|thành viên|cá nhân)|đơn vị|cơ quan)\b")
+AMONG = re.compile(r"\bcác\b|[,:]")
+WORD = re.compile(r"[^\W\d_]+")
 FIRST_WORDS = re.compile(r"(sở|phòng|ban|trạm|trung tâm|công an|bộ chỉ huy|ban chỉ huy|hội|đoàn|chi cục)\b")
 
 
@@ -74,33 +78,51 @@ def _undated(table: Table, spans: tuple[Span, ...]) -> Iterator[Span]:
 def _prose(document: Document) -> Iterator[Finding]:
     """How many tasks in the text have no deadline, where the document does not set times in common elsewhere.
 
-    Work that is regular, or that is done only if something happens, needs none.
+    Work that is regular, or that is done only if something happens, needs none; nor do the duties that a decision
+    or a regulation lays down, or what a report tells: only kinds that give work are counted.
     """
+    if not gives_work(document):
+        return
     said = [task for task in document.tasks if not task.table and task.leads]
     open_ones = [task for task in said if task.deadline is None and not TIMELESS.search(comparable(task.quote))]
-    if open_ones and not IN_COMMON.search(comparable(document.text)):
+    if len(open_ones) >= MANY and not IN_COMMON.search(comparable(document.text)):
         yield Finding("T03", (str(len(open_ones)), str(len(said))))
 
 
 def _untold(document: Document) -> Iterator[Finding]:
     """Bodies that lead and that no line of the recipients names, not even in common with others."""
-    told = [comparable(recipient.text) for recipient in document.recipients]
-    if not told or any(GROUPS.search(line) for line in told):
+    told = [recipient.text for recipient in document.recipients]
+    if not told or any(GROUPS.search(comparable(line)) for line in told):
         return
     asked: dict[str, tuple[Task, Body]] = {}
     for task in document.tasks:
         for body in task.leads:
             asked.setdefault(comparable(body.name), (task, body))
-    for name, (task, body) in asked.items():
-        begin = FIRST_WORDS.match(name)
-        if begin and not any(begin.group() in line or _initials(body.name) in line for line in told):
+    for task, body in asked.values():
+        begin = FIRST_WORDS.match(comparable(body.name))
+        if begin and not any(_is_told(body.name, begin.group(), line) for line in told):
             yield Finding("R01", (body.name,), body.span or task.span, body.name)
 
 
+def _is_told(name: str, begin: str, line: str) -> bool:
+    """Whether a line names a body: in full, among its like ("Các sở: Tài chính, Nội vụ"), by initials ("Bộ CHQS tỉnh").
+
+    ``begin`` is what kind of body it is.
+    """
+    small = comparable(line)
+    if comparable(name) in small or (begin in small and AMONG.search(small)):
+        return True
+    initials, theirs = _initials(name), _initials(line)
+    if len(initials) > 2 and (initials in theirs or (len(theirs) > 2 and theirs in initials)):
+        return True
+    units = [comparable(word) for word in WORD.findall(line) if word.isupper() and len(word) > 1]  # "Lưu: VT, VHXH"
+    return any(unit.startswith(initials[1:]) or initials[1:].startswith(unit) for unit in units if initials[2:])
+
+
 def _initials(name: str) -> str:
-    """The name without its first word, as the line "Lưu: VT, VHXH" shortens it."""
-    initials = "".join(word[0] for word in re.findall(r"\w+", name)[1:])
-    return comparable(initials) if len(initials) > 1 else "\0"
+    """ "bchqst" of "Bộ Chỉ huy Quân sự tỉnh" and of "Bộ CHQS tỉnh"."""
+    words = (word for word in WORD.findall(name) if word != "và")
+    return comparable("".join(word if word.isupper() else word[0] for word in words))
 
 
 def short(text: str) -> str:

@@ -10,21 +10,43 @@ from vanban.checking.finding import Finding, table
 from vanban.language.kinds import is_abbreviation
 from vanban.language.normalise import is_capitals
 from vanban.language.numerals import from_roman
-from vanban.model import Document, Line, Span
+from vanban.model import Document, Line, Section, Span
+from vanban.reading.numbering import breaks
 
 SHORT = re.compile(r"(?<![\w/.&-])[A-ZĐ]{3,7}(?![\w/&-]|\.\w)")
 EXPLAINED = re.compile(
     r"(?i:viết tắt là|gọi tắt là|gọi là|viết tắt:?|sau đây là)\s*+[:“\"'(]*+\s*+([A-ZĐ][\w&-]+)"
     r"|\(([A-ZĐ]{2,8})\)|([A-ZĐ]{2,8})\s*[:=(]"
 )
+SAID = 80  # letters of an item's title in a finding
+FIRST = frozenset({"1", "I", "a", "A"})
+QUOTED = 3000  # letters: a sign of quotation that is further away was left open by mistake
 FOREIGN = frozenset("fjwz")
 CAPITALS = 0.5  # of the letters of a line: a heading in capitals hides its abbreviations
 
 
 def numbering(document: Document) -> Iterator[Finding]:
-    for doubt in document.doubts:
-        if doubt.code == "numbering":
-            yield Finding("S01", doubt.values, doubt.span, doubt.values[0])
+    """Rows of numbers that jump or repeat, but for new rows whose heading is not there: "2.4", then "1.".
+
+    Numbers of a passage quoted ("được sửa đổi như sau: “1. …”") are none of the document's own.
+    """
+    own = [section for section in document.sections if not _is_quoted(document.text, section.title_span.start)]
+    for section in breaks(own):
+        if not _is_new(section, own):
+            words = f"{section.path[-1]}. {section.title}"[:SAID].rstrip()
+            yield Finding("S01", (words,), section.title_span, words)
+
+
+def _is_quoted(text: str, place: int) -> bool:
+    before = text[max(0, place - QUOTED) : place]
+    return before.rfind("“") > before.rfind("”")
+
+
+def _is_new(section: Section, own: list[Section]) -> bool:
+    """Whether it is the first of a row that is numbered otherwise than the item before it on its level."""
+    upper, label = section.path[:-1], section.path[-1]
+    before = [one.path[-1] for one in own[: own.index(section)] if one.path[:-1] == upper]
+    return label in FIRST and bool(before) and before[-1].count(".") != label.count(".")
 
 
 def letters(document: Document) -> Iterator[Finding]:
@@ -98,5 +120,6 @@ def _slips(text: str) -> Iterator[tuple[str, int, int, str, str]]:
     for find, unless, write, law in _capitals():
         for found in find.finditer(text):
             if unless is None or not unless.search(text[: found.start(1)]):
-                right = write.format(found[1].split()[-1].capitalize())
+                said = found[1].split()
+                right = write.format(said[-1].capitalize(), said[0])
                 yield found[1], *found.span(1), right, law

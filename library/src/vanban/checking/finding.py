@@ -48,7 +48,7 @@ class Finding:
     span: Span | None = None
     quote: str = ""
     page: int | None = None
-    law_of: str = ""  # of the part concerned, where the rule serves many parts
+    law_of: str | None = None  # in place of the rule's: of the part concerned, where the rule serves many; "" for none
 
     @property
     def rule(self) -> Rule:
@@ -61,7 +61,7 @@ class Finding:
     @property
     def law(self) -> str:
         """The article that asks for it; "" where none does."""
-        return self.law_of or self.rule.law.format(*self.values)
+        return self.rule.law.format(*self.values) if self.law_of is None else self.law_of
 
     def what(self, language: Language = "vi") -> str:
         """What is wrong, in one sentence."""

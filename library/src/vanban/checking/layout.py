@@ -9,7 +9,7 @@ from vanban.checking import layout_body, layout_lines, layout_parts, layout_shee
 from vanban.checking.finding import Finding, table
 from vanban.checking.layout_sheet import Found
 from vanban.checking.paper import Paper
-from vanban.checking.parts import Written, is_party, written
+from vanban.checking.parts import Written, written
 from vanban.model import Document, Span
 
 APPENDIX_ONLY = re.compile(r"(?i)\W*(phụ lục|mẫu số)\b")
@@ -37,9 +37,7 @@ OF_DOCUMENT: tuple[Callable[[Paper, Written], Iterator[Found]], ...] = (
 
 
 def check_layout(paper: Paper, document: Document) -> Iterator[Finding]:
-    """Findings in the order of their rules. Documents of the Party follow other rules and are passed over."""
-    if is_party(paper):
-        return
+    """Findings in the order of their rules."""
     documents = written(paper)
     if not documents:
         if document.header.symbol and not APPENDIX_ONLY.match(document.text):
@@ -57,7 +55,7 @@ def _finding(found: Found, paper: Paper, places: dict[int, Span]) -> Finding:
     code, values, at = found
     quote = "" if at is None else paper.paragraphs[at].text
     part = next((value.removeprefix("part:") for value in values if value.startswith("part:")), "")
-    law = table("parts")[part]["law"] if part else ""
+    law = table("parts")[part]["law"] if part else None
     return Finding(code, values, None if at is None else places.get(at), quote, law_of=law)
 
 

@@ -15,9 +15,10 @@ from vanban.writing.metrics import width
 from vanban.writing.words import day_line
 
 NUMBER = re.compile(r"Số: *+(\d{1,6}|[\s….]*+)(\w{0,3})/(\d{4}/)?[^\W\d_][\w.&,-]*[\w.…]")
+FILE_LINE = re.compile(r"[-–]?\s*lưu\b(\s*:)?")
 FIGURES = re.compile(r"[Ss]ố\s*+:?\s*+(\d+)\s*+/")
 DAY = re.compile(r"(.+?)(,?)\s*ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})\W*")
-PREFIX = re.compile(r"(T/?M|K/?T|T/?L|T/?U/?Q|Q)(\.?)( ?)(?=[A-ZĐÀ-Ỹ])(?!UYỀN)")
+PREFIX = re.compile(r"(T/?M/?|K/?T/?|T/?L/?|T/?U/?Q/?|Q)(\.?)( ?)(?=[A-ZĐÀ-Ỹ])(?!UYỀN)")
 KNOWN_PREFIXES = {"TM", "KT", "TL", "TUQ", "Q"}
 TITLES = re.compile(r"(?:(?:PGS|GS|TS|ThS|Th\.S|BS|KS|CN|NGƯT|NGND)\.?\s*)+(?=[A-ZĐ])")
 ROMAN = re.compile(r"phụ lục\s+[ivxl]+\W*$")
@@ -149,10 +150,13 @@ def recipients(paper: Paper, document: Written) -> Iterator[Found]:
     lines = [at for at in document.of("recipient") if paper.paragraphs[at].text]
     if not lines:
         return
-    if not any(re.match(r"[-–]?\s*lưu\b", plain(paper.paragraphs[at])) for at in lines):
+    kept = {at: found for at in lines if (found := FILE_LINE.match(plain(paper.paragraphs[at])))}
+    if not kept:
         yield "L44", (), lines[-1]
         return
-    file = next(at for at in lines if re.match(r"[-–]?\s*lưu\b", plain(paper.paragraphs[at])))
+    file = next(iter(kept))
+    if not kept[file][1]:
+        yield "L46", (paper.paragraphs[file].text,), file
     for at, following in pairwise(lines):
         begins = re.match(r"[-–+]", paper.paragraphs[following].text)
         if at < file and begins and not paper.paragraphs[at].text.endswith((";", ":", ",")):

@@ -11,7 +11,10 @@ from vanban.checking.paper import Paper, Piece, Printed
 from vanban.checking.parts import Written
 
 ENOUGH = 0.2  # of the letters: fewer in another look are let be
-ONCE = frozenset({"body", "recipient", "basis", "article"})  # parts of many paragraphs: each fault is told once
+# Parts of several paragraphs: each fault is told once. Appendices are told one by one.
+ONCE = frozenset(
+    {"parent", "issuer", "subject", "title", "basis", "body", "article", "addressing", "recipient", "capacity"}
+)
 LETTERS = 6  # fewer letters say nothing of capitals
 
 

@@ -88,7 +88,7 @@ def page_numbers(paper: Paper, documents: list[Written]) -> Iterator[Found]:
     letters = sum(len(paper.paragraphs[at].text) for at in _places(documents))
     if first.number is None:
         if letters > PAGE_OF_WORDS and not any(sheet.number for sheet in paper.sheets):
-            yield "L05", (f"≥ {1 + letters // PAGE_OF_WORDS}",), None
+            yield "L05", (str(1 + letters // PAGE_OF_WORDS),), None
         return
     if first.number.where != "header" or first.number.align != "center":
         yield "L06", (), None

@@ -17,7 +17,6 @@ from vanban.language.normalise import comparable
 
 NATION = comparable("Cộng hòa xã hội chủ nghĩa Việt Nam")
 MOTTO = re.compile(r"độc lập\W+tự do\W+hạnh phúc\W*")
-PARTY = comparable("Đảng Cộng sản Việt Nam")
 NUMBER = re.compile(r"số\s*+:?.*[/…]|số\s*+:")
 DAY = re.compile(r"(?>.*?\bngày\b)(?>.*?\btháng\b).*?\bnăm\b.*")
 SUBJECT = re.compile(r"v/v\b|về việc\b")
@@ -54,11 +53,6 @@ class Written:
 def plain(paragraph: Printed) -> str:
     """The words of a paragraph made comparable."""
     return SPACED.sub(" ", comparable(paragraph.text)).strip()
-
-
-def is_party(paper: Paper) -> bool:
-    """Whether the file bears the Party's title, whose documents follow other rules."""
-    return any(plain(paragraph).startswith(PARTY) for paragraph in paper.paragraphs[:40])
 
 
 def written(paper: Paper) -> list[Written]:
