@@ -11,7 +11,9 @@ from docx import Document
 
 from library.tests.writing.drafts import PLAN
 from vanban import check
+from vanban.checking.finding import table
 from vanban.cli import main
+from vanban.model import Cause
 from vanban.writing import Paragraph, write
 
 FAULTY = replace(
@@ -57,9 +59,15 @@ def test_rules_are_chosen_and_left_out_by_the_beginning_of_their_code(faulty):
     assert {finding.code for finding in check(faulty, ignore=("D06", "T"))} == {"H01"}
 
 
-def test_an_unknown_code_is_refused(faulty):
-    with pytest.raises(SystemExit, match="no rule begins with X"):
-        main(["check", str(faulty), "--select", "X"])
+def refused(capsys, *asked: object) -> str:
+    """What is said of a command that makes no sense; it ends as argparse does, so that 1 means findings alone."""
+    with pytest.raises(SystemExit, match="2"):
+        main(["check", *map(str, asked)])
+    return capsys.readouterr().err
+
+
+def test_an_unknown_code_is_refused(faulty, capsys):
+    assert "no rule begins with X; the first letters are L, T, D" in refused(capsys, faulty, "--select", "X")
 
 
 def test_a_file_that_cannot_be_read_exits_with_two(tmp_path, capsys):
@@ -67,7 +75,27 @@ def test_a_file_that_cannot_be_read_exits_with_two(tmp_path, capsys):
     broken.write_bytes(b"no word file")
     assert main(["check", str(broken)]) == 2
     assert main(["check", str(tmp_path / "none.docx")]) == 2
-    assert "x.docx" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "x.docx: nội dung không đúng với đuôi tên tệp; hãy mở bằng Word" in told
+    assert "none.docx: không có tệp này; hãy xem lại tên và thư mục." in told
+
+
+def test_every_cause_of_a_refusal_has_its_sentence_in_both_languages():
+    said = table("refusals")
+    assert {cause.value for cause in Cause} - {"timeout", "too-heavy", "crashed"} <= set(said)  # those of read_safely
+    assert all(set(sentence) == {"vi", "en"} for sentence in said.values())
+
+
+def test_of_a_folder_the_files_are_checked_that_are_read(faulty, good, tmp_path, capsys):
+    (tmp_path / "~$plan.docx").write_bytes(b"kept by Word while the document is open")
+    (tmp_path / "notes.xlsx").write_bytes(b"none of ours")
+    assert main(["check", str(tmp_path)]) == 1
+    told = capsys.readouterr()
+    assert f"{faulty}:" in told.out
+    assert told.err == ""
+    (tmp_path / "empty").mkdir()
+    assert main(["check", str(tmp_path / "empty")]) == 2
+    assert "thư mục không có tệp nào đọc được" in capsys.readouterr().err
 
 
 def test_files_are_checked_one_after_the_other_and_a_refused_one_stops_none(faulty, good, tmp_path, capsys):
@@ -111,14 +139,18 @@ def test_json_has_places_and_both_languages(faulty, capsys):
     assert set(weekday["what"]) == {"vi", "en"}
 
 
-def test_sarif_names_its_rules_and_regions(faulty, capsys):
-    main(["check", str(faulty), "--sarif"])
+def test_sarif_names_its_rules_and_regions(faulty, tmp_path, capsys):
+    named = faulty.rename(tmp_path / "kế hoạch 1.docx")
+    main(["check", str(named), "--sarif"])
     log = json.loads(capsys.readouterr().out)
     (run,) = log["runs"]
     assert log["version"] == "2.1.0"
     for result in run["results"]:
         assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
         assert result["level"] in {"error", "warning", "note"}
+        address = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+        assert address.endswith("/k%E1%BA%BF%20ho%E1%BA%A1ch%201.docx")
+    assert all("{" not in rule["shortDescription"]["text"] for rule in run["tool"]["driver"]["rules"])
     assert any("region" in result["locations"][0]["physicalLocation"] for result in run["results"])
 
 
@@ -137,16 +169,14 @@ def test_findings_come_back_as_comments_on_their_paragraphs(faulty, tmp_path):
     assert paragraph._p.xpath("w:commentRangeStart")
 
 
-def test_comments_are_for_word_files(tmp_path):
+def test_comments_are_for_word_files(tmp_path, capsys):
     path = tmp_path / "plan.md"
     path.write_text("# KẾ HOẠCH", encoding="utf-8")
-    with pytest.raises(SystemExit, match="for Word files"):
-        main(["check", str(path), "--comments", str(tmp_path / "out.docx")])
+    assert "for Word files" in refused(capsys, path, "--comments", tmp_path / "out.docx")
 
 
 def test_comments_are_of_one_file_and_a_place_that_cannot_be_written_is_told(faulty, good, tmp_path, capsys):
-    with pytest.raises(SystemExit, match="for one file"):
-        main(["check", str(faulty), str(good), "--comments", str(tmp_path / "out.docx")])
+    assert "for one file" in refused(capsys, faulty, good, "--comments", tmp_path / "out.docx")
     assert main(["check", str(faulty), "--comments", str(tmp_path / "none" / "out.docx")]) == 2
     assert "none/out.docx" in capsys.readouterr().err
 

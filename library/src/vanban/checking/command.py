@@ -7,19 +7,27 @@ import json
 import os
 import sys
 from pathlib import Path
+from typing import NoReturn
 
-from vanban.checking.finding import Finding, Severity, rules
+from vanban.checking.finding import Finding, Severity, rules, table
 from vanban.checking.output import Checked
 from vanban.model import ReadError
 
 Commands = argparse._SubParsersAction  # the type has no public name
 FOUND, REFUSED = 1, 2
+READ = frozenset({".docx", ".doc", ".odt", ".rtf", ".pdf", ".md", ".txt", ".html", ".htm"})
+OPENED = "~$"  # how the files begin that Word keeps beside a document that is open
 
 
 def add(commands: Commands[argparse.ArgumentParser]) -> None:
     """Add ``check`` to the commands of the program."""
     parser = commands.add_parser("check", help="say what is to be mended before a document is signed")
-    parser.add_argument("files", nargs="+", metavar="file", help="any file that is read; layout is checked in .docx")
+    parser.add_argument(
+        "files",
+        nargs="+",
+        metavar="file",
+        help="any file that is read, or a folder of them; layout is checked in .docx",
+    )
     shape = parser.add_mutually_exclusive_group()
     shape.add_argument("--json", action="store_true", help="print JSON, an object for each file")
     shape.add_argument("--sarif", action="store_true", help="print SARIF 2.1.0, one log for all files")
@@ -32,14 +40,23 @@ def add(commands: Commands[argparse.ArgumentParser]) -> None:
 
 def run(asked: argparse.Namespace) -> int:
     """Print the findings; the exit code is 2 where a file is refused, else 1 where one is to be mended, else 0."""
-    if asked.comments and len(asked.files) > 1:
-        raise SystemExit("vanban check: --comments is for one file")
     asked.select, asked.ignore = codes(asked.select), codes(asked.ignore)
-    read = [one for name in asked.files if (one := _checked(name, asked))]
+    names = [name for given in asked.files for name in _files(given)]
+    if asked.comments and len(names) > 1:
+        _refuse("--comments is for one file")
+    read = [one for name in names if (one := _checked(name, asked))]
     _print(read, asked)
-    if len(read) < len(asked.files):
+    if len(read) < len(names):
         return REFUSED
     return FOUND if any(finding.severity is not Severity.NOTE for one in read for finding in one.findings) else 0
+
+
+def _files(given: str) -> list[str]:
+    """The path itself; of a folder the files in it and below it that are read, by name."""
+    if not Path(given).is_dir():
+        return [given]
+    inside = sorted(path for path in Path(given).rglob("*") if path.suffix.lower() in READ and path.is_file())
+    return [str(path) for path in inside if not path.name.startswith(OPENED)] or [given]
 
 
 def _checked(name: str, asked: argparse.Namespace) -> Checked | None:
@@ -52,28 +69,47 @@ def _checked(name: str, asked: argparse.Namespace) -> Checked | None:
         if asked.comments:
             _comment(data, document.format, findings, asked)
     except ReadError as error:
-        print(f"{name}: {error}", file=sys.stderr)
+        _tell(name, error.cause.value, asked)
     except OSError as error:
-        print(f"{error.filename or name}: {error.strerror or error}", file=sys.stderr)
+        _tell(str(error.filename or name), PATHS.get(type(error), "unopened"), asked)
     else:
         return Checked(name, document.text, findings)
     return None
+
+
+PATHS: dict[type[OSError], str] = {
+    FileNotFoundError: "missing",
+    IsADirectoryError: "no-files",
+    PermissionError: "forbidden",
+}
+
+
+def _tell(name: str, cause: str, asked: argparse.Namespace) -> None:
+    print(f"{name}: {table('refusals')[cause][asked.language]}", file=sys.stderr)
+
+
+def _refuse(why: str) -> NoReturn:
+    """What was asked for makes no sense: as argparse ends, with 2."""
+    print(f"vanban check: {why}", file=sys.stderr)
+    raise SystemExit(REFUSED)
 
 
 def _comment(data: bytes, format_: str, findings: tuple[Finding, ...], asked: argparse.Namespace) -> None:
     from vanban.checking.comments import with_comments
 
     if format_ != "docx":
-        raise SystemExit("vanban check: --comments is for Word files")
+        _refuse("--comments is for Word files (.docx)")
     Path(asked.comments).write_bytes(with_comments(data, findings, asked.language))
 
 
 def codes(given: str) -> tuple[str, ...]:
-    """The codes of a list such as "L, T02"; unknown ones are refused by argparse's own error."""
+    """The codes of a list such as "L, T02"; unknown ones are refused."""
     asked = tuple(code.strip().upper() for code in given.split(",") if code.strip())
     for code in asked:
         if not any(known.startswith(code) for known in rules()):
-            raise SystemExit(f"vanban check: no rule begins with {code}")
+            _refuse(
+                f"no rule begins with {code}; the first letters are {', '.join(dict.fromkeys(c[0] for c in rules()))}"
+            )
     return asked
 
 
@@ -81,7 +117,7 @@ def _print(read: list[Checked], asked: argparse.Namespace) -> None:
     from vanban.checking import output
 
     if asked.sarif:
-        print(json.dumps(output.as_sarif(read), ensure_ascii=False, indent=1))
+        print(json.dumps(output.as_sarif(read, asked.language), ensure_ascii=False, indent=1))
     elif asked.json:
         for one in read:
             print(json.dumps(output.as_json(one), ensure_ascii=False, indent=1))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from textwrap import shorten
 from typing import Any
+from urllib.parse import quote
 
 from vanban.checking.finding import Finding, Language, Severity, rules
 
@@ -21,7 +23,7 @@ LABELS: dict[Language, tuple[str, str, str]] = {
 }
 QUOTED = 80
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-DECREE = "Decree 30/2020/NĐ-CP"
+PLACE = re.compile(r"\{\d\}")  # in a rule's sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,30 +95,29 @@ def _item(finding: Finding) -> Json:
     }
 
 
-def as_sarif(read: Sequence[Checked]) -> Json:
+def as_sarif(read: Sequence[Checked], language: Language = "vi") -> Json:
     """One run of SARIF 2.1.0; regions count characters of the text that was read."""
     used = sorted({finding.code for one in read for finding in one.findings})
-    driver = {
-        "name": "vanban check",
-        "rules": [_sarif_rule(code) for code in used],
+    run = {
+        "tool": {"driver": {"name": "vanban check", "rules": [_sarif_rule(code, language) for code in used]}},
+        "columnKind": "unicodeCodePoints",
+        "results": [_sarif_result(finding, used, one, language) for one in read for finding in one.findings],
     }
-    results = [_sarif_result(finding, used, one) for one in read for finding in one.findings]
-    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [{"tool": {"driver": driver}, "results": results}]}
+    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
-def _sarif_rule(code: str) -> Json:
+def _sarif_rule(code: str, language: Language) -> Json:
+    """A rule in general: what a finding fills in is left out, as is the law of a rule that serves many parts."""
     rule = rules()[code]
-    return {
-        "id": code,
-        "name": rule.name,
-        "shortDescription": {"text": rule.what["en"]},
-        "help": {"text": rule.how["en"]},
-        "properties": {"law": rule.law or DECREE},
+    said = {
+        key: {"text": PLACE.sub("…", words)}
+        for key, words in (("shortDescription", rule.what[language]), ("help", rule.how[language]))
     }
+    return {"id": code, "name": rule.name, **said, "properties": {"law": PLACE.sub("…", rule.law)}}
 
 
-def _sarif_result(finding: Finding, used: list[str], one: Checked) -> Json:
-    physical: Json = {"artifactLocation": {"uri": one.name}}
+def _sarif_result(finding: Finding, used: list[str], one: Checked, language: Language) -> Json:
+    physical: Json = {"artifactLocation": {"uri": quote(one.name)}}
     if finding.span:
         line, column = place(finding, one.text).rstrip(":").split(":")
         length = finding.span.end - finding.span.start
@@ -130,6 +131,7 @@ def _sarif_result(finding: Finding, used: list[str], one: Checked) -> Json:
         "ruleId": finding.code,
         "ruleIndex": used.index(finding.code),
         "level": finding.severity.value,
-        "message": {"text": finding.what("vi")},
+        "message": {"text": f"{finding.what(language)} {finding.how(language)}"},
         "locations": [{"physicalLocation": physical}],
+        "properties": {"law": finding.law},
     }
