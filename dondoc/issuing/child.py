@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from dondoc.intake.stored import stored
 from vanban.checking import Finding, checked
+from vanban.checking.all_rules import has_layout
 from vanban.checking.comments import with_comments
 from vanban.sandbox import serve
 
@@ -29,7 +30,8 @@ def check(path: Path) -> Json:
     """The reading and what is to be mended in it."""
     document, findings = checked(path.read_bytes(), path.name)
     reading = stored(document)
-    return {"reading": {name: reading[name] for name in SHOWN}, "findings": [said(one) for one in findings]}
+    shown = {name: reading[name] for name in SHOWN} | {"layout": has_layout(document)}
+    return {"reading": shown, "findings": [said(one) for one in findings]}
 
 
 def said(finding: Finding) -> Json:

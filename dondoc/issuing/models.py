@@ -315,8 +315,13 @@ class Draft(Owned):
 
     @property
     def is_word(self) -> bool:
-        """Whether its layout was checked too, and comments can be put into it."""
+        """Whether comments can be put into it."""
         return self.reading is not None and self.reading["format"] == "docx"
+
+    @property
+    def has_layout(self) -> bool:
+        """Whether its layout was judged, and not its content alone."""
+        return self.reading is not None and bool(self.reading.get("layout"))
 
 
 class LetterState(models.TextChoices):

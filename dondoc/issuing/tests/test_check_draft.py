@@ -124,6 +124,13 @@ def test_a_text_is_checked_for_content_alone_and_gets_no_comments(as_, cast):
     assert client.get(f"{URL}{draft.pk}/nhan-xet.docx").status_code == 302
 
 
+def test_of_a_document_of_the_party_only_the_content_is_said_to_be_checked(as_, cast):
+    head = ["ĐẢNG CỘNG SẢN VIỆT NAM", "KẾ HOẠCH", "thực hiện Nghị quyết số 12-NQ/ĐU"]
+    told = page(as_("clerk"), checked(cast, docx(*head, "1- Các chi bộ báo cáo trước ngày 31/9/2026.")))
+    assert "Văn bản của Đảng theo thể thức riêng" in told and "Đã soát thể thức" not in told
+    assert "Không có ngày “31/9/2026”" in told
+
+
 def test_a_newer_version_shows_what_was_mended(as_, cast):
     first = checked(cast)
     second = checked(cast, HALF_MENDED, follows=first)

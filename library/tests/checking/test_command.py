@@ -164,7 +164,9 @@ def test_findings_come_back_as_comments_on_their_paragraphs(faulty, tmp_path):
     main(["check", str(faulty), "--comments", str(out)])
     document = Document(io.BytesIO(out.read_bytes()))
     texts = [comment.text for comment in document.comments]
-    assert any(text.startswith("D06: ") for text in texts)
+    (weekday,) = (text for text in texts if text.startswith("D06: "))
+    assert weekday.splitlines()[1] == "Cách sửa: Sửa thứ thành thứ Ba hoặc kiểm tra lại ngày."
+    assert any(text.splitlines()[2:] == ["Căn cứ: Phụ lục II Nghị định 30/2020/NĐ-CP, mục V.1"] for text in texts)
     paragraph = next(one for one in document.paragraphs if one.text.startswith("Họp vào"))
     assert paragraph._p.xpath("w:commentRangeStart")
 

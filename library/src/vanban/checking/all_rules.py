@@ -16,6 +16,11 @@ def findings(data: bytes, name: str) -> tuple[Document, list[Finding]]:
     """The reading of a file and what every family finds in it, family by family. Raises ReadError."""
     document = read_bytes(data, name)
     found = list(check_content(document))
-    if document.format == "docx" and not is_party(document):  # whose layout follows other rules
+    if has_layout(document):
         found += check_layout(paper(Package(data, READ)), document)
     return document, found
+
+
+def has_layout(document: Document) -> bool:
+    """Whether the layout of the decree is judged: of Word files, but for documents of the Party, which has its own."""
+    return document.format == "docx" and not is_party(document)

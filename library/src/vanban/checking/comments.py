@@ -12,6 +12,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from vanban.checking.finding import Finding, Language
+from vanban.checking.output import LABELS
 
 AUTHOR, INITIALS = "vanban check", "VB"
 
@@ -51,7 +52,10 @@ def _bare(text: str) -> str:
 
 def _comment(document: WordDocument, paragraph: Paragraph, told: list[Finding], language: Language) -> None:
     runs: list[Run] = paragraph.runs
+    law, how, _ = LABELS[language]
     for finding in told:
-        sentences = [f"{finding.code}: {finding.what(language)}", finding.law, finding.how(language)]
-        text = "\n".join(filter(None, sentences))
+        sentences = [f"{finding.code}: {finding.what(language)}", f"{how.capitalize()}: {finding.how(language)}"]
+        if finding.law:
+            sentences.append(f"{law.capitalize()}: {finding.law}")
+        text = "\n".join(sentences)
         document.add_comment(runs=[runs[0], runs[-1]], text=text, author=AUTHOR, initials=INITIALS)
