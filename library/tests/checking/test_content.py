@@ -9,7 +9,9 @@ from datetime import date
 import pytest
 
 from library.tests.writing.drafts import PLAN
+from vanban import read_bytes
 from vanban.checking import Finding, check_bytes
+from vanban.checking.content import check_content
 from vanban.checking.content_dates import WEEKDAYS
 from vanban.checking.finding import rules, table, words
 from vanban.language.workdays import holiday
@@ -154,6 +156,17 @@ def test_tasks_without_a_deadline_are_counted_where_work_is_given(kept, kind, to
     assert [finding.values for finding in found if finding.code == "T03"] == told
 
 
+def test_tasks_whose_time_a_heading_sets_in_common_are_not_counted():
+    when = (Heading(Level.SECTION, "III.", "Thời gian"), Paragraph("Từ ngày 15/11/2026 đến ngày 15/12/2026."))
+    assert "T03" not in codes(replace(plan("Nâng cao ý thức."), body=(*OPEN_TASKS, *when)))
+
+
+def test_in_a_scan_what_hangs_on_one_letter_is_not_judged():
+    read = read_bytes(write(plan("Vận động nhân dân tham gia theo Kế hoạch số 12/KH-BQLDA.")), "x.docx")
+    assert {finding.code for finding in check_content(read)} == {"H01", "V01"}
+    assert list(check_content(replace(read, notes=("scanned",)))) == []
+
+
 def test_a_body_that_leads_and_helps_is_told():
     grid = Grid(
         (Column("STT", 0.5), Column("Nhiệm vụ", 3), Column("Đơn vị chủ trì", 2), Column("Đơn vị phối hợp", 2)),
@@ -202,6 +215,21 @@ def test_a_passage_quoted_has_numbers_of_its_own():
     further = Paragraph("Các khối phố báo cáo trước ngày 25 tháng 11 năm 2026.", label="3.")
     body = (Heading(Level.SECTION, "I.", "Tổ chức thực hiện"), TASK, Paragraph(clause, label="2."), further)
     assert "S01" not in codes(replace(plan("Nâng cao ý thức."), body=body))
+
+
+@pytest.mark.parametrize(("last", "told"), [("Điều 4.", []), ("Điều 5.", ["5. Hiệu lực thi hành"])])
+def test_articles_are_numbered_through_all_chapters(last, told):
+    body = (
+        Heading(Level.CHAPTER, "Chương I", "Quy định chung"),
+        Heading(Level.ARTICLE, "Điều 1.", "Phạm vi điều chỉnh"),
+        Heading(Level.ARTICLE, "Điều 2.", "Đối tượng áp dụng"),
+        Heading(Level.CHAPTER, "Chương II", "Tổ chức thực hiện"),
+        Heading(Level.ARTICLE, "Điều 3.", "Trách nhiệm thi hành"),
+        Paragraph("Các khối phố thực hiện Quy chế này.", label="1."),
+        Heading(Level.ARTICLE, last, "Hiệu lực thi hành"),
+    )
+    found = content(replace(plan(), body=body, kind="Quy chế"))
+    assert [finding.values[0] for finding in found if finding.code == "S01"] == told
 
 
 def test_a_row_whose_heading_is_not_there_begins_anew():

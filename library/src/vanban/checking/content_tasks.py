@@ -35,7 +35,7 @@ def tasks(document: Document) -> Iterator[Finding]:
 def _said(document: Document) -> Iterator[Finding]:
     """What the reading itself doubts."""
     for doubt in document.doubts:
-        if doubt.code == "task-without-lead" and not _given_below(document, doubt.span):
+        if doubt.code == "task-without-lead" and gives_work(document) and not _given_below(document, doubt.span):
             yield Finding("T01", (short(doubt.values[0]),), doubt.span, short(doubt.values[0]))
         elif doubt.code == "body-twice":
             yield Finding("T04", (doubt.values[0],), doubt.span, doubt.values[0])
@@ -85,8 +85,14 @@ def _prose(document: Document) -> Iterator[Finding]:
         return
     said = [task for task in document.tasks if not task.table and task.leads]
     open_ones = [task for task in said if task.deadline is None and not TIMELESS.search(comparable(task.quote))]
-    if len(open_ones) >= MANY and not IN_COMMON.search(comparable(document.text)):
+    if len(open_ones) >= MANY and not _is_set_in_common(document):
         yield Finding("T03", (str(len(open_ones)), str(len(said))))
+
+
+def _is_set_in_common(document: Document) -> bool:
+    """Whether a line ("Thời gian: …") or a heading of its own says when all of it is done."""
+    headings = (comparable(section.title) for section in document.sections)
+    return bool(IN_COMMON.search(comparable(document.text))) or any(TIME.match(heading) for heading in headings)
 
 
 def _untold(document: Document) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from vanban.checking.finding import Finding, table
 from vanban.language.kinds import is_abbreviation
@@ -19,6 +20,7 @@ EXPLAINED = re.compile(
     r"|\(([A-ZĐ]{2,8})\)|([A-ZĐ]{2,8})\s*[:=(]"
 )
 SAID = 80  # letters of an item's title in a finding
+ARTICLE = re.compile(r"(?i)\W*điều\s")
 FIRST = frozenset({"1", "I", "a", "A"})
 QUOTED = 3000  # letters: a sign of quotation that is further away was left open by mistake
 FOREIGN = frozenset("fjwz")
@@ -31,10 +33,19 @@ def numbering(document: Document) -> Iterator[Finding]:
     Numbers of a passage quoted ("được sửa đổi như sau: “1. …”") are none of the document's own.
     """
     own = [section for section in document.sections if not _is_quoted(document.text, section.title_span.start)]
-    for section in breaks(own):
-        if not _is_new(section, own):
-            words = f"{section.path[-1]}. {section.title}"[:SAID].rstrip()
-            yield Finding("S01", (words,), section.title_span, words)
+    articles = [section for section in own if ARTICLE.match(document.text, section.span.start)]
+    broken = [section for section in breaks(own) if section not in articles and not _is_new(section, own)]
+    for section in sorted([*broken, *_articles_out_of_order(articles)], key=lambda one: one.span.start):
+        words = f"{section.path[-1]}. {section.title}"[:SAID].rstrip()
+        yield Finding("S01", (words,), section.title_span, words)
+
+
+def _articles_out_of_order(articles: list[Section]) -> Iterator[Section]:
+    """Articles are numbered through all chapters, and anew in a regulation that a decision issues."""
+    numbered = [section for section in articles if section.path[-1].isdecimal()]
+    for before, section in pairwise(numbered):
+        if int(section.path[-1]) not in (1, int(before.path[-1]) + 1):
+            yield section
 
 
 def _is_quoted(text: str, place: int) -> bool:

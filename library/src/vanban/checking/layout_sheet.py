@@ -15,7 +15,8 @@ SHEET_SLACK = 2.0  # mm
 MARGINS = {"top": (20, 25), "bottom": (20, 25), "left": (30, 35), "right": (15, 20)}
 SLACK = 0.6  # mm: what rounding to hundredths of an inch or to whole points makes
 NUMBER_SIZES = (13, 14)
-FACES = ("times new roman", "liberation serif", "tinos")  # the latter two stand in for the first
+# How their names begin: "Times New Roman Bold" is the same face; the latter two stand in for it.
+FACES = ("times new roman", "liberation serif", "tinos")
 STRAY = 10  # letters
 SYMBOLS = ("symbol", "wingdings", "webdings", "mt extra", "cambria math", "segoe ui symbol", "segoe ui emoji")
 BLACKS = {"auto", "000000", "windowtext", ""}
@@ -57,7 +58,7 @@ def faces(paper: Paper, documents: list[Written]) -> Iterator[Found]:
     for at in _places(documents):
         for piece in paper.paragraphs[at].words:
             name = piece.font.strip()
-            if name.casefold() not in FACES and not name.casefold().startswith(SYMBOLS):
+            if not name.casefold().startswith(FACES + SYMBOLS):
                 seen[name] += sum(map(str.isalnum, piece.text))
                 first.setdefault(name, at)
     for name, letters in seen.items():
