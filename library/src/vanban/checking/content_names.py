@@ -10,6 +10,7 @@ from vanban.language.normalise import bare, comparable
 from vanban.language.people import is_person
 from vanban.model import Body, Document
 
+SENTENCES = re.compile(r"[.;\n]")
 BY_ORDER = re.compile(r"tl\.\s*(.+)")
 COMMITTEE = comparable("TM. Ủy ban nhân dân")
 CODES = {"names-differ": "N01", "place-differs": "N02"}
@@ -17,9 +18,28 @@ CODES = {"names-differ": "N01", "place-differs": "N02"}
 
 def names(document: Document) -> Iterator[Finding]:
     for doubt in document.doubts:
-        if doubt.code in CODES:
+        two = doubt.code == "names-differ" and _are_two(document.text, *doubt.values)
+        if doubt.code in CODES and not two:
             yield Finding(CODES[doubt.code], doubt.values, doubt.span, doubt.values[1])
     yield from _bodies(document)
+
+
+def _are_two(text: str, name: str, other: str) -> bool:
+    """Whether names that are alike are of two persons: both in one sentence ("ông Dũng và ông Dương"), or with two
+    posts ("bà Hương, Hiệu trưởng", "bà Hường, Phó Hiệu trưởng")."""
+    if any(_stands_in(name, sentence) and _stands_in(other, sentence) for sentence in SENTENCES.split(text)):
+        return True
+    posts, others = _posts(text, name), _posts(text, other)
+    return bool(posts and others and posts.isdisjoint(others))
+
+
+def _stands_in(name: str, sentence: str) -> bool:
+    return re.search(rf"{re.escape(name)}(?!\w)", sentence) is not None
+
+
+def _posts(text: str, name: str) -> set[str]:
+    """What is printed behind a name as its post."""
+    return {comparable(found) for found in re.findall(rf"{re.escape(name)}\s*[,–-]\s*([^\W\d_][^,;.:\n–-]*)", text)}
 
 
 def capacity(document: Document) -> Iterator[Finding]:

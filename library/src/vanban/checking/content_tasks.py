@@ -18,6 +18,9 @@ IN_COMMON = re.compile(r"thời (gian|hạn)(,? địa điểm\s*:|\s*:| (thực
 TIMELESS = re.compile(
     r"thường xuyên|định kỳ|h[ằà]ng (ngày|tuần|tháng|quý|năm)|nếu có|trong quá trình (triển khai|tổ chức|thực hiện)"
 )
+CLOSING = re.compile(
+    r"(trên đây|yêu cầu|đề nghị|giao|các)\b.{0,160}(nghiêm túc|khẩn trương|căn cứ|triển khai).{0,60}thực hiện"
+)
 # What a list of recipients names in common: "các sở, ban, ngành", "như mục III", "các cơ quan, đơn vị"
 GROUPS = re.compile(r"\b(như|mục|điều|phần|các (cơ quan|đơn vị|bộ phận|phòng|thành viên|cá nhân)|đơn vị|cơ quan)\b")
 AMONG = re.compile(r"\bcác\b|[,:]")
@@ -84,9 +87,14 @@ def _prose(document: Document) -> Iterator[Finding]:
     if not gives_work(document):
         return
     said = [task for task in document.tasks if not task.table and task.leads]
-    open_ones = [task for task in said if task.deadline is None and not TIMELESS.search(comparable(task.quote))]
+    open_ones = [task for task in said if task.deadline is None and not _needs_none(comparable(task.quote))]
     if len(open_ones) >= MANY and not _is_set_in_common(document):
         yield Finding("T03", (str(len(open_ones)), str(len(said))))
+
+
+def _needs_none(quote: str) -> bool:
+    """Regular work, and the closing formula that gives none."""
+    return bool(TIMELESS.search(quote) or CLOSING.fullmatch(quote.strip(" ./;")))
 
 
 def _is_set_in_common(document: Document) -> bool:
