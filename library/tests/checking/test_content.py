@@ -297,6 +297,7 @@ def test_a_document_cited_that_is_later_than_this_one_is_told():
 def test_a_citation_with_its_number_left_open_is_told():
     assert "V03" in codes(plan("Thực hiện Quyết định số …/QĐ-UBND ngày 05 tháng 01 năm 2026."))
     assert "V03" not in codes(plan("(Kèm theo Kế hoạch số …/KH-UBND ngày 05 tháng 01 năm 2026 của phường)"))
+    assert "V03" in codes(plan("(Kèm theo dự thảo Nghị quyết; Báo cáo số …/BC-KT ngày 05 tháng 01 năm 2026)"))
 
 
 def test_an_abbreviation_is_told_once_unless_it_is_known_or_explained():

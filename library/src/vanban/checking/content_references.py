@@ -11,7 +11,7 @@ from vanban.model import Document, Reference, Span
 
 DATED = re.compile(r"(?i)[\s,(]*(?:ký\s+)?ngày\s+\d")  # behind a citation: a day that is there, if written wrongly
 LAW = re.compile(r"(?i)/(QH|UBTVQH|PL-)")  # a law is cited by its name alone
-ATTACHED = re.compile(r"(?i)\s*\(\s*(ban hành\s+)?kèm\s+theo\b")
+ATTACHED = re.compile(r"(?i)\W*(ban hành\s+)?kèm\s+theo\s[^;,.]*")
 OPEN = re.compile(r"(?i)(?<=\w )(?:số)\s*(?::\s*)?(?:[….]{2,}|…|\s{2,})\s*/\s*[A-ZĐ][\w-]+")
 HEAD = 600  # characters: the document's own number stands there
 
@@ -41,7 +41,7 @@ def _open(document: Document, title_end: int) -> Iterator[Finding]:
     begin = max(title_end, 0 if title_end else HEAD)
     for found in OPEN.finditer(document.text, begin):
         line = document.text[document.text.rfind("\n", 0, found.start()) + 1 : found.start()]
-        if not ATTACHED.match(line):
+        if not ATTACHED.fullmatch(line):
             yield Finding("V03", (" ".join(found.group().split()),), Span(*found.span()), found.group())
 
 
