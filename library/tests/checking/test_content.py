@@ -284,6 +284,10 @@ def test_a_day_that_is_there_but_wrong_is_told_as_such():
     assert [(finding.code, finding.values[0]) for finding in found] == [("D05", "08/6/20210")]
 
 
+def test_the_day_of_a_document_may_stand_at_the_head_of_the_sentence():
+    assert "V01" not in codes(plan("Ngày 10/6/2026, Phòng Kinh tế đã lập Biên bản số 07/BB-KT tại hiện trường."))
+
+
 def test_an_appendix_alone_cites_what_was_cited_before():
     text = "PHỤ LỤC I\nPHÂN CÔNG NHIỆM VỤ\nSở Nội vụ chủ trì thực hiện Kế hoạch số 12/KH-UBND, xong trong quý IV/2026."
     assert "V01" not in {finding.code for finding in check_bytes(text.encode(), "phu-luc.txt")}
@@ -314,6 +318,10 @@ def test_no_article_is_cited_for_what_no_article_asks():
     assert [
         rule.code for rule in rules().values() if "Điều 24" in rule.law
     ] == []  # on incoming documents, not on drafts
+
+
+def test_recipients_may_be_named_in_short():
+    assert "A01" not in codes(plan("Nâng cao ý thức.", recipients=("Các khối phố", "Ban BTGDV", "Lưu: VT, VHXH")))
 
 
 def test_words_in_capitals_are_no_abbreviations():

@@ -11,7 +11,7 @@ from vanban.language.people import is_person
 from vanban.model import Body, Document
 
 SENTENCES = re.compile(r"[.;\n]")
-BY_ORDER = re.compile(r"tl\.\s*(.+)")
+BY_ORDER = re.compile(r"tl\.\s*+(.+)")
 COMMITTEE = comparable("TM. Ủy ban nhân dân")
 CODES = {"names-differ": "N01", "place-differs": "N02"}
 

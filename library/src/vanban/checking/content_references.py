@@ -10,6 +10,7 @@ from vanban.checking.finding import Finding
 from vanban.model import Document, Reference, Span
 
 DATED = re.compile(r"(?i)[\s,(]*(?:ký\s+)?ngày\s+\d")  # behind a citation: a day that is there, if written wrongly
+NARRATED = re.compile(r"(?i)\W*ngày\s+\d")  # "Ngày 10/6/2026, phường đã lập Biên bản số 07/BB-UBND"
 LAW = re.compile(r"(?i)/(QH|UBTVQH|PL-)")  # a law is cited by its name alone
 ATTACHED = re.compile(r"(?i)\W*(ban hành\s+)?kèm\s+theo\s[^;,.]*")
 OPEN = re.compile(r"(?i)(?<=\w )(?:số)\s*(?::\s*)?(?:[….]{2,}|…|\s{2,})\s*/\s*[A-ZĐ][\w-]+")
@@ -33,7 +34,9 @@ def _cited(document: Document, title_end: int) -> Iterator[Finding]:
 
 
 def _may_lack_its_day(document: Document, cited: Reference) -> bool:
-    return not (LAW.search(cited.symbol) or DATED.match(document.text, cited.span.end))
+    begin = max(document.text.rfind(sign, 0, cited.span.start) for sign in "\n;.")
+    told = NARRATED.match(document.text, begin + 1)
+    return not (LAW.search(cited.symbol) or DATED.match(document.text, cited.span.end) or told)
 
 
 def _open(document: Document, title_end: int) -> Iterator[Finding]:

@@ -20,6 +20,7 @@ EXPLAINED = re.compile(
     r"|\(([A-ZĐ]{2,8})\)|([A-ZĐ]{2,8})\s*[:=(]"
 )
 SAID = 80  # letters of an item's title in a finding
+RECIPIENTS = re.compile(r"(?im)^\W*nơi nhận\W*$")
 ARTICLE = re.compile(r"(?i)\W*điều\s")
 FIRST = frozenset({"1", "I", "a", "A"})
 QUOTED = 3000  # letters: a sign of quotation that is further away was left open by mistake
@@ -100,7 +101,8 @@ def _mostly_capitals(text: str) -> bool:
 
 def _lines(document: Document) -> Iterator[tuple[str, Span]]:
     """The paragraphs of the body: not the head, not what stands in tables or behind the signature."""
-    end = min((recipient.span.start for recipient in document.recipients), default=len(document.text))
+    label = RECIPIENTS.search(document.text)
+    end = label.start() if label else len(document.text)
     begin = max((span.end for span in document.header.spans.values()), default=0)
     for placed in document.body:
         if isinstance(placed.block, Line) and begin <= placed.spans[0].start < end:
