@@ -283,3 +283,19 @@ def test_a_day_that_is_not_in_the_calendar_is_none(text):
 )
 def test_reports_of_longer_spans_are_told_with_the_first(text):
     assert [words for words, _, _ in told(f"{text} báo cáo UBND phường")] == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đến ngày 15/6, Sở Xây dựng vẫn chưa nhận được báo cáo của các phường.",
+        "Tuy nhiên đến ngày 10/6/2025 còn nhiều đơn vị chưa nộp báo cáo.",
+        "Tại phiên họp ngày 06/6/2025, sau khi nghe báo cáo, Ủy ban nhân dân thống nhất như sau.",
+    ],
+)
+def test_how_things_stood_and_when_it_was_decided_are_no_deadlines(text):
+    assert told(text) == []
+
+
+def test_the_part_of_the_day_between_an_hour_and_its_day_is_passed_over():
+    assert told("Các khối ra quân dọn vệ sinh vào 7h sáng Chủ nhật ngày 22/6.")[0][1:] == ("2025-06-22", None)

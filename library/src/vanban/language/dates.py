@@ -33,6 +33,7 @@ NAMED = 10  # words of a day's name: "Phụ nữ Việt Nam"
 TEN_DAYS = {"thượng": 10, "trung": 20, "hạ": 31}  # "trung tuần tháng 5"
 QUARTER_NAMES = ("quý", "quí")
 MINUTES = ("phút", ",", "'", "’", "′")
+PARTS_OF_DAY = ("sáng", "trưa", "chiều", "tối")
 FIGURES_JOINED = re.compile(r"\d{1,2}-(\d{1,2})(?:/(\d{4}))?")  # "tháng 6-8/2026"
 SHORT_MONTH = re.compile(r"t(\d{1,2})")  # "T9/2026"
 SHORT_QUARTER = re.compile(r"q([iv]{1,3}|[1-4])")  # "QII/2026"
@@ -62,9 +63,14 @@ def behind_clock(words: Words, at: int) -> int:
         place = at + 2 + words.key(at + 2).isdigit()
     else:
         return at
-    while words.key(place) in MINUTES:
+    while words.key(place) in MINUTES or _is_part_of_day(words, place):
         place += 1
     return place
+
+
+def _is_part_of_day(words: Words, at: int) -> bool:
+    """ "16h chiều thứ Bảy ngày 27/12"; not "17h chiều nay", which says the day."""
+    return words.key(at) in PARTS_OF_DAY and words.key(at + 1) not in ("nay", "mai", "qua")
 
 
 def _behind_weekday(words: Words, at: int) -> int:

@@ -54,6 +54,9 @@ class TimeWords(NamedTuple):
     units: Lexicon[None]
     since: Lexicon[None]
     past: Lexicon[None]
+    states: Lexicon[None]
+    standing: Lexicon[None]
+    sessions: Lexicon[None]
     issuing: Lexicon[None]
 
 
@@ -66,6 +69,9 @@ def time_words() -> TimeWords:
     }
     return TimeWords(
         **plain,
+        states=lexicon(times["past"]["states"]),
+        standing=lexicon(times["past"]["standing"]),
+        sessions=lexicon(times["past"]["sessions"]),
         handing=lexicon(times["firm"]["verbs"]),
         held=lexicon(times["firm"]["held"]),
         rhythms=Lexicon(times["rhythms"]),

@@ -179,7 +179,9 @@ def _is_deadline(words: Words, at: int, found: Found, calendar: Calendar, *, fir
         return False  # "Nắng nóng tiếp tục trong tháng 5"
     if _tells_of_past(words, at) or (period.feast and time_words().within(words, at)):
         return False  # "vào dịp Tết Nguyên đán" is an occasion
-    if _is_past(period, calendar) and not said:
+    if (_is_past(period, calendar) or _was_held(words, at, period, calendar)) and not said:
+        return False
+    if firm and period.precision is Precision.DAY and not said and _tells_of_state(words, found.end):
         return False
     of_a_share = period.precision is Precision.YEAR and "%" in words.keys[max(0, at - 2) : at]
     if of_a_share and not said:
@@ -218,6 +220,20 @@ def _firmly(words: Words, at: int) -> bool:
 def _tells_of_past(words: Words, at: int) -> bool:
     past = time_words().past
     return any(at >= back and past(words, at - back) == back for back in (1, 2, 3))
+
+
+def _was_held(words: Words, at: int, period: Period, calendar: Calendar) -> bool:
+    """ "Tại phiên họp ngày 28/2/2025, sau khi nghe …": a session on the document's day, or of a paper without one."""
+    if not time_words().sessions(words, at) or period.precision is not Precision.DAY or period.last is None:
+        return False
+    return calendar.issued is None or period.last <= calendar.issued
+
+
+def _tells_of_state(words: Words, at: int) -> bool:
+    """ "Đến ngày 02/01/2026, các đơn vị vẫn chưa nộp báo cáo" behind the day: how things stood on it."""
+    known = time_words()
+    end = next((place for place in range(at, len(words)) if words.key(place) in (".", ";")), len(words))
+    return known.standing(words, at) > 0 or any(known.states(words, place) for place in range(at, end))
 
 
 def _with_firm_words(words: Words, when: When) -> When:

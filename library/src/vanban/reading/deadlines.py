@@ -80,6 +80,11 @@ def _whole(one: Passage, start: int, end: int, calendar: Calendar) -> Iterator[D
     """The one deadline that words ``start`` to ``end`` are."""
     if start >= end:
         return
+    stop = _sentence_end(one.words, start, end)
+    if stop < end:  # "Thời hạn: trước ngày 26/12. Đến nay còn 3 đơn vị chưa nộp."
+        yield from _whole(one, start, stop, calendar)
+        yield from _in_words(one, stop, end, calendar)
+        return
     span = one.span(start, end)
     text = one.line.text[_within(one, span)]
     told = times_in(split(text), calendar) if end - start > SHORT else []
@@ -89,6 +94,12 @@ def _whole(one: Passage, start: int, end: int, calendar: Calendar) -> Iterator[D
     found = whole_deadline(text, span.start, calendar)
     if found:
         yield found
+
+
+def _sentence_end(words: Words, start: int, end: int) -> int:
+    """Behind the first full stop that another sentence follows; ``end`` where there is none."""
+    stops = (at + 1 for at in range(start, end - 1) if words.key(at) == "." and words.is_name(at + 1))
+    return next(stops, end)
 
 
 def whole_deadline(text: str, place: int, calendar: Calendar) -> Deadline | None:
