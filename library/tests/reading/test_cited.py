@@ -45,3 +45,9 @@ def test_a_later_mention_tells_what_the_first_left_out():
     assert (found.number, found.issuer, found.title) == ("45", "UBND tỉnh", "phát triển du lịch")
     assert found.date is not None
     assert found.span.start < len(lines[0].text)
+
+
+def test_the_short_name_given_behind_a_title_is_no_part_of_it():
+    law = "Nghị định số 20/2026/NĐ-CP ngày 09/7/2026 của Chính phủ quy định chi tiết Luật Đê điều"
+    (found,) = references(lay_out([Line(f"Thực hiện {law} (sau đây viết tắt là Nghị định 20).")]), header=Header())
+    assert (found.issuer, found.title) == ("Chính phủ", "quy định chi tiết Luật Đê điều")

@@ -162,3 +162,10 @@ def test_a_plan_that_begins_in_line_with_the_recipients_stays_in_the_text() -> N
     found, rest = read("Điều 1. Một./.", closed, "I. MỤC ĐÍCH")
     assert [recipient.text for recipient in found.recipients] == ["Lưu: VT"]
     assert [line.text for line in rest.lines()] == ["Điều 1. Một./.", "KẾ HOẠCH", "Thi đua", "I. MỤC ĐÍCH"]
+
+
+def test_a_deputy_in_short_signs():
+    end, _ = read(
+        "Văn phòng báo cáo.", "Nơi nhận:", "- Như trên;", "- Lưu: VT.", "P. GIÁM ĐỐC", "(đã ký)", "Lê Thị Lan"
+    )
+    assert (end.signer.post, end.signer.name) == ("P. GIÁM ĐỐC", "Lê Thị Lan")

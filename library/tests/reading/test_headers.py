@@ -260,3 +260,47 @@ def test_a_text_without_a_head_has_none_and_loses_nothing() -> None:
     head, below = header(laid)
     assert head == Header()
     assert below == laid
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("Quận 9, ngày 04 tháng 6 năm 2026", "Quận 9"),
+        ("Phường 12, ngày 04 tháng 6 năm 2026", "Phường 12"),
+        ("Hà Sơn, 9 giờ ngày 04 tháng 6 năm 2026", "Hà Sơn"),
+    ],
+)
+def test_a_place_may_have_a_figure_in_its_name(line, place):
+    assert read("TRUNG TÂM VĂN HÓA", "Số: 21/TTVH", NATION, MOTTO, line).place == place
+
+
+def test_the_number_behind_a_type_name_is_read_where_no_letterhead_shows_one():
+    head = read("KẾT LUẬN 27-KL/TU CỦA BAN THƯỜNG VỤ TỈNH ỦY VỀ GIA CỐ KÈ SÔNG", "Tại phiên họp ngày 28/2/2026:")
+    assert (head.kind, head.number, head.symbol) == ("Kết luận", "27", "KL/TU")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Phê chuẩn kết quả bầu chức vụ Chủ tịch", "Ủy ban nhân dân phường Hoa Sơn nhiệm kỳ 2026 - 2031"),
+        ("Chào mừng kỷ niệm", "20 năm thành lập phường Hoa Sơn"),
+        ("THỰC HIỆN CHỈ THỊ SỐ 12/CT-UBND CỦA", "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH HÀ SƠN VỀ GIA CỐ KÈ"),
+    ],
+)
+def test_an_abstract_goes_on_where_its_line_is_not_complete(lines):
+    head = read(
+        "UBND TỈNH HÀ SƠN", "Số: 9/QĐ-UBND", "Hà Sơn, ngày 4 tháng 6 năm 2026", "QUYẾT ĐỊNH", *lines, "Căn cứ Luật;"
+    )
+    assert head.title == " ".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("left", "parent", "issuer"),
+    [
+        (("BỘ ĐÊ ĐIỀU TỔNG CỤC KÈ SÔNG",), "BỘ ĐÊ ĐIỀU", "TỔNG CỤC KÈ SÔNG"),
+        (("ỦY BAN THƯỜNG VỤ", "QUỐC HỘI"), None, "ỦY BAN THƯỜNG VỤ QUỐC HỘI"),
+    ],
+)
+def test_a_department_below_its_ministry_and_a_committee_of_the_assembly_are_issuers(left, parent, issuer):
+    head = read(*left, "Số: 9/QĐ-KS", NATION, MOTTO)
+    assert (head.parent, head.issuer) == (parent, issuer)

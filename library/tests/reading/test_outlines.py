@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import vanban
 from vanban.model import Cell, Line, Section, Table
 from vanban.reading.labels import label_of
 from vanban.reading.laid import lay_out
@@ -146,3 +147,12 @@ def test_a_label_knows_where_its_title_begins() -> None:
     label = label_of("2.1. Tuyên truyền")
     assert label is not None
     assert (label.text, label.above, label.value, label.end) == ("2.1", "2", 1, 5)
+
+
+def test_what_is_issued_below_the_signature_has_an_outline_of_its_own():
+    decision = ("Điều 1. Ban hành Chương trình.", "Điều 2. Sở Xây dựng thi hành./.")
+    closing = ("Nơi nhận:", "- Như Điều 2;", "- Lưu: VT.", "CHỦ TỊCH", "Lê Văn An")
+    issued = ("CHƯƠNG TRÌNH GIA CỐ KÈ (kèm theo Quyết định số 35/QĐ-UBND)", "I. MỤC TIÊU", "1. Chung")
+    text = "\n\n".join(("QUYẾT ĐỊNH", "Về gia cố kè", *decision, *closing, *issued))
+    read = vanban.read_bytes(text.encode(), "a.txt")
+    assert [section.path for section in read.sections] == [("1",), ("2",), ("I",), ("I", "1")]

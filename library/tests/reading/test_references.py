@@ -100,3 +100,11 @@ def test_the_document_does_not_cite_itself() -> None:
     lines = ("Kèm theo Kế hoạch số 617/KH-UBND", "theo 15-KH/ĐU")
     assert cited(*lines, header=Header(number="617", symbol="KH-UBND"))[0].symbol == "15-KH/ĐU"
     assert cited(*lines, header=Header(number="15", symbol="KH/ĐU"))[0].symbol == "617/KH-UBND"
+
+
+def test_a_symbol_torn_by_a_space_is_the_one_cited_elsewhere():
+    found = cited(
+        "Quy chế kèm theo Thông tư số 01/2026/TT-BGDĐT ngày 15/01/2026 của Bộ trưởng;",
+        "cụ thể hóa Điều 18 của Thông tư 01/2026/TT-BGD ĐT ngày 15/01/2026",
+    )
+    assert [one.symbol for one in found] == ["01/2026/TT-BGDĐT"]

@@ -17,6 +17,8 @@ AGAIN = re.compile(r", (?=(?:UBND|HĐND|Ủy ban|Uỷ ban|Hội đồng|Sở|Ph�
 # Where a name may end: a bracket, a quotation, a comma or "và" with a word in small letters or another document behind.
 BREAK = re.compile(r" ?[(“\"]|, | và ")
 KIND = re.compile(r"(?:Kế hoạch|Nghị|Chương trình|Quyết định|Chỉ thị|Công|Thông|Kết luận|Luật)\b")
+# The short name that a document is given behind its title: "… (sau đây viết tắt là Nghị định 30)".
+NAMED_SHORT = re.compile(r" ?\((?:sau đây|từ đây|gọi tắt|viết tắt|gọi chung)\b", re.IGNORECASE)
 ABOUT = ("về việc ", "về ")
 LONGEST_NAME, LONGEST_TITLE = 100, 400  # characters
 
@@ -68,7 +70,7 @@ def _title(text: str) -> str | None:
     text = text.lstrip(" ,")
     if not TITLE.match(comparable(text)):
         return None
-    title = AGAIN.split(text, maxsplit=1)[0].strip(" ,")
+    title = NAMED_SHORT.split(AGAIN.split(text, maxsplit=1)[0], maxsplit=1)[0].strip(" ,")
     about = next((lead for lead in ABOUT if comparable(title).startswith(lead)), "")
     title = title[len(about) :].strip(' .,”"')
     return title if title and len(title) <= LONGEST_TITLE else None

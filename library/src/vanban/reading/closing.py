@@ -164,10 +164,10 @@ def _kind(text: str, number: int, *, listing: bool, named: bool) -> Kind | None:
     """What a line is where a list is open or not, a name is known (or not yet expected) or not."""
     if number == 0 or (listing and is_item(text)):
         return Kind.RECEIVING
-    if len(text) > LONGEST or label_of(text) is not None or is_kind(text):
-        return None
     if is_authority(text) or is_capacity(text):
         return Kind.SIGNING
+    if len(text) > LONGEST or label_of(text) is not None or is_kind(text):
+        return None
     if is_noise(text):
         return Kind.NEITHER
     if not named and may_be_name(text):

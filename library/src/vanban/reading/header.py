@@ -26,7 +26,10 @@ from vanban.reading.subject import Subject, bare_title, kind_in, opens_body, sub
 
 LETTERHEAD = 40  # lines within which the letterhead ends
 LINES_ABOUT = 4  # lines that an abstract below the number takes
-PLACE_ENDS = re.compile(r",|\b(?:hồi|lúc|vào)\b|\d")  # "Hà Nội, hồi 9 giờ 00 ngày …"
+PLACE_ENDS = re.compile(
+    r",|\b(?:hồi|lúc|vào)\b|(?<!uận )(?<!hường )(?<!\d)\d"
+)  # "Hà Nội, hồi 9 giờ 00 ngày …"; "Quận 9"
+BEHIND_KIND = re.compile(r"(?: (?:số|SỐ):?)? (?P<digits>\d{1,5})[/-](?P<symbol>[A-ZĐ][A-Za-zĐ]{1,5}[/-][A-ZĐ][\w-]*)")
 NAMED = (Part.NATIONAL, Part.PARTY, Part.NUMBER, Part.DATE, Part.ABOUT)
 
 
@@ -40,7 +43,8 @@ def header(laid: Laid) -> tuple[Header, Laid]:
     subject = subject_of(lines, end)
     if subject.kind is None and not subject.title and end and _kind_told(_symbol(pieces)):
         subject = bare_title(lines, end)
-    found = {**_issuers(pieces), **_number(pieces), **_place_and_date(pieces), **_named(subject, pieces)}
+    numbered = _number(pieces) or _number_behind_kind(subject, lines)
+    found = {**_issuers(pieces), **numbered, **_place_and_date(pieces), **_named(subject, pieces)}
     values = {name: words.text for name, words in found.items()}
     spans = {name: words.span for name, words in found.items()}
     head = Header(**_with_kind(values), spans=spans)
@@ -154,6 +158,17 @@ def _number(pieces: Sequence[Piece]) -> dict[str, Words]:
         for name, group in (("number", "digits"), ("symbol", "symbol"))
         if piece.found and piece.found[group] is not None
     }
+
+
+def _number_behind_kind(subject: Subject, lines: Sequence[HeadLine]) -> dict[str, Words]:
+    """The number where a page prints it behind the type name: "KẾT LUẬN 127-KL/TW CỦA BỘ CHÍNH TRỊ"."""
+    kind = subject.kind
+    line = next((line for line in lines[: subject.end] if kind and line.span.start == kind.span.start), None)
+    found = BEHIND_KIND.match(line.text, kind.span.end - kind.span.start) if kind and line else None
+    if not line or not found:
+        return {}
+    span = Span(line.span.start + found.start("digits"), line.span.start + found.end())
+    return {"number": Words(found["digits"], span), "symbol": Words(found["symbol"], span)}
 
 
 def _symbol(pieces: Sequence[Piece]) -> str:

@@ -271,7 +271,7 @@ def _run_together(piece: Piece) -> list[Piece]:
     found = _inside().search(comparable(piece.text))
     if found is None:
         return [piece]
-    at = found.end("above") + 1
+    at = found.end(found.lastgroup or 0) + 1
     return [_cut(piece, 0, at - 1), _cut(piece, at, len(piece.text))]
 
 
@@ -282,10 +282,13 @@ def _cut(piece: Piece, start: int, end: int) -> Piece:
 
 @cache
 def _inside() -> re.Pattern[str]:
-    """A body with its level and place, and the head of one below it."""
+    """A body with its level and place, or a ministry, and the head of one below it."""
     words = table("heads")["body"]
-    levels, heads = ("|".join(words[name]) for name in ("levels", "inside"))
-    return re.compile(rf"^(?P<above>.*\b(?:{levels}) \S+(?: \S+){{0,3}}) (?:{heads})\b(?= \S|$)")
+    levels, heads, ministry = ("|".join(words[name]) for name in ("levels", "inside", "of_ministry"))
+    return re.compile(
+        rf"^(?:(?P<above>.*\b(?:{levels}) \S+(?: \S+){{0,3}}) (?:{heads})"
+        rf"|(?P<ministry>bộ \S+(?: \S+){{1,6}}?) (?:{ministry}))\b(?= \S|$)"
+    )
 
 
 def _begins_body(above: Sequence[Piece], piece: Piece) -> bool:

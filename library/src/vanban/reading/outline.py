@@ -7,6 +7,7 @@ style), the numbering is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from vanban.language.kinds import is_kind
@@ -37,7 +38,7 @@ class Heading(NamedTuple):
 def outline(content: Laid) -> tuple[Section, ...]:
     """The numbered headings and items of ``content`` in reading order."""
     lines = letters_inside_lines(tuple(_lines(content)))
-    headings = tuple(_headings(lines))
+    headings = tuple(_headings(lines, _behind_closing(content)))
     return tuple(
         Section(
             tuple(label.text for label in heading.path),
@@ -72,10 +73,18 @@ def letters_inside_lines(lines: tuple[Numbered, ...]) -> tuple[Numbered, ...]:
     )
 
 
-def _headings(lines: Sequence[Numbered]) -> Iterator[Heading]:
+def _behind_closing(content: Laid) -> int:
+    """The block that stands below the signature and recipients, which are taken out; 0 where nothing does."""
+    spans = [block.span for block in content.blocks]
+    gaps = (number for number, (above, below) in enumerate(pairwise(spans), 1) if below.start > above.end + 1)
+    return next(gaps, 0)
+
+
+def _headings(lines: Sequence[Numbered], enclosed: int) -> Iterator[Heading]:
+    """``enclosed``: the block with which what is issued by the document begins, below its closing."""
     path: Path = ()
     for at, line in enumerate(lines):
-        if is_kind(line.printed.text):
+        if is_kind(line.printed.text) or (at and lines[at - 1].block < enclosed <= line.block):
             path = ()  # a plan or regulation issued by the decision above it
         found = opened(path, line.labels)
         if found:

@@ -32,6 +32,7 @@ CONCLUDED = "thông báo kết luận"
 CITED = re.compile(r"số ?:? ?$")
 YEAR = re.compile(r"^\d{4} ?/ ?")
 KIND_END = re.compile(r" ?[-–/.] ?")  # what stands between kind and issuer: "QĐ-UBND", "QĐ/TU", "TTr.SNV"
+LONGEST_REST = 20  # characters behind a torn symbol
 FURTHER = 600  # characters behind a symbol in which issuer and title stand
 FAR = 160  # characters between a symbol and its date: "… của Ban Thường vụ Tỉnh ủy ngày 29/7/2025"
 OTHER = re.compile(r"[;:\n“”\"\d]|\. |\bvề\b|\bsố\b|\b(?:trước|đến|từ|sau|hết|vào|xong)\s*$")
@@ -53,7 +54,15 @@ def references(laid: Laid, *, header: Header) -> tuple[Reference, ...]:
     for mention in _mentions(laid.text):
         known = found.setdefault(mention.key, mention.reference)
         found[mention.key] = _completed(known, mention.reference)
-    return tuple(reference for key, reference in found.items() if key not in own)
+    torn = {key for key, reference in found.items() if _is_torn(key, reference, found, laid.text)}
+    return tuple(reference for key, reference in found.items() if key not in own | torn)
+
+
+def _is_torn(key: str, reference: Reference, found: dict[str, Reference], text: str) -> bool:
+    """Whether a symbol is one cited elsewhere, with a space in it: "01/2016/TT-BGD ĐT"."""
+    behind = _key(text[reference.span.end : reference.span.end + LONGEST_REST])
+    longer = (other.removeprefix(key) for other in found if other.startswith(key) and other != key)
+    return any(behind.startswith(rest) for rest in longer)
 
 
 def _completed(known: Reference, later: Reference) -> Reference:

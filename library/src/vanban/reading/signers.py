@@ -39,8 +39,13 @@ def is_capacity(text: str) -> bool:
 
 def may_be_capacity(text: str) -> bool:
     """As :func:`is_capacity`, in whatever letters; for lines known to stand in a signature."""
-    small = comparable(text)
-    return _mark(text, "instead") or _begins(small, _words("post"))
+    return _mark(text, "instead") or _begins(_deputised(comparable(text)), _words("post"))
+
+
+def _deputised(small: str) -> str:
+    """A post without its "phó" in short: "p. giám đốc" → "giám đốc"."""
+    first, _, rest = small.partition(".")
+    return rest.lstrip() if first in _words("deputy") else small
 
 
 def is_noise(text: str) -> bool:

@@ -115,11 +115,19 @@ def _part(line: HeadLine, start: int, end: int) -> Words:
 def _is_title(lines: Sequence[HeadLine], title: Sequence[Words], at: int) -> bool:
     """Whether line ``at`` belongs to the abstract begun by ``title``."""
     line = lines[at]
-    if (at and line.cell != lines[at - 1].cell) or _ends_title(line):
+    if (at and line.cell != lines[at - 1].cell) or (
+        _ends_title(line) and not (title and _dangles(lines[at - 1], line))
+    ):
         return False
     if is_rule(line.text) or is_stamp(line.text):
         return not title
     return _goes_on_title(lines[at - 1], line) if title else _begins_title(line)
+
+
+def _dangles(above: HeadLine, line: HeadLine) -> bool:
+    """Whether a line of an abstract in capitals is not complete without the next: "… CỦA" / "THỦ TƯỚNG CHÍNH PHỦ …"."""
+    ends = comparable(above.text).endswith(tuple(f" {word}" for word in table("heads")["body"]["dangling"]))
+    return ends and is_capitals(above.text) and is_capitals(line.text)
 
 
 def _ends_title(line: HeadLine) -> bool:
@@ -152,7 +160,13 @@ def _goes_on_title(above: HeadLine, line: HeadLine) -> bool:
         return is_capitals(line.text) or (_same_look(above, line) and not _begins(line.text, "after"))
     if is_capitals(line.text) or _begins(line.text, "after"):
         return False
-    return line.text[0].islower() or _same_look(above, line)
+    return line.text[0].islower() or line.text[0].isdigit() or _same_look(above, line) or _names_on(above, line)
+
+
+def _names_on(above: HeadLine, line: HeadLine) -> bool:
+    """Whether a name is broken over the two lines: "Phê chuẩn kết quả bầu Chủ tịch" / "Ủy ban nhân dân tỉnh …"."""
+    words = table("heads")["body"]
+    return comparable(above.text).endswith(tuple(words["open"])) and begins_with(comparable(line.text), words["first"])
 
 
 def _same_look(above: HeadLine, line: HeadLine) -> bool:
