@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from vanban.model import Block, Cause, Cell, ReadError, Source, Table
+from vanban.sources.laid_tables import GAP, take_laid
+from vanban.sources.laid_text import is_laid, laid_pieces
 from vanban.sources.legacy import encoding_told, from_old_bytes, in_unicode
 from vanban.sources.limits import Limits
+from vanban.sources.listed_tables import listed_pieces
 from vanban.sources.marks import unmark, unmarked
+from vanban.sources.page_parts import page_parts
 from vanban.sources.paragraphs import Unmark, block_lines, mended, one_line, paragraphs
 from vanban.sources.pipe_tables import split_row, take_table
+from vanban.sources.run_on import run_apart
 from vanban.sources.tab_tables import TAB, Tabbed, take_tabbed
 from vanban.sources.web_tables import Rows, divide, is_layout
 from vanban.sources.wraps import Wrapping, unbroken, wrapping_of
@@ -18,13 +24,13 @@ from vanban.sources.wraps import Wrapping, unbroken, wrapping_of
 def read_markdown(data: bytes, _: Limits) -> Source:
     """The blocks of a Markdown text; raises ReadError."""
     lines = decode(data).splitlines()
-    return Source("markdown", tuple(mended(_blocks(lines, unmark))))
+    return Source("markdown", tuple(run_apart(mended(_blocks(lines, unmark)))))
 
 
 def read_text(data: bytes, _: Limits) -> Source:
     """The blocks of a plain text; raises ReadError."""
     lines = decode(data).splitlines()
-    return Source("text", tuple(mended(_blocks(lines, unmarked))))
+    return Source("text", tuple(run_apart(mended(_blocks(lines, unmarked)))))
 
 
 def decode(data: bytes) -> str:
@@ -41,7 +47,26 @@ def decode(data: bytes) -> str:
 
 
 def _blocks(lines: list[str], unmark_: Unmark) -> Iterator[Block]:
-    wrapping = wrapping_of(lines)
+    for elements, part in page_parts(lines):
+        yield from _page_blocks(part) if elements else _text_blocks(part, unmark_)
+
+
+def _page_blocks(lines: list[str]) -> Iterator[Block]:
+    from vanban.sources.html_blocks import page_blocks
+
+    return page_blocks("\n".join(lines).encode())
+
+
+def _text_blocks(lines: list[str], unmark_: Unmark) -> Iterator[Block]:
+    laid, wrapping = is_laid(lines), wrapping_of(lines)
+    for piece in laid_pieces(lines) if laid else listed_pieces(lines):
+        if isinstance(piece, list):
+            yield from _parted_blocks(piece, unmark_, replace(wrapping, parted=True) if laid else wrapping)
+        else:
+            yield piece if isinstance(piece, Table) else _tab_table(piece, unmark_)
+
+
+def _parted_blocks(lines: list[str], unmark_: Unmark, wrapping: Wrapping) -> Iterator[Block]:
     for piece in divide(unbroken(lines, wrapping)):
         if isinstance(piece, Rows):
             yield _web_table(piece, unmark_, wrapping)
@@ -77,7 +102,7 @@ def _table_at(lines: list[str], at: int, unmark_: Unmark) -> tuple[Table, int] |
     taken = take_table(lines, at)
     if taken is not None:
         return _pipe_table(lines[at:taken], unmark_), taken
-    tabbed = take_tabbed(lines, at) if TAB in lines[at] else None
+    tabbed = take_tabbed(lines, at) if TAB in lines[at] else take_laid(lines, at) if GAP in lines[at] else None
     return None if tabbed is None else (_tab_table(tabbed, unmark_), tabbed.end)
 
 
@@ -122,4 +147,4 @@ def read_html(data: bytes, _: Limits) -> Source:
     """The blocks of a page; raises ReadError."""
     from vanban.sources.html_blocks import page_blocks
 
-    return Source("html", tuple(page_blocks(data)))
+    return Source("html", tuple(run_apart(page_blocks(data))))

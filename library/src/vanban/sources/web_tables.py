@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import inf
 
 from vanban.language.kinds import is_kind
-from vanban.sources.wraps import starts_item
+from vanban.sources.wraps import BULLETS, starts_item
 
 BAR = "|"
 LAYOUT = ("Độc lập", "ĐẢNG CỘNG SẢN", "Nơi nhận", "NƠI NHẬN")
@@ -44,8 +44,10 @@ def divide(lines: list[str]) -> list[Piece]:
         return [lines] if lines else []
     pieces: list[Piece] = [lines[: bars[0]]] if bars[0] else []
     items = [lines[start + 1 : end] for start, end in itertools.pairwise(bars)]
-    if any(line.strip() for line in lines[bars[-1] + 1 :]):
-        items.append(lines[bars[-1] + 1 :])
+    behind = lines[bars[-1] + 1 :]
+    if any(line.strip() for line in behind) and not _is_text(behind):
+        items.append(behind)
+        behind = []
     held: list[list[str]] = []
     for item, following in zip(items, [*items[1:], []], strict=False):
         if is_between(item) or _past_layout(held, item) or _before_closing(item, following):
@@ -53,7 +55,12 @@ def divide(lines: list[str]) -> list[Piece]:
             held = []
         else:
             held.append(item)
-    return [*pieces, *_table(held)]
+    return [*pieces, *_table(held), *([behind] if behind else [])]
+
+
+def _is_text(lines: list[str]) -> bool:
+    """Whether lines behind the last bar are the text below a table and no last cell: they hold numbered headings."""
+    return sum(1 for line in lines if line[:1] not in BULLETS and starts_item(line)) > 1
 
 
 def is_layout(cells: list[list[str]]) -> bool:

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from vanban.language.heads import begins_abstract, names_authority, names_body
 from vanban.language.kinds import is_kind
-from vanban.language.normalise import is_capitals
+from vanban.language.knowledge import table
+from vanban.language.normalise import comparable, is_capitals
 
 BULLETS = "-–—+•▪○*"
 # "-", "1.", "2.1.", "2.1", "(3)", "(3).", "a)", "ii)", "IV.", "Điều 5", "Phụ lục II" at the head of a line, "I- ",
@@ -22,8 +23,9 @@ LABEL = re.compile(
 NAMED = ("Điều", "Phần", "Chương", "Mục", "Phụ lục")
 # These only begin a paragraph: parts of a head and of a closing, legal bases.
 NATION = ("CỘNG HÒA XÃ HỘI", "Độc lập - Tự do", "ĐẢNG CỘNG SẢN VIỆT NAM")
-OPENING = ("Căn cứ ", "Kính gửi", "Nơi nhận", "Số: ", "V/v ", *NATION)
+OPENING = ("Căn cứ ", "Kính gửi", "Nơi nhận", "Số: ", "V/v ", "(Đã ký", *NATION)
 SIGNING = ("TM. ", "T/M ", "KT. ", "K/T ", "TL. ", "TUQ. ")  # for whom and in whose place somebody signs
+SIGNED = ("(đã ký", "(đã kí", "(ký")  # alone between a post and a name
 PLACE_AND_DATE = re.compile(r"[^\W\d_][^\d,;:.]{1,30}, ngày [\d\s.…]* ?tháng ")
 END = "./."  # the last sign of an official text (Decree 30/2020/NĐ-CP, annex III)
 ENDS = frozenset(".;:!?…")
@@ -64,7 +66,7 @@ def begins_item(line: str, following: str) -> bool:
     if following[0] in BULLETS:
         after = following[1:].lstrip()[:1]
         return not (after.islower() or after.isdigit())
-    return not following.startswith(NAMED)
+    return is_capitals(line) or not following.startswith(NAMED)
 
 
 def ends_sentence(line: str) -> bool:
@@ -133,6 +135,12 @@ def _broken_early(line: str, after: str, width: int) -> bool:
     return 0 < len(line) < SHORT * width and is_lower(after) and not starts_item(after) and not is_capitals(line)
 
 
+def names_section(line: str) -> bool:
+    """Whether ``line`` is a label and a heading of every plan, which nothing goes on with: "2. Mục tiêu cụ thể"."""
+    label = LABEL.match(line)
+    return label is not None and comparable(line[label.end() :].strip(" :.")) in table("heads")["section"]["words"]
+
+
 def fitted(line: str, following: str, width: int) -> bool:
     """Whether the first word of ``following`` would still have fitted behind ``line``."""
     word = following.split(maxsplit=1)[:1]
@@ -142,12 +150,12 @@ def fitted(line: str, following: str, width: int) -> bool:
 def continues(line: str, following: str, wrapping: Wrapping) -> bool:
     """Whether ``following`` goes on with the paragraph of ``line``."""
     if starts_item(following):
-        return not begins_item(line, following) and not _names_kind(line)
+        return not (begins_item(line, following) or _names_kind(line) or names_section(line))
     if is_lower(following):
-        return not begins_abstract(line, following)
+        return not (begins_abstract(line, following) or following.startswith(SIGNED))
     if following.startswith(OPENING) or line.endswith(END) or _names_kind(line) or _names_kind(following):
         return False
-    if _begins_line(line, following, wrapping.width):
+    if _begins_line(line, following, wrapping.width) or names_section(line):
         return False
     if wrapping.parted:
         return wrapping.loose or len(line) >= SHORT * wrapping.width or not fitted(line, following, wrapping.width)
