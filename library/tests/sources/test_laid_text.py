@@ -127,3 +127,19 @@ def test_the_sample_plans_read_alike_from_pdf_and_from_its_laid_out_text(name, t
     assert [(one.text, one.by) for one in laid.deadlines] == [(one.text, one.by) for one in printed.deadlines]
     assert [one.text for one in laid.recipients] == [one.text for one in printed.recipients]
     assert laid.signer.name == printed.signer.name
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "4",
+        "4      Dọn cống   chợ   trường   nhà   trụ sở",
+        "       DỌN CÁC CỐNG TRƯỚC TRỤ SỞ VÀ TRƯỚC CHỢ PHƯỜNG",
+        "                                                   ",
+    ],
+)
+def test_a_line_that_fits_no_column_loses_no_words(line):
+    rows = ["2      Chặt cây      Phòng Y tế   Quý III", "3      Dọn cống      Văn phòng    Quý IV"]
+    lines = ["TT     Nhiệm vụ      Chủ trì      Thời gian", *rows, line]
+    words = " ".join(cell for row in take_laid(lines, 0).rows for cells in row for cell in cells).split()
+    assert set(line.split()) <= set(words)

@@ -167,7 +167,6 @@ class Told(NamedTuple):
     cells: list[str]
     begins: bool
     whole: bool = False
-    unsure: bool = False
 
 
 def _told(body: Sequence[str], starts: Sequence[int]) -> Iterator[Told]:
@@ -182,7 +181,7 @@ def _told(body: Sequence[str], starts: Sequence[int]) -> Iterator[Told]:
             yield Told(words, label is not None, whole=True)  # a group's head over several columns
             continue
         cells = _cells(line, chunks, starts, firsts)
-        yield Told([words[0], *cells] if cells else words, label is not None, not cells, not cells)
+        yield Told([words[0], *cells] if cells else words, label is not None, whole=not cells)
 
 
 def _first_words(lines: Sequence[str], starts: Sequence[int]) -> set[tuple[int, str]]:
@@ -201,6 +200,8 @@ def _cells(
 ) -> list[str] | None:
     """The cells behind the number of a row; None where it cannot be told where one ends."""
     cells = [""] * (len(starts) - 1)
+    if not 0 < len(chunks) <= len(cells):
+        return None if chunks else cells
     columns = _columns([chunk.start() for chunk in chunks], starts)
     for chunk, column, following in zip(chunks, columns, [*columns[1:], len(starts)], strict=True):
         cuts: list[int] = [chunk.start()]
@@ -247,7 +248,7 @@ def _rows(told: Sequence[Told], width: int) -> Iterator[list[list[str]]]:
     while at < len(told):
         end = next((place for place in range(at + 1, len(told)) if told[place].begins), len(told))
         lines = told[at:end]
-        if lines[0].whole or any(line.unsure for line in lines):
+        if any(line.whole for line in lines):
             number = next((line.cells[0] for line in lines if line.cells[0]), "")
             yield [[number], [" ".join(" ".join(line.cells[1:]).strip() for line in lines)]]
         else:

@@ -25,10 +25,10 @@ HEAD = 14  # lines that the head takes
 BESIDE = re.compile(r"\S {3,}(?P<right>CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN|Độc lập ?[-–])")
 HEAD_WORDS = ("Số", "V/v", "Về việc")
 RECEIVING = ("Nơi nhận", "NƠI NHẬN")
-SIGNED = re.compile(r" {3,}(?P<right>(?:TM|T/M|KT|TL|TUQ)\. |[A-ZĐ]{2,}(?: [^\W\d_a-z]+)+$)")
+SIGNED = re.compile(r"(?<! ) {3,}+(?P<right>(?:TM|T/M|KT|TL|TUQ)\. |[A-ZĐ]{2,}+(?: [^\W\d_a-z]++)++$)")
 SIGNS = 4  # lines of a closing in which it is said who signs
 CLOSING = 40  # lines that a closing takes
-GAP = re.compile(r" {2,}(?=\S)")
+GAP = re.compile(r"(?<! ) {2,}+(?=\S)")
 ASIDE = 0.6  # of the way to the right block: a line that begins behind it belongs to that block
 INDENTED = 3  # paragraphs that begin with an indent, at least
 LEFT_OF = 14  # characters by which a line of the right block may begin before its first, being centred
