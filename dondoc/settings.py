@@ -145,6 +145,21 @@ EVIDENCE_MAX_FILES = 10  # with one report
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
+# Errors go to standard error, whoever serves: a page that fails, a job that fails, each with its traceback. The worker
+# would print a line for every job; what it says there is on the pages too.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"no secrets": {"()": "dondoc.followup.secrets.BlackedOut"}},
+    "formatters": {"dated": {"format": "{asctime} {name}: {message}", "style": "{"}},
+    "handlers": {
+        "errors": {
+            "class": "logging.StreamHandler", "level": "ERROR", "filters": ["no secrets"], "formatter": "dated",
+        },
+    },
+    "root": {"handlers": ["errors"]},
+}  # fmt: skip
+
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENV.https
 SESSION_COOKIE_AGE = 30 * 24 * 3600
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -52,13 +52,13 @@ class Demo:
         return self.process.returncode
 
 
-def running_on(data: Path) -> list[str]:
-    """The commands of processes that were started for this data."""
+def running_on(data: Path, what: str = "cmdline") -> list[str]:
+    """The commands (or "environ") of processes that were started for this data, their parts parted by blanks."""
     mark, found = f"DONDOC_DATA={data}\0".encode(), []
     for folder in Path("/proc").glob("[0-9]*"):
         try:
             if mark in (folder / "environ").read_bytes() + b"\0":
-                found.append((folder / "cmdline").read_bytes().replace(b"\0", b" ").decode())
+                found.append((folder / what).read_bytes().replace(b"\0", b" ").decode())
         except OSError:
             continue
     return found
@@ -127,11 +127,19 @@ def test_a_production_server_runs_with_the_worker_beside_it(first, data):
     assert not any("runserver" in one for one in commands)
 
 
+def test_links_in_letters_lead_to_the_port_that_is_served(first, data):
+    told = re.findall(r"DONDOC_ADDRESS=(\S+)", "".join(running_on(data, "environ")))
+    assert len(told) >= 3  # the web server, its workers, and the one that reads
+    assert set(told) == {first.address}
+
+
 def test_ctrl_c_stops_both_and_a_second_start_keeps_the_data(first, data):
     query = "select count(*), max(id) from followup_progressreport"
     before = rows(data, query)
     assert "Kế hoạch" in Person(first.address, "vanthu").get("/ke-hoach/")
     assert first.stop() == 0
+    assert "worker" not in first.said
+    assert "Task id" not in first.said
     deadline = time.monotonic() + PATIENCE
     while running_on(data) and time.monotonic() < deadline:
         time.sleep(0.2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import subprocess
@@ -32,6 +33,7 @@ OPENING = 7  # the hour from which on people are reminded
 REAP_EVERY = 60.0  # seconds between two looks for uploads whose worker died
 STEADY = 30.0  # a worker that has run so long has got over what ended the last one
 LONGEST_WAIT = 60.0
+EVERYWHERE = "0.0.0.0"  # noqa: S104 - looked for, not bound
 GRACE = 15.0  # seconds to finish what is being done
 
 
@@ -105,6 +107,11 @@ class Kept:
             wait = min(2.0 ** (self.deaths - 1), LONGEST_WAIT)
             self.again_at = now + wait
             self.say(f"{self.name} ended ({self.process.returncode}); it starts again in {wait:.0f} s.")
+
+
+def _address(host: str, port: int) -> str:
+    """How this machine itself reaches what is served, be it served at all its addresses."""
+    return f"http://{'127.0.0.1' if host == EVERYWHERE else host}:{port}"
 
 
 def _answers(host: str, port: int) -> bool:
@@ -187,7 +194,7 @@ def serve(*, host: str, port: int, say: Say) -> int:
                 return 1
             _look_at(kept)
             if not told and (told := _answers(host, port)):
-                say(f"Đôn Đốc: http://{host}:{port}  ({time.monotonic() - began:.1f} s; Ctrl-C stops it)")
+                say(f"Đôn Đốc: {_address(host, port)}  ({time.monotonic() - began:.1f} s; Ctrl-C stops it)")
             if time.monotonic() - reaped > REAP_EVERY:
                 reaped = time.monotonic()
                 _reap(say)
@@ -206,5 +213,6 @@ def serve_at(host: str, wanted: int, *, say: Say) -> None:
     port = free_port(host, wanted)
     if port != wanted:
         say(f"Port {wanted} is taken; using {port}.")
+    os.environ.setdefault("DONDOC_ADDRESS", _address(host, port))  # what links in letters begin with
     if code := serve(host=host, port=port, say=say):
         raise SystemExit(code)

@@ -34,7 +34,7 @@ class Command(BaseCommand):
         if is_built():
             self.stdout.write("The data of the last start is kept (make demo-reset begins anew).")
         else:
-            build(today=timezone.localdate(), say=self.stdout.write)
+            build(today=timezone.localdate(), say=self._say)
         self.stdout.write("\nSign in as (password for all: " + PASSWORD + ")")
         for login, who in sign_ins():
             self.stdout.write(f"  {login:<10} {who}")
