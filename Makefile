@@ -1,7 +1,7 @@
 # Everything a person needs to say to this repository. Each goal sets up what it needs.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-reset test lint bench docs shots samples clean
+.PHONY: help setup server demo demo-reset test lint bench docs shots samples clean
 
 UV_VERSION := 0.13.9
 UV := .tools/uv-$(UV_VERSION)/bin/uv
@@ -25,7 +25,12 @@ $(UV):
 	@scripts/get-uv $(UV_VERSION) .tools/uv-$(UV_VERSION)
 
 setup: $(UV)
+	@[ -d .venv ] || echo "Installing the packages of Python …"
 	@$(SYNC)
+
+server: $(UV) ## what an office's own server needs: also PostgreSQL's driver and the reading of scans (docs/user/cai-dat.md)
+	@scripts/need tesseract-ocr tesseract-ocr-vie
+	@$(SYNC) --extra postgres --extra ocr
 
 demo: setup ## a ward that has run a plan for weeks, at http://127.0.0.1:8000 (PORT=… for another)
 	@exec $(PY) manage.py demo --port $(PORT)

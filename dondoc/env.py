@@ -66,7 +66,7 @@ def keep_once(path: Path, made: bytes) -> None:
 
 def read_env() -> Env:
     data = Path(os.environ.get("DONDOC_DATA", ROOT / "var")).resolve()
-    data.mkdir(parents=True, exist_ok=True)
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)  # an office's papers: not for every account of the machine
     return Env(
         data=data,
         database_url=os.environ.get("DATABASE_URL", ""),
