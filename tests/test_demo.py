@@ -6,6 +6,7 @@ import http.cookiejar
 import os
 import re
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from dondoc.demo import serving
 
@@ -151,6 +153,20 @@ def test_ctrl_c_stops_both_and_a_second_start_keeps_the_data(first, data):
     for login in LOGINS:
         assert login in again.stdout
     assert rows(data, query) == before
+
+
+def test_a_service_keeps_to_its_port_or_says_that_it_is_taken():
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        with pytest.raises(CommandError, match=f"Port {port} is taken"):
+            call_command("serve", port=port)
+
+
+def test_the_server_is_asked_by_a_name_that_it_answers_to(settings):
+    for hosts, name in ((["dondoc.example", "127.0.0.1"], "dondoc.example"), ([".example"], "example"),
+                        (["*"], "localhost")):  # fmt: skip
+        settings.ALLOWED_HOSTS = hosts
+        assert serving._known_as() == name
 
 
 @pytest.mark.django_db

@@ -15,6 +15,7 @@ from datetime import date
 from http import HTTPStatus
 from http.client import HTTPConnection
 
+from django.conf import settings
 from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
@@ -114,11 +115,17 @@ def _address(host: str, port: int) -> str:
     return f"http://{'127.0.0.1' if host == EVERYWHERE else host}:{port}"
 
 
+def _known_as() -> str:
+    """A name that the server answers to: whoever asks by another is refused, and that is logged."""
+    name = next(iter(settings.ALLOWED_HOSTS), "*")
+    return "localhost" if name == "*" else name.lstrip(".")
+
+
 def _answers(host: str, port: int) -> bool:
     """Whether a page comes back: the socket alone is open before the first worker is ready."""
     connection = HTTPConnection(host, port, timeout=5)
     try:
-        connection.request("HEAD", "/")
+        connection.request("HEAD", "/", headers={"Host": _known_as()})
         return connection.getresponse().status < HTTPStatus.INTERNAL_SERVER_ERROR
     except OSError:
         return False
@@ -181,6 +188,7 @@ def _look_at(kept: list[Kept]) -> None:
 
 def serve(*, host: str, port: int, say: Say) -> int:
     """Run until told to stop (0) or until the web server dies (1)."""
+    os.environ.setdefault("DONDOC_ADDRESS", _address(host, port))  # what links in letters begin with
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
@@ -213,6 +221,5 @@ def serve_at(host: str, wanted: int, *, say: Say) -> None:
     port = free_port(host, wanted)
     if port != wanted:
         say(f"Port {wanted} is taken; using {port}.")
-    os.environ.setdefault("DONDOC_ADDRESS", _address(host, port))  # what links in letters begin with
     if code := serve(host=host, port=port, say=say):
         raise SystemExit(code)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from dondoc.demo.serving import serve_at
+from dondoc.demo.serving import free_port, serve
 
 
 class Command(BaseCommand):
@@ -17,7 +17,11 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000)
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        serve_at(options["host"], options["port"], say=self._say)
+        host, port = options["host"], options["port"]
+        if free_port(host, port) != port:  # what stands before it would look in vain at another
+            raise CommandError(f"Port {port} is taken; stop what is there, or choose another with --port.")
+        if code := serve(host=host, port=port, say=self._say):
+            raise SystemExit(code)
 
     def _say(self, words: str) -> None:
         self.stdout.write(words)
