@@ -27,7 +27,7 @@ def stands_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Stand:
     def runs(code: str) -> None:
         script, program = tmp_path / "stand.sh", tmp_path / "stand.py"
         program.write_text(code)
-        script.write_text(f'#!/bin/sh\nshift 2\nexec {sys.executable} {program} "$@"\n')
+        script.write_text(f'#!/bin/sh\nshift 2\nexec "{sys.executable}" "{program}" "$@"\n')
         script.chmod(0o755)
         monkeypatch.setattr("vanban.sandbox.sys.executable", str(script))
 

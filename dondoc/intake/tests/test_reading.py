@@ -186,7 +186,7 @@ def child_that(monkeypatch, tmp_path):
 
     def runs(code):
         script = tmp_path / "child.sh"
-        script.write_text(f"#!/bin/sh\nexec {sys.executable} -c '{code}'\n")
+        script.write_text(f"#!/bin/sh\nexec '{sys.executable}' -c '{code}'\n")
         script.chmod(0o755)
         monkeypatch.setattr(sys, "executable", str(script))
 
