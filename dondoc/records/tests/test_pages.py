@@ -81,6 +81,7 @@ def test_documents_are_found_and_added_uploads_too_and_taken_out_again(cast, as_
 
 def test_a_file_is_closed_reopened_closed_and_handed_over_on_its_page(cast, as_):
     record, clerk = opened(cast), as_("clerk")
+    uploaded(cast, record)  # a file without a document is not closed
 
     def act(name, **sent):
         record.refresh_from_db()
