@@ -63,6 +63,8 @@ def test_a_list_is_taken_apart_and_names_are_completed(text, names):
         ),
         ("các Sở, ban, ngành, UBND xã, phường và các hội", ["các Sở, ban, ngành", "UBND xã, phường", "các hội"]),
         ("cơ quan, tổ chức được giao nhiệm vụ phải làm", ["cơ quan, tổ chức được giao nhiệm vụ"]),
+        ("Trưởng phòng, ban, đơn vị và Trưởng thôn thực hiện", ["Trưởng phòng, ban, đơn vị", "Trưởng thôn"]),
+        ("trưởng các phòng, ban, đơn vị và khối trưởng", ["trưởng các phòng, ban, đơn vị", "khối trưởng"]),
     ],
 )
 def test_several_nouns_under_one_counting_word_are_one_body(text, names):
