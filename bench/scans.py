@@ -71,22 +71,34 @@ def _texts(block: Block) -> Iterator[str]:
 
 
 def edits(one: str, other: str) -> int:
-    """Levenshtein's distance, a column of it in the bits of one number (Myers 1999, Hyyrö 2003)."""
-    if not one:
-        return len(other)
+    """Levenshtein's distance."""
+    return list(_distances(one, other, 1))[-1]
+
+
+def edits_inside(one: str, other: str) -> int:
+    """The distance of ``one`` from that part of ``other`` which is most like it."""
+    return min(_distances(one, other, 0))
+
+
+def _distances(one: str, other: str, step: int) -> Iterator[int]:
+    """Of ``one`` from each beginning of ``other``, or with ``step`` 0 from what ends there, wherever it begins.
+
+    A column of the table in the bits of one number (Myers 1999, Hyyrö 2003).
+    """
     masks: dict[str, int] = {}
     for at, sign in enumerate(one):
         masks[sign] = masks.get(sign, 0) | 1 << at
-    last, plus, minus, distance = 1 << len(one) - 1, (1 << len(one)) - 1, 0, len(one)
+    last, plus, minus, distance = 1 << len(one) >> 1, (1 << len(one)) - 1, 0, len(one)
+    yield distance
     for sign in other:
         mask = masks.get(sign, 0)
         diagonal = ((mask & plus) + plus ^ plus) | mask | minus
         over, under = minus | ~(diagonal | plus), plus & diagonal
-        distance += 1 if over & last else -1 if under & last else 0
-        over, under = over << 1 | 1, under << 1
+        distance += (1 if over & last else -1 if under & last else 0) if one else step
+        yield distance
+        over, under = over << 1 | step, under << 1
         plus, minus = under | ~(diagonal | over), over & diagonal
         plus, minus = plus & (1 << len(one)) - 1, minus & (1 << len(one)) - 1
-    return distance
 
 
 def rendered(page: bytes) -> Pixels:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -10,7 +11,10 @@ import pytest
 np = pytest.importorskip("numpy", reason="the ocr extra is not installed")
 from PIL import Image, ImageDraw, ImageFont  # noqa: E402
 
+from bench.layers import TURNED, column, put_in  # noqa: E402
+from bench.scans import words_of  # noqa: E402
 from vanban.model import Cause, ReadError  # noqa: E402
+from vanban.sources import from_bytes  # noqa: E402
 from vanban.sources.limits import Limits  # noqa: E402
 from vanban.sources.pdf_stretches import Stretch  # noqa: E402
 from vanban.sources.scan_clean import (  # noqa: E402
@@ -23,11 +27,15 @@ from vanban.sources.scan_clean import (  # noqa: E402
     without_specks,
 )
 from vanban.sources.scan_frame import flat, sheet  # noqa: E402
+from vanban.sources.scan_halves import one_under_the_other  # noqa: E402
+from vanban.sources.scan_head import settled  # noqa: E402
 from vanban.sources.scan_layout import in_line  # noqa: E402
 from vanban.sources.scan_marks import place_restored, restored  # noqa: E402
+from vanban.sources.scan_page import Page  # noqa: E402
 from vanban.sources.scan_pictures import pictures  # noqa: E402
 from vanban.sources.scan_rules import drawn_lines, without_lines  # noqa: E402
 from vanban.sources.scan_trust import is_garbled  # noqa: E402
+from vanban.sources.scan_words import Seen  # noqa: E402
 
 FONT = Path(__file__).resolve().parents[2] / "src/vanban/writing/fonts/LiberationSerif-Regular.ttf"
 WORDS = "Ủy ban nhân dân phường tổ chức thực hiện kế hoạch này, báo cáo kết quả hằng tháng."
@@ -112,6 +120,42 @@ def test_a_page_without_a_desk_is_left_as_it_is():
     assert flat(printed) is printed
 
 
+def test_two_pages_on_one_sheet_are_put_one_under_the_other_and_a_page_on_its_side_is_not():
+    printed = np.repeat(page(size=(1000, 1300))[:, :, None], 3, axis=2)
+    spread = np.concatenate([printed, printed], axis=1)
+    assert one_under_the_other(spread).shape[0] == 2 * printed.shape[0]
+    assert one_under_the_other(printed) is printed
+    sideways = np.ascontiguousarray(np.rot90(printed))
+    assert one_under_the_other(sideways) is sideways
+    crossed = spread.copy()
+    crossed[200:204] = 0  # a table across the whole sheet
+    assert one_under_the_other(crossed) is crossed
+
+
+# --- the head: number and date -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("seen", "kept"),
+    [
+        (("Số:", "7/", "-KH/ĐU"), "Số: -KH/ĐU"),
+        (("/GM-BQLDA",), "Số: /GM-BQLDA"),
+        (("Số:", "3/", "9/KH-UBND"), "Số: /KH-UBND"),
+        (("Số:", "88"), "Số: "),
+    ],
+)
+def test_a_number_that_was_seen_badly_leaves_its_symbol_and_no_figure(seen, kept):
+    said = [*seen, "Hoa", "Sơn,", "ngày", "9", "tháng", "5", "năm", "2026"]
+    words = [Seen(word, 200 + 90 * at, 300, 270 + 90 * at, 330, 330, 30, 96) for at, word in enumerate(said)]
+    white = np.full((2339, 1654), 255, np.uint8)
+    words[len(seen) :] = [replace(word, left=word.left + 200, right=word.right + 200) for word in words[len(seen) :]]
+    head = settled(Page(1, np.repeat(white[:, :, None], 3, axis=2), white, 200, tuple(words), ()))
+    texts = [word.text for word in head.words]
+    assert kept in texts
+    assert "ngày … tháng … năm …" in texts[-1]
+    assert {doubt.code for doubt in head.doubts} == {"number-unsure", "date-unsure"}
+
+
 # --- drawn lines ---------------------------------------------------------------------------------
 
 
@@ -158,6 +202,7 @@ def test_edges_that_nearly_agree_become_one():
         ("Só: 12/KH-UBND", "Số: 12/KH-UBND"),
         ("5, Công an phường xử lý", "5. Công an phường xử lý"),
         ("L NỘI DUNG THỰC HIỆN", "I. NỘI DUNG THỰC HIỆN"),
+        ("Khoa Truyềnnhiễm diệtlăngquăng", "Khoa Truyền nhiễm diệt lăng quăng"),
     ],
 )
 def test_lost_marks_are_put_back_where_one_word_can_be_meant(seen, meant):
@@ -184,6 +229,30 @@ def test_a_scanners_garbled_text_layer_is_not_trusted():
     assert is_garbled(garbled)
     assert not is_garbled(WORDS * 3)
     assert not is_garbled("UBND xa")  # too little to tell
+
+
+GOOD = [f"{at}. {WORDS}" for at in range(1, 12)]
+
+
+@pytest.mark.parametrize(
+    ("layer", "trusted"),
+    [
+        (column(GOOD), True),
+        (column(["Nơi nhận:", "CHỦ TỊCH", "Trần Văn Lâm"]), True),  # the last page of a scan with a good layer
+        (column([line.translate(TURNED) for line in GOOD]), False),
+        ([("Người ký: Ủy ban nhân dân xã Mỹ Lâm", 390, 826, 6.5, True)], False),
+        ([("Scanned with CamScanner", 440, 12, 9, True)], False),
+    ],
+)
+def test_words_on_a_picture_are_believed_when_they_are_what_it_shows(layer, trusted, monkeypatch):
+    monkeypatch.setattr("vanban.sources.scan.is_there", lambda: False)
+    pdf = put_in(in_file(Image.fromarray(page()), kind="PDF", resolution=108), layer)
+    if trusted:
+        assert words_of(from_bytes(pdf, "a.pdf").blocks).startswith(layer[0][0])
+        return
+    with pytest.raises(ReadError) as refused:
+        from_bytes(pdf, "a.pdf")
+    assert refused.value.cause is Cause.NO_TEXT
 
 
 # --- files -------------------------------------------------------------------------------------------

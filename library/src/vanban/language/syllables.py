@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from unicodedata import normalize
 
@@ -10,6 +11,9 @@ from vanban.language.knowledge import table
 from vanban.language.normalise import bare
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"
+STOPS = ("c", "ch", "p", "t")  # a syllable that ends so bears the tone of "cấp" or of "cập"
+JOINED = 6  # letters of the shortest word that is taken for two
+LONGEST = 7  # letters of a syllable: "nghiêng"
 PARTS = re.compile(r"(ngh|ng|nh|ch|gh|gi(?=[^\W\d_])|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?(\w+)")
 
 
@@ -34,6 +38,37 @@ def _tone(word: str) -> str:
 
 def _toneless(word: str) -> str:
     return normalize("NFC", "".join(sign for sign in normalize("NFD", word) if sign not in TONES))
+
+
+@cache
+def parted(word: str) -> tuple[str, ...]:
+    """The syllables of words that were seen as one, where there is but one way to part them: "Truyềnnhiễm".
+
+    Only words with a mark are parted, into syllables of two letters and more, the fewest that there can be.
+    """
+    if len(word) < JOINED or word.isascii() or is_syllable(word):
+        return (word,)
+    ways = list(_ways(word))
+    fewest = min(map(len, ways), default=0)
+    found = [way for way in ways if len(way) == fewest]
+    return found[0] if len(found) == 1 else (word,)
+
+
+def _ways(word: str) -> Iterator[tuple[str, ...]]:
+    if is_syllable(word):
+        yield (word,)
+    for at in range(2, min(LONGEST, len(word) - 2) + 1):
+        if is_syllable(word[:at]):
+            yield from ((word[:at], *rest) for rest in _ways(word[at:]))
+
+
+@cache
+def is_syllable(word: str) -> bool:
+    """Whether a word of two letters and more is built as one, all its letters but the first of one size."""
+    parts = PARTS.fullmatch(_toneless(word.lower()))
+    if parts is None or parts[2] not in _rhymes() or not (word[1:].islower() or word.isupper()):
+        return False
+    return not parts[2].endswith(STOPS) or _tone(word.lower()) in ("\u0301", "\u0323")
 
 
 @cache

@@ -11,7 +11,7 @@ import pypdfium2.raw as raw
 from vanban.model import Cause, Doubt, ReadError, Source
 from vanban.sources import scan
 from vanban.sources.limits import Limits
-from vanban.sources.pdf_objects import PICTURE, boxes
+from vanban.sources.pdf_objects import PICTURE, boxes, may_be_a_scan, shows_words
 from vanban.sources.pdf_pages import Sheet, assemble
 from vanban.sources.pdf_rules import ruled_tables
 from vanban.sources.pdf_stretches import page_stretches
@@ -22,6 +22,7 @@ from vanban.sources.scan_trust import is_garbled
 LARGEST = 14_400.0  # points, 200 inches: no page may be larger (ISO 32000, annex C)
 PASSWORD = raw.FPDF_ERR_PASSWORD
 MARKED = 1.18  # bytes a sign: text beyond this has the marks of Vietnamese, so that nobody need look closer
+FEW = 300  # signs: what is put on a scan is shorter, and hardly a page of print is
 COVERED = 0.5  # of a page: pictures that take more than this are the page
 
 
@@ -125,11 +126,19 @@ def _sheet(page: Any, text_page: Any, number: int, width: float, height: float) 
     tables = ruled_tables(page, height)
     words = page_stretches(text_page, height, tables)
     said = " ".join(word.text for word in words)
-    if said and len(said.encode()) > MARKED * len(said):
+    if len(said) >= FEW and len(said.encode()) > MARKED * len(said) and not may_be_a_scan(page):
         return Sheet(number, width, height, words, tables)
     covered = _is_covered(page, width * height)
-    picture = raw.FPDFPage_CountObjects(page) > 0 if not said else covered and is_garbled(said)
+    picture = raw.FPDFPage_CountObjects(page) > 0 if not said else covered and _is_no_layer(page, said)
     return Sheet(number, width, height, words, tables, picture, covered)
+
+
+def _is_no_layer(page: Any, said: str) -> bool:
+    """Whether the words on a picture are not what the picture shows: garbled, or few that were put on it.
+
+    "Người ký: …" of an electronic signature, "Đến số 1042", the name of an application.
+    """
+    return is_garbled(said) or (len(said) < FEW and shows_words(page))
 
 
 def _is_covered(page: Any, area: float) -> bool:

@@ -12,7 +12,7 @@ import pypdfium2.raw as raw
 LONGEST = 20_000  # objects looked at
 DEEPEST = 8  # forms within forms
 
-PATH, PICTURE = raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE
+PATH, PICTURE, WORDS = raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_TEXT
 
 
 class Box(NamedTuple):
@@ -28,13 +28,31 @@ def boxes(page: Any, kind: int) -> Iterator[Box]:
     """The boxes of all objects of a ``kind``, PATH or PICTURE, in the order they are drawn in."""
     values = [c_float() for _ in range(4)]
     places = [byref(value) for value in values]
-    drawn = _drawn(page, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, ())
-    for thing, found, forms in islice(drawn, LONGEST):
+    for thing, found, forms in _all_drawn(page):
         if found == kind and raw.FPDFPageObj_GetBounds(thing, *places):
             box = Box(*(value.value for value in values))
             for form in forms:
                 box = _moved(box, form)
             yield box
+
+
+def may_be_a_scan(page: Any) -> bool:
+    """Whether a page draws a picture, or a page laid over it, first or last: where scanners and OCR put theirs."""
+    count = raw.FPDFPage_CountObjects(page)
+    ends = {raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page, at)) for at in {0, count - 1} if at >= 0}
+    return not ends.isdisjoint((PICTURE, raw.FPDF_PAGEOBJ_FORM))
+
+
+def shows_words(page: Any) -> bool:
+    """Whether a page draws words that are to be seen: the layer that OCR puts behind a picture is not."""
+    unseen = raw.FPDF_TEXTRENDERMODE_INVISIBLE
+    return any(
+        kind == WORDS and raw.FPDFTextObj_GetTextRenderMode(thing) != unseen for thing, kind, _ in _all_drawn(page)
+    )
+
+
+def _all_drawn(page: Any) -> Iterator[tuple[Any, int, tuple[Any, ...]]]:
+    return islice(_drawn(page, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, ()), LONGEST)
 
 
 def _drawn(

@@ -40,7 +40,7 @@ def read_pictures(data: bytes, limits: Limits, on_page: OnPage | None = None) ->
 
 
 class LookedAt(NamedTuple):
-    """The sheets of pictures of pages, what is not sure on them, and what is stamped on the first."""
+    """The sheets of pictures of pages, what is not sure on them, and what is stamped on its head."""
 
     sheets: list[Sheet]
     doubts: list[Doubt]
@@ -56,11 +56,15 @@ def look_at(pages: Iterable[Any], count: int, on_page: OnPage | None) -> LookedA
     sheets: list[Sheet] = []
     doubts: list[Doubt] = []
     stamps: tuple[str, ...] = ()
+    is_headed = False
     for done, page in enumerate(_looked(pages), 1):
-        words, unsure = settled(page) if page.number == 1 else (list(page.words), [])
-        stamps = stamped(page) if page.number == 1 else stamps
+        words = list(page.words)
+        if not is_headed:  # an empty page or the back of another may lie before the first
+            head = settled(page)
+            words, is_headed = head.words, head.is_one
+            doubts += head.doubts
+            stamps += stamped(page)
         sheets.append(sheet_of(page, words))
-        doubts += unsure
         if page.fault:
             doubts.append(Doubt("page-unclear", (str(page.number), page.fault), None, page.number))
         if on_page:

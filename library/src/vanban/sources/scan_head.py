@@ -11,10 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from statistics import fmean
+from typing import NamedTuple
 
 import numpy as np
 from PIL import Image
 
+from vanban.language.kinds import is_abbreviation
 from vanban.language.normalise import bare
 from vanban.model import Box, Doubt
 from vanban.sources.scan_clean import coloured_ink
@@ -24,9 +26,10 @@ from vanban.sources.scan_words import Seen, seen_words
 
 HEAD = 0.45  # of the page's height
 NUMBER = re.compile(
-    r"^\W{0,3}s[o60]\s*+[:.;,]?\s*+(?P<number>[^/]{0,16}?)\s*(?P<mark>/|-(?=[a-z]{2}))\s*"
+    r"^\W{0,3}s[o60]\s*+[:.;,]?\s*+(?P<number>(?:[^/]|/(?!\s*+[a-z])){0,16}?)\s*(?P<mark>/|-(?=[a-z]{2}))\s*"
     r"(?P<symbol>[a-z].{1,40}|\d{4}/.*)$"
 )
+SYMBOL = re.compile(r"(?P<mark>[/-])\s*(?P<symbol>[a-z]{2,}[^a-z\s].*)$")  # "39/GM-BQLDA" whose "Số:" was not seen
 DATE = re.compile(
     r"^(?P<place>|.*?\W)ngay\s*+(?P<day>.{0,9}?)\s*thang\s*+(?P<month>.{0,9}?)\s*nam\s*+(?P<year>.{0,8})$"
 )
@@ -37,6 +40,7 @@ UNEVEN = 0.2  # of the height of figures
 SHARE = 0.02  # of a place that is coloured: a pen
 UP = 2.0  # how much larger the second look is
 EDGE = 12  # pixels
+UNSEEN = 4  # heights of print that "Số:" and a number take, where neither was seen
 BLANK = "…"
 
 
@@ -55,6 +59,7 @@ class Place:
         size = max(fmean(word.size for word in self.words), 20)
         base = fmean(word.base for word in self.words)
         left, right = min(word.left for word in self.words), max(word.right for word in self.words)
+        left -= 0 if SO.match(self.words[0].text) else round(UNSEEN * size)
         return left - EDGE, round(base - 1.5 * size), right + EDGE, round(base + 0.8 * size)
 
     def saying(self, text: str) -> Seen:
@@ -66,8 +71,16 @@ class Place:
         )
 
 
-def settled(page: Page) -> tuple[list[Seen], list[Doubt]]:
-    """The words of a first page, its number and date blank where they are not sure, and the doubts about them."""
+class Settled(NamedTuple):
+    """The words of a page, the doubts about its head, and whether a number or a date shows that there is one."""
+
+    words: list[Seen]
+    doubts: list[Doubt]
+    is_one: bool
+
+
+def settled(page: Page) -> Settled:
+    """A first page, its number and date blank where they are not sure."""
     words = list(page.words)
     doubts: list[Doubt] = []
     date = _date_place(words, page)
@@ -79,7 +92,7 @@ def settled(page: Page) -> tuple[list[Seen], list[Doubt]]:
         words = _with(words, place, text)
         if not sure:
             doubts.append(_doubt(code, place, page))
-    return words, doubts
+    return Settled(words, doubts, date is not None or number is not None)
 
 
 def _with(words: list[Seen], place: Place, text: str) -> list[Seen]:
@@ -174,11 +187,24 @@ def _number(place: Place, page: Page) -> tuple[str, bool]:
     looks = [place.text, *_looked_again(place, page)]
     found = [(look, match) for look in looks if (match := NUMBER.match(bare(look)))]
     if not found:
-        return place.text, False
-    symbols = [look[match.start("symbol") :].replace(" ", "").rstrip(" .,;:") for look, match in found]
+        return _symbol_alone(place.text), False
+    symbols = [_symbol(look[match.start("symbol") :]) for look, match in found]
     numbers = [match["number"].strip() for _, match in found]
     sure = len(found) == len(looks) and len(set(numbers)) == 1 and numbers[0].isdecimal() and _is_printed(place, page)
     return f"Số: {numbers[0] if sure else ''}{found[0][1]['mark']}{_commonest(symbols)}", sure
+
+
+def _symbol(text: str) -> str:
+    """A symbol without spaces; behind its kind stands a stroke, which is small: "TB.VP" is "TB-VP"."""
+    symbol = text.replace(" ", "").rstrip(" .,;:")
+    kind, sign, rest = symbol.partition(".")
+    return f"{kind}-{rest}" if sign and is_abbreviation(kind) else symbol
+
+
+def _symbol_alone(text: str) -> str:
+    """What is left of a number's line that was seen badly: its figures are not to be believed."""
+    match = SYMBOL.search(bare(text))
+    return f"Số: {_symbol(text[match.start() :])}" if match else re.sub(r"\d+", "", text)
 
 
 def _commonest(values: list[str]) -> str:

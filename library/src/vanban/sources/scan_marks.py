@@ -9,7 +9,7 @@ from functools import cache
 from vanban.language.kinds import names
 from vanban.language.knowledge import table
 from vanban.language.normalise import bare, comparable
-from vanban.language.syllables import mended
+from vanban.language.syllables import mended, parted
 
 LONGEST = 10  # words of a run that is looked up
 LONG = 9  # letters of a province with its level that may also lack one or have one too many
@@ -23,7 +23,7 @@ JOINT = "\xa0"  # stands for the space of a word that was seen as one: "BANNHÂN
 def restored(line: str) -> str:
     """A line whose runs in capitals that are known but for marks and spaces are spelt as they are known.
 
-    Words that no syllable is built like are mended where only one can be meant.
+    Words that no syllable is built like are mended where only one can be meant, and parted where they are several.
 
     The words of the line stay as many; a word that was seen for two holds no-break spaces.
     """
@@ -38,7 +38,7 @@ def restored(line: str) -> str:
         at += max(length, 1)
     spelt = NUMBER.sub(r"\1Số", out + line[done:])
     spelt = _labelled(spelt)
-    return TOKEN.sub(lambda word: mended(word[0]), spelt)
+    return TOKEN.sub(lambda word: JOINT.join(parted(mended(word[0]))), spelt)
 
 
 def _labelled(line: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from statistics import fmean, median
@@ -22,6 +23,7 @@ from vanban.sources.scan_clean import (
     without_specks,
 )
 from vanban.sources.scan_frame import flat
+from vanban.sources.scan_halves import one_under_the_other
 from vanban.sources.scan_marks import JOINT, restored
 from vanban.sources.scan_pictures import PAGE, POINT, Picture, Pixels
 from vanban.sources.scan_rules import Drawn, drawn_lines, rules_of, without_lines
@@ -34,6 +36,9 @@ BLURRED = 0.17  # steepness of the edges of print
 POOR = 55  # percent: a page on which words are less sure may stand on its head
 FEW = 8  # words
 UNCLEAR = 72  # percent: below this a page is to be compared with its picture
+SCRAWLED = 40  # percent
+DASHES = ("-", "–", "+")  # which items begin with
+RUN = re.compile(r"[^\W\d_]+|\d+")
 STAIN = 45  # percent: a short line that is less sure is a stain or a signature
 SPECKS = frozenset("._,|~^`'°*\\‘’")  # what tesseract makes of specks and of ends of lines
 ALONE = 2.0  # heights of print between a word and the next
@@ -60,17 +65,23 @@ class Page:
 
 def page_of(picture: Picture) -> Page:
     """The page of a picture."""
-    pixels = flat(picture.pixels) if picture.photo else picture.pixels
-    dpi = picture.dpi if pixels is picture.pixels else min(pixels.shape[:2]) / PAGE
-    page = _read(picture.number, pixels, dpi)
-    if _is_poor(page.words):
+    pixels = flat(picture.pixels)
+    page = _read(picture.number, pixels, picture.dpi if pixels is picture.pixels else _dpi(pixels))
+    if _is_poor(page.words) or _runs_down(page.words):
         better = _put_upright(page)
         if better is not None:
             page = better
     return replace(page, fault=_fault(page, picture))
 
 
-def _read(number: int, pixels: Pixels, dpi: float) -> Page:
+def _dpi(pixels: Pixels) -> float:
+    """Of a picture that holds one page and nothing around it."""
+    return float(min(pixels.shape[:2]) / PAGE)
+
+
+def _read(number: int, sheet: Pixels, dpi: float) -> Page:
+    pixels = one_under_the_other(sheet)
+    dpi = dpi if pixels is sheet else _dpi(pixels)
     grey = even_light(without_colour(pixels))
     degrees = slant(grey)
     pixels, grey = turned(pixels, degrees), without_specks(turned(grey, degrees))
@@ -120,7 +131,7 @@ def _without_stains(lines: list[list[Seen]]) -> Iterator[Seen]:
     usual = median([word.size for line in lines for word in line] or [0])
     for line in lines:
         kept = [
-            word for word in line if not _is_speck(word) and (word.bottom - word.top < ODD * usual or word.sure > 80)
+            word for word in line if not _is_scrawl(word) and (word.bottom - word.top < ODD * usual or word.sure > 80)
         ]
         if kept and not _is_stain(kept):
             yield from _restored(kept)
@@ -146,8 +157,24 @@ def _is_speck(word: Seen) -> bool:
     return word.sure < 1 or (len(word.text) <= 2 and set(word.text) <= SPECKS and word.sure < 85)
 
 
+def _is_scrawl(word: Seen) -> bool:
+    """Specks, and what handwriting looks like: hardly seen, no three letters or figures in a row."""
+    if _is_speck(word):
+        return True
+    if word.sure >= SCRAWLED or word.text.strip(".,)").isdigit() or word.text in DASHES or "/" in word.text[1:]:
+        return False
+    return max(map(len, RUN.findall(word.text)), default=0) <= 2
+
+
 def _is_poor(words: tuple[Seen, ...]) -> bool:
     return len(words) < FEW or sureness(words) < POOR
+
+
+def _runs_down(words: tuple[Seen, ...]) -> bool:
+    """Whether most longer words are higher than wide: tesseract also reads a page that lies on its side."""
+    longer = [word for word in words if len(word.text) > 3]
+    upright = sum(word.right - word.left > word.bottom - word.top for word in longer)
+    return upright < len(longer) / 2
 
 
 def _put_upright(page: Page) -> Page | None:

@@ -21,6 +21,7 @@ Pixels = NDArray[np.uint8]  # height × width, or height × width × 3 in colour
 DPI = 200  # at which pages are read: tesseract's letters are then 20 to 40 pixels high
 POINT = 72
 PAGE = 210 / 25.4  # inches: the short side of A4, which a picture without a scale is taken for
+SHEETS = (350, 1000)  # points: short sides of A5 to A3; a phone may make a PDF whose point is a pixel
 MOST = 40_000_000  # pixels of a page while it is read; a larger page is rendered smaller
 DAMAGE = (OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError, OverflowError, Image.DecompressionBombError)
 FORMATS = ("JPEG", "PNG", "WEBP", "TIFF")
@@ -33,7 +34,6 @@ class Picture:
     number: int  # of the page, from 1
     pixels: Pixels
     dpi: float = DPI
-    photo: bool = False  # came as an image file, so that light and angle may be those of a phone
 
     @property
     def width(self) -> float:
@@ -52,13 +52,19 @@ def rendered(document: Any, number: int) -> Picture:
         page = document[number - 1]
         try:
             width, height = page.get_size()
-            scale = min(DPI / POINT, (MOST / max(width * height, 1.0)) ** 0.5)
+            wanted = _scale(min(width, height))
+            scale = min(wanted, (MOST / max(width * height, 1.0)) ** 0.5)
             bitmap = page.render(scale=scale, rev_byteorder=True, may_draw_forms=False)
             pixels = np.array(in_colour(bitmap.to_numpy()), order="C")  # ours, when the bitmap is gone
             bitmap.close()
         finally:
             page.close()
-    return Picture(number, pixels, scale * POINT)
+    return Picture(number, pixels, DPI * scale / wanted)
+
+
+def _scale(side: float) -> float:
+    """Pixels a point for a page whose short side is ``side`` points: its own size is believed if it is one of paper."""
+    return DPI / POINT if SHEETS[0] < side < SHEETS[1] else DPI * PAGE / max(side, 1.0)
 
 
 def in_colour(pixels: Pixels) -> Pixels:
@@ -94,7 +100,7 @@ def _frame(image: Image.Image, number: int, limits: Limits) -> Picture:
         if image.width * image.height > limits.pixels:
             raise ReadError(Cause.TOO_LARGE, f"{image.width} × {image.height} pixels")
         upright = ImageOps.exif_transpose(image)
-        return Picture(number, np.asarray(_scaled(_on_white(upright))), DPI, photo=True)
+        return Picture(number, np.asarray(_scaled(_on_white(upright))), DPI)
     except DAMAGE as error:
         raise ReadError(Cause.BROKEN, str(error)) from error
 
