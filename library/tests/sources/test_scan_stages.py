@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 np = pytest.importorskip("numpy", reason="the ocr extra is not installed")
+import pypdfium2  # noqa: E402
 from PIL import Image, ImageDraw, ImageFont  # noqa: E402
 
 from bench.layers import TURNED, column, put_in  # noqa: E402
@@ -30,9 +30,9 @@ from vanban.sources.scan_frame import flat, sheet  # noqa: E402
 from vanban.sources.scan_halves import one_under_the_other  # noqa: E402
 from vanban.sources.scan_head import settled  # noqa: E402
 from vanban.sources.scan_layout import in_line  # noqa: E402
-from vanban.sources.scan_marks import place_restored, restored  # noqa: E402
+from vanban.sources.scan_marks import place_restored, restored, symbol_restored  # noqa: E402
 from vanban.sources.scan_page import Page  # noqa: E402
-from vanban.sources.scan_pictures import pictures  # noqa: E402
+from vanban.sources.scan_pictures import pictures, rendered  # noqa: E402
 from vanban.sources.scan_rules import drawn_lines, without_lines  # noqa: E402
 from vanban.sources.scan_trust import is_garbled  # noqa: E402
 from vanban.sources.scan_words import Seen  # noqa: E402
@@ -144,16 +144,37 @@ def test_two_pages_on_one_sheet_are_put_one_under_the_other_and_a_page_on_its_si
         (("Số:", "88"), "Số: "),
     ],
 )
-def test_a_number_that_was_seen_badly_leaves_its_symbol_and_no_figure(seen, kept):
-    said = [*seen, "Hoa", "Sơn,", "ngày", "9", "tháng", "5", "năm", "2026"]
-    words = [Seen(word, 200 + 90 * at, 300, 270 + 90 * at, 330, 330, 30, 96) for at, word in enumerate(said)]
-    white = np.full((2339, 1654), 255, np.uint8)
-    words[len(seen) :] = [replace(word, left=word.left + 200, right=word.right + 200) for word in words[len(seen) :]]
-    head = settled(Page(1, np.repeat(white[:, :, None], 3, axis=2), white, 200, tuple(words), ()))
-    texts = [word.text for word in head.words]
+def test_a_number_that_was_seen_badly_leaves_its_symbol_and_no_figure(seen, kept, seen_once):
+    found = settled(headed(seen))
+    texts = [word.text for word in found.words]
     assert kept in texts
     assert "ngày … tháng … năm …" in texts[-1]
-    assert {doubt.code for doubt in head.doubts} == {"number-unsure", "date-unsure"}
+    assert {doubt.code for doubt in found.doubts} == {"number-unsure", "date-unsure"}
+
+
+def test_the_cut_out_of_a_dark_page_is_bright_and_begins_at_the_day(seen_once):
+    number, date = settled(headed(("Số:", "/KH-UBND"), paper=60)).doubts
+    assert np.asarray(Image.open(BytesIO(number.picture)).convert("L")).min() > 200
+    assert number.box.right < date.box.left
+    assert abs(date.box.left * 1654 - DAY) < 30
+
+
+@pytest.fixture
+def seen_once(monkeypatch):
+    """Without tesseract's second look."""
+    monkeypatch.setattr("vanban.sources.scan_head.seen_words", lambda *_, **__: [])
+
+
+DAY = 200 + 90 * 4 + 200  # pixels: where "ngày" stands behind a number of two words and a place of two
+
+
+def headed(seen, paper=255):
+    """A page whose head shows the words ``seen`` and, to their right, a place and a date."""
+    said = [*seen, "Hoa", "Sơn,", "ngày", "9", "tháng", "5", "năm", "2026"]
+    lefts = [200 + 90 * at + (200 if at >= len(seen) else 0) for at in range(len(said))]
+    words = tuple(Seen(word, left, 300, left + 70, 330, 330, 30, 96) for word, left in zip(said, lefts, strict=True))
+    sheet = np.full((2339, 1654), paper, np.uint8)
+    return Page(1, np.repeat(sheet[:, :, None], 3, axis=2), np.full_like(sheet, 255), 200, words, ())
 
 
 # --- drawn lines ---------------------------------------------------------------------------------
@@ -202,6 +223,8 @@ def test_edges_that_nearly_agree_become_one():
         ("Só: 12/KH-UBND", "Số: 12/KH-UBND"),
         ("5, Công an phường xử lý", "5. Công an phường xử lý"),
         ("L NỘI DUNG THỰC HIỆN", "I. NỘI DUNG THỰC HIỆN"),
+        ("TỈNH HÀ SƠN Độc lâp — Ty do - Hạnh phúc", "TỈNH HÀ SƠN Độc lập - Tự do - Hạnh phúc"),
+        ("GÔNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
         ("Khoa Truyềnnhiễm diệtlăngquăng", "Khoa Truyền nhiễm diệt lăng quăng"),
     ],
 )
@@ -210,6 +233,20 @@ def test_lost_marks_are_put_back_where_one_word_can_be_meant(seen, meant):
         return text.replace("HOÀ", "HÒA").replace("\xa0", " ")
 
     assert plain(restored(seen)) == meant
+
+
+@pytest.mark.parametrize(
+    ("seen", "kinds", "meant"),
+    [
+        ("TT-SXD", ("TTr",), "TTr-SXD"),
+        ("TBVP", ("TB",), "TB-VP"),
+        ("TT-BTC", ("TT",), "TT-BTC"),
+        ("CTr-HPN", ("CTr", "CTR"), "CTr-HPN"),
+        ("UBND-KT", (), "UBND-KT"),
+    ],
+)
+def test_the_kind_in_a_symbol_is_the_one_that_the_page_names(seen, kinds, meant):
+    assert symbol_restored(seen, kinds) == meant
 
 
 def test_words_that_are_sound_are_left_as_they_are():
@@ -264,6 +301,13 @@ def test_every_page_of_a_tiff_is_a_page_and_a_picture_is_as_large_as_a_sheet():
     seen = list(found)
     assert (count, [one.number for one in seen]) == (3, [1, 2, 3])
     assert all(abs(one.width - 595) < 2 for one in seen)
+
+
+def test_a_page_of_a_pdf_whose_point_is_a_pixel_is_as_large_as_a_sheet():
+    pdf = pypdfium2.PdfDocument(in_file(Image.new("L", (3000, 4240), 255), kind="PDF", resolution=72))
+    one = rendered(pdf, 1)
+    assert abs(one.pixels.shape[1] - 1654) < 3
+    assert abs(one.width - 595) < 2
 
 
 def test_a_see_through_picture_stands_on_white():

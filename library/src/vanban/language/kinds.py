@@ -20,6 +20,13 @@ def by_abbreviation() -> dict[str, str]:
     return {short.upper(): kind["name"] for kind in table("kinds")["kind"] for short in kind["abbreviations"]}
 
 
+@cache
+def abbreviations(name: str) -> tuple[str, ...]:
+    """Of the kind of a comparable name, as symbols print them: "tờ trình" → ("TTr",); () for what is no kind."""
+    found = (kind["abbreviations"] for kind in table("kinds")["kind"] if comparable(kind["name"]) == name)
+    return tuple(next(found, ()))
+
+
 def is_abbreviation(text: str) -> bool:
     """Whether ``text`` is the abbreviation of a kind in a symbol, in any case: "KH", "CTr", "QĐ"."""
     return text.upper() in by_abbreviation()

@@ -64,9 +64,11 @@ def _box(line: list[Seen], grey: Pixels) -> tuple[int, int, int, int]:
     """The line's place: as high as its print is, whatever stain one of its words took for a letter."""
     size = sorted(word.size for word in line)[len(line) // 2]
     base = line[0].base
-    top, bottom = max(round(base - 1.05 * size), 0), min(round(base + 0.4 * size), grey.shape[0])
+    height, width = grey.shape
+    top = min(max(round(base - 1.05 * size), 0), height - 1)
+    bottom = min(max(round(base + 0.4 * size), top + 1), height)
     left = max(min(word.left for word in line) - RIM, 0)
-    return left, top, min(max(word.right for word in line) + RIM, grey.shape[1]), max(bottom, top + 1)
+    return left, top, min(max(word.right for word in line) + RIM, width), bottom
 
 
 def _again(grey: Pixels, boxes: list[tuple[int, int, int, int]], dpi: int) -> Lines:

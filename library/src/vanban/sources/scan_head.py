@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from statistics import fmean
 from typing import NamedTuple
@@ -16,23 +16,25 @@ from typing import NamedTuple
 import numpy as np
 from PIL import Image
 
-from vanban.language.kinds import is_abbreviation
-from vanban.language.normalise import bare
+from vanban.language.kinds import abbreviations, is_abbreviation
+from vanban.language.normalise import bare, comparable
 from vanban.model import Box, Doubt
 from vanban.sources.scan_clean import coloured_ink
-from vanban.sources.scan_marks import place_restored
+from vanban.sources.scan_marks import place_restored, symbol_restored
 from vanban.sources.scan_page import Page
 from vanban.sources.scan_words import Seen, seen_words
 
+HALF = 0.55  # of the page's width: the left block ends there at the latest
 HEAD = 0.45  # of the page's height
 NUMBER = re.compile(
-    r"^\W{0,3}s[o60]\s*+[:.;,]?\s*+(?P<number>(?:[^/]|/(?!\s*+[a-z])){0,16}?)\s*(?P<mark>/|-(?=[a-z]{2}))\s*"
+    r"^\W{0,3}s[o60]\s*+[:.;,]?\s*+(?P<number>(?:[^/]|/(?!\s*+[a-z])){0,16}?)\s*(?P<mark>/|\s(?=[a-z]{2,4}-[a-z])|-(?=[a-z]{2}))\s*"
     r"(?P<symbol>[a-z].{1,40}|\d{4}/.*)$"
 )
 SYMBOL = re.compile(r"(?P<mark>[/-])\s*(?P<symbol>[a-z]{2,}[^a-z\s].*)$")  # "39/GM-BQLDA" whose "Số:" was not seen
-DATE = re.compile(
-    r"^(?P<place>|.*?\W)ngay\s*+(?P<day>.{0,9}?)\s*thang\s*+(?P<month>.{0,9}?)\s*nam\s*+(?P<year>.{0,8})$"
+DATE = re.compile(  # "ngày … tháng … năm", of which a letter may be seen for another: "thủng"
+    r"^(?P<place>|.*?\W)ng[a-z]y\s*+(?P<day>.{0,9}?)\s*th[a-z]{1,2}ng\s*+(?P<month>.{0,9}?)\s*n[a-z]m\s*+(?P<year>.{0,8})$"
 )
+STROKE = re.compile(r"/|-[A-ZĐ]{2}")  # in or before a symbol
 SO = re.compile(r"\W{0,2}[Ss][óôốoòồõỗổọộöéẽe06ÓÔỐOÒỒÕỖỔỌỘ](?![^\W\d_])")  # "Số", "Só:", "Số:145/KH"; not "Sở"
 NEAR = 2.5  # heights of print by which number and date are apart at most
 SURE = 85  # percent
@@ -40,6 +42,7 @@ UNEVEN = 0.2  # of the height of figures
 SHARE = 0.02  # of a place that is coloured: a pen
 UP = 2.0  # how much larger the second look is
 EDGE = 12  # pixels
+PAPER = 245  # of 255: how bright the paper of a cut-out is made
 UNSEEN = 4  # heights of print that "Số:" and a number take, where neither was seen
 BLANK = "…"
 
@@ -59,8 +62,19 @@ class Place:
         size = max(fmean(word.size for word in self.words), 20)
         base = fmean(word.base for word in self.words)
         left, right = min(word.left for word in self.words), max(word.right for word in self.words)
-        left -= 0 if SO.match(self.words[0].text) else round(UNSEEN * size)
         return left - EDGE, round(base - 1.5 * size), right + EDGE, round(base + 0.8 * size)
+
+    def behind_place(self) -> Place:
+        """Without the words before the day: "Hà Sơn," need not be read by anybody."""
+        at = next((at for at, word in enumerate(self.words) if bare(word.text).strip(" ,.") == "ngay"), 0)
+        return Place(self.words[at:])
+
+    def with_so(self) -> Place:
+        """With the room of "Số:" and of figures on the left where they were not seen."""
+        first = self.words[0]
+        if SO.match(first.text):
+            return self
+        return Place((replace(first, left=first.left - round(UNSEEN * first.size)), *self.words[1:]))
 
     def saying(self, text: str) -> Seen:
         """One word in the place of all."""
@@ -82,16 +96,19 @@ class Settled(NamedTuple):
 def settled(page: Page) -> Settled:
     """A first page, its number and date blank where they are not sure."""
     words = list(page.words)
+    kinds = _kinds(words, page)
     doubts: list[Doubt] = []
     date = _date_place(words, page)
     number = _number_place(words, page, date)
-    for place, settle, code in ((number, _number, "number-unsure"), (date, _date, "date-unsure")):
+    both = ((number, _number, "number-unsure", Place.with_so), (date, _date, "date-unsure", Place.behind_place))
+    for place, settle, code, shown in both:
         if place is None:
             continue
         text, sure = settle(place, page)
+        text = "/".join(symbol_restored(part, kinds) for part in text.split("/")) if place is number else text
         words = _with(words, place, text)
         if not sure:
-            doubts.append(_doubt(code, place, page))
+            doubts.append(_doubt(code, shown(place), page))
     return Settled(words, doubts, date is not None or number is not None)
 
 
@@ -109,9 +126,11 @@ def _doubt(code: str, place: Place, page: Page) -> Doubt:
 
 
 def cut_out(page: Page, box: tuple[int, int, int, int]) -> bytes:
-    """A place of the straightened page as a PNG of few colours."""
+    """A place of the straightened page as a PNG of few colours, its paper as bright as paper is."""
     left, top, right, bottom = box
-    image = Image.fromarray(np.ascontiguousarray(page.pixels[top:bottom, left:right]))
+    part = page.pixels[top:bottom, left:right]
+    bright = np.minimum(part * (PAPER / max(float(np.percentile(part, 80)), 1.0)), 255).astype(np.uint8)
+    image = Image.fromarray(np.ascontiguousarray(bright))
     out = BytesIO()
     image.quantize(32).save(out, "PNG", optimize=True)
     return out.getvalue()
@@ -143,27 +162,39 @@ def _number_place(words: Sequence[Seen], page: Page, date: Place | None) -> Plac
     lines = list(_lines(words, page))
     if date is None:
         starting = (line for line in lines if SO.match(line[0].text) and NUMBER.match(bare(Place(tuple(line)).text)))
-        return next((Place(tuple(_until_gap(line))) for line in starting), None)
+        return next((Place(tuple(_until_gap(line, page))) for line in starting), None)
     first = date.words[0]
     near = [[word for word in line if word.right < first.left] for line in lines]
     near = [line for line in near if line and abs(line[0].base - first.base) < NEAR * first.size]
     started = [
-        Place(tuple(_until_gap(line[at:]))) for line in near for at, word in enumerate(line) if SO.match(word.text)
+        Place(tuple(_until_gap(line[at:], page)))
+        for line in near
+        for at, word in enumerate(line)
+        if SO.match(word.text)
     ]
     level = [Place(tuple(line)) for line in near if abs(line[0].base - first.base) < first.size]
+    level.sort(key=lambda place: SYMBOL.search(bare(place.text)) is None)
     found = [*(place for place in started if NUMBER.match(bare(place.text))), *started, *level]
     return found[0] if found else None
 
 
-def _until_gap(line: list[Seen]) -> Iterator[Seen]:
+def _kinds(words: Sequence[Seen], page: Page) -> tuple[str, ...]:
+    """The abbreviations of the kind that a line of the head names: "TTr" where "TỜ TRÌNH" stands."""
+    lines = (Place(tuple(line)).text for line in _lines(words, page))
+    return next((found for line in lines if line.isupper() and (found := abbreviations(comparable(line)))), ())
+
+
+def _until_gap(line: list[Seen], page: Page) -> Iterator[Seen]:
     """Words up to the gap between the columns, which only counts behind the stroke."""
     struck = False
     before: Seen | None = None
     for word in line:
+        if word.left > HALF * page.grey.shape[1]:
+            return
         if before and struck and word.left - before.right > 0.9 * word.size:
             return
         yield word
-        struck = struck or "/" in word.text
+        struck = struck or STROKE.search(word.text) is not None
         before = word
 
 
@@ -191,7 +222,9 @@ def _number(place: Place, page: Page) -> tuple[str, bool]:
     symbols = [_symbol(look[match.start("symbol") :]) for look, match in found]
     numbers = [match["number"].strip() for _, match in found]
     sure = len(found) == len(looks) and len(set(numbers)) == 1 and numbers[0].isdecimal() and _is_printed(place, page)
-    return f"Số: {numbers[0] if sure else ''}{found[0][1]['mark']}{_commonest(symbols)}", sure
+    mark = next((match["mark"] for _, match in found if match["mark"].strip()), "/")
+    hyphened = [symbol for symbol in symbols if "-" in symbol]  # a small sign is lost, hardly ever added
+    return f"Số: {numbers[0] if sure else ''}{mark}{_commonest(hyphened or symbols)}", sure
 
 
 def _symbol(text: str) -> str:

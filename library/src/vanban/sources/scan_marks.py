@@ -16,7 +16,11 @@ LONG = 9  # letters of a province with its level that may also lack one or have 
 TOKEN = re.compile(r"[^\W\d_]+")
 NUMBER = re.compile(r"^(\W{0,2})[Ss][óôöồõốÓÔÖ](?=:)")  # "Só:" is "Số:"
 ITEM = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3}),(?= [^\W\d_a-z])")  # "5, Công an" is "5. Công an"
+PARTED = re.compile(r"(\w+)[-/]")  # the kind of a symbol, and the sign behind it
 FIRST = re.compile(r"^L(?= [^\W\d_]{2})")  # "L NỘI DUNG" is "I. NỘI DUNG", where all is in capitals
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+ALIKE = 6  # of its eight words and dashes
+TITLE = 20  # letters of a title that may differ by one
 JOINT = "\xa0"  # stands for the space of a word that was seen as one: "BANNHÂNDÂN"
 
 
@@ -37,8 +41,16 @@ def restored(line: str) -> str:
             done = run[-1].end()
         at += max(length, 1)
     spelt = NUMBER.sub(r"\1Số", out + line[done:])
-    spelt = _labelled(spelt)
+    spelt = _with_motto(_labelled(spelt))
     return TOKEN.sub(lambda word: JOINT.join(parted(mended(word[0]))), spelt)
+
+
+def _with_motto(line: str) -> str:
+    """A line whose end is the motto but for a word or two: "Độc lập - Ty do - Hạnh phúc"."""
+    motto, words = MOTTO.split(" "), line.split(" ")
+    last = words[-len(motto) :]
+    alike = sum(bare(one) == bare(other) for one, other in zip(last, motto, strict=False))
+    return " ".join([*words[: -len(motto)], *motto]) if len(motto) > alike >= ALIKE else line
 
 
 def _labelled(line: str) -> str:
@@ -57,7 +69,8 @@ def _known_run(tokens: Sequence[re.Match[str]], at: int) -> tuple[int, str]:
             break
         letters += bare(token[0])
         whole = at == 0 and length == len(tokens)
-        known = _phrases().get(letters) or _province(letters) or (_alone().get(letters) if whole else None)
+        known = _phrases().get(letters) or _nation(letters) or _province(letters)
+        known = known or (_alone().get(letters) if whole else None)
         if known:
             found = (length, known)
     return found
@@ -114,11 +127,18 @@ def _province(letters: str) -> str | None:
     """The province with its level from which ``letters`` differ by one, where there is but one."""
     if len(letters) < LONG or not letters.startswith(("tin", "tnh", "thanhpho", "ubndt")):
         return None
-    found = [name for name in _provinces() if _one_apart(letters, _key(name))]
+    found = [name for name in _provinces() if one_apart(letters, _key(name))]
     return found[0] if len(found) == 1 else None
 
 
-def _one_apart(one: str, other: str) -> bool:
+@cache
+def _nation(letters: str) -> str | None:
+    """The national title from which ``letters`` differ by one: "GỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"."""
+    titles = table("capitals")["national"]["words"]
+    return next((title for title in titles if len(title) > TITLE and one_apart(letters, _key(title))), None)
+
+
+def one_apart(one: str, other: str) -> bool:
     """Whether one letter put in, left out or taken for another parts the two."""
     if abs(len(one) - len(other)) > 1:
         return False
@@ -128,6 +148,22 @@ def _one_apart(one: str, other: str) -> bool:
 
 def _key(text: str) -> str:
     return "".join(sign for sign in bare(text) if sign.isalpha())
+
+
+def symbol_restored(symbol: str, kinds: Sequence[str]) -> str:
+    """A symbol whose kind is one of ``kinds``, those that the page names: "TT-SXD" of a TỜ TRÌNH is "TTr-SXD".
+
+    Small signs are lost: "TBVP" of a THÔNG BÁO is "TB-VP".
+    """
+    found = PARTED.match(symbol)
+    if found and found[1] in kinds:
+        return symbol
+    for kind in kinds:
+        if found is None and symbol.startswith(kind) and len(symbol) > len(kind):
+            return f"{kind}-{symbol[len(kind) :]}"
+        if found and len(kind) > 2 and one_apart(found[1], kind):
+            return kind + symbol[found.end(1) :]
+    return symbol
 
 
 @cache

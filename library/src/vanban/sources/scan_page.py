@@ -31,12 +31,15 @@ from vanban.sources.scan_words import Seen, seen_words
 
 RULE = 0.8  # inches: the shortest line across that is looked for; the heads of "TTTT" in a row are shorter
 UPRIGHT = 0.35  # inches: the shortest line down; the highest letters are half as high
+RIM, STREAK = 0.01, 0.3  # of the page's height
 DARK = 70  # of 255: paper darker than this was photographed in the dark
 BLURRED = 0.17  # steepness of the edges of print
 POOR = 55  # percent: a page on which words are less sure may stand on its head
 FEW = 8  # words
 UNCLEAR = 72  # percent: below this a page is to be compared with its picture
 SCRAWLED = 40  # percent
+DOTTED = 60  # percent: a row of dots to write on is surer
+TRIMMED = 0.5  # of the usual size of print
 DASHES = ("-", "–", "+")  # which items begin with
 RUN = re.compile(r"[^\W\d_]+|\d+")
 STAIN = 45  # percent: a short line that is less sure is a stain or a signature
@@ -90,7 +93,7 @@ def _read(number: int, sheet: Pixels, dpi: float) -> Page:
     lines = seen_twice(bare, list(by_line(seen_words(bare, dpi=round(dpi)))), round(dpi))
     words = with_bold(list(_without_stains(lines)), bare)
     points = POINT / dpi
-    found = tables_of(rules_of(across, points), rules_of(down, points))
+    found = tables_of(rules_of(across, points), rules_of([line for line in down if not _is_streak(line, grey)], points))
     tables = tuple(table for table in found if _is_table(table, words, points))
     kept = tuple(word for word in words if not _is_stray(word, words, tables, points))
     return Page(number, pixels, bare, dpi, kept, tables)
@@ -99,6 +102,12 @@ def _read(number: int, sheet: Pixels, dpi: float) -> Page:
 def _lines(grey: Pixels, dpi: float) -> tuple[list[Drawn], list[Drawn]]:
     ink = grey < INK + 40
     return drawn_lines(ink, round(RULE * dpi)), drawn_lines(ink.T, round(UPRIGHT * dpi))
+
+
+def _is_streak(line: Drawn, grey: Pixels) -> bool:
+    """A line from the very edge of the page down, of dust on a scanner's glass; no table begins there."""
+    height = grey.shape[0]
+    return bool(line.start < RIM * height and line.end - line.start > STREAK * height)
 
 
 def _is_table(table: Ruled, words: list[Seen], points: float) -> bool:
@@ -133,7 +142,7 @@ def _without_stains(lines: list[list[Seen]]) -> Iterator[Seen]:
         kept = [
             word for word in line if not _is_scrawl(word) and (word.bottom - word.top < ODD * usual or word.sure > 80)
         ]
-        if kept and not _is_stain(kept):
+        if kept and not _is_stain(kept) and not _is_trimming(kept, usual):
             yield from _restored(kept)
 
 
@@ -145,6 +154,12 @@ def _is_stain(line: list[Seen]) -> bool:
     return (sure < STAIN and len(letters) <= 8) or (not any(map(str.isalnum, letters)) and sure < 80)
 
 
+def _is_trimming(line: list[Seen], usual: float) -> bool:
+    """Marks of the print below or above that were seen as a line of small print: "/4 /4 4°"."""
+    longest = max((len(run) for word in line for run in RUN.findall(word.text)), default=0)
+    return line[0].size < TRIMMED * usual and longest <= 2
+
+
 def _restored(line: list[Seen]) -> list[Seen]:
     """The words of a line with the marks that only one word can have."""
     texts = restored(" ".join(word.text.replace(" ", JOINT) for word in line)).split(" ")
@@ -154,14 +169,15 @@ def _restored(line: list[Seen]) -> list[Seen]:
 
 
 def _is_speck(word: Seen) -> bool:
-    return word.sure < 1 or (len(word.text) <= 2 and set(word.text) <= SPECKS and word.sure < 85)
+    return word.sure < 1 or (set(word.text) <= SPECKS and word.sure < (85 if len(word.text) <= 2 else DOTTED))
 
 
 def _is_scrawl(word: Seen) -> bool:
-    """Specks, and what handwriting looks like: hardly seen, no three letters or figures in a row."""
+    """Specks, and what handwriting looks like: hardly seen signs, letters and figures mixed."""
     if _is_speck(word):
         return True
-    if word.sure >= SCRAWLED or word.text.strip(".,)").isdigit() or word.text in DASHES or "/" in word.text[1:]:
+    plain = word.text.strip(".,:;)")
+    if word.sure >= SCRAWLED or plain.isalpha() or plain.isdigit() or word.text in DASHES or "/" in word.text[1:]:
         return False
     return max(map(len, RUN.findall(word.text)), default=0) <= 2
 

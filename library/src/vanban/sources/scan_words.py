@@ -21,6 +21,7 @@ BOX = re.compile(r"bbox (-?\d+) (-?\d+) (-?\d+) (-?\d+)")
 BASE = re.compile(r"baseline (-?[\d.]+) (-?\d+)")
 SIZE = re.compile(r"x_size ([\d.]+)")
 SURE = re.compile(r"x_w?conf ([\d.]+)")
+SPECK = re.compile(r"^[.,:;]+(?=[^\W\d_])")  # before a letter: no sentence begins so
 STAINS = "_|¡~^`"  # beside a word: the edge of a rule, a speck
 SIGNS = str.maketrans({"\u2044": "/", "\u2215": "/", "\u00a6": "|"})  # signs that print the same
 
@@ -91,7 +92,8 @@ def words_of(hocr: bytes) -> Iterator[Seen]:
 
 def _words(line: etree._Element) -> Iterator[Seen]:
     title = line.get("title", "")
-    box, base, size = BOX.search(title), BASE.search(title), SIZE.search(title)
+    box, size = BOX.search(title), SIZE.search(title)
+    base = BASE.search(title) if "textangle" not in title else None  # that of a line that runs down is another's
     if box is None:
         return
     left, _, right, bottom = map(int, box.groups())
@@ -101,7 +103,7 @@ def _words(line: etree._Element) -> Iterator[Seen]:
     for word in line.iterfind(".//{*}span[@class='ocrx_word']"):
         place, sure = BOX.search(word.get("title", "")), SURE.search(word.get("title", ""))
         text = normalize("NFC", "".join(str(part) for part in word.itertext()).strip()).translate(SIGNS)
-        text = text.strip(STAINS) if any(map(str.isalnum, text)) else text
+        text = SPECK.sub("", text.strip(STAINS)) if any(map(str.isalnum, text)) else text
         if place is None or not text:
             continue
         from_left, top, to_right, to_bottom = map(int, place.groups())
