@@ -2,9 +2,10 @@
 
 Each case is a paper of papers.toml, printed in one of several fonts, its number and day printed, written in a font that
 looks like handwriting or left open, with what offices put on it (inked.py) and what scanners make of it (degrade.py).
-"seen" has each mark and each fault by itself; "held" other papers with several at once, not looked at while mending;
-"fresh" draws anew by any seed. A file is right as score_scans.py has it: kind, issuer, symbol and title right; number
-and day right or blank, and blank where nothing is written. The worst is a number or a day read wrongly and not doubted.
+"seen" has each mark and each fault by itself; "held" other papers with several at once; "fresh" draws anew by any
+seed, so that there are always some that nobody has looked at. A file is right as score_scans.py has it: kind, issuer,
+symbol and title right; number and day right or blank, and blank where nothing is written. The worst is a number or a
+day read wrongly and not doubted.
 """
 
 from __future__ import annotations

@@ -141,7 +141,7 @@ def test_two_pages_on_one_sheet_are_put_one_under_the_other_and_a_page_on_its_si
         (("Số:", "7/", "-KH/ĐU"), "Số: -KH/ĐU"),
         (("/GM-BQLDA",), "Số: /GM-BQLDA"),
         (("Số:", "3/", "9/KH-UBND"), "Số: /KH-UBND"),
-        (("Số:", "88"), "Số: "),
+        (("Số:", "88"), "Số:"),
     ],
 )
 def test_a_number_that_was_seen_badly_leaves_its_symbol_and_no_figure(seen, kept, seen_once):

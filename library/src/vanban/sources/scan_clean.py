@@ -12,6 +12,7 @@ from PIL import Image, ImageFilter
 from vanban.sources.scan_pictures import Pixels
 
 COLOURED = 60  # between the strongest and the weakest channel: ink of a stamp or a pen
+HALO = 5  # pixels: coloured ink with its rim
 LIGHT = 110  # of the strongest channel: darker than this, a coloured pixel may be print under a stamp
 TILE = 16  # pixels: the side of a piece of paper that is as bright as its brightest parts
 SPECKLED = 2.2  # grey levels by which paper differs from its median: noise of a camera
@@ -22,10 +23,14 @@ INK = 128  # grey: darker is ink, once the light is even
 
 
 def without_colour(pixels: Pixels) -> Pixels:
-    """Grey without red stamps and blue ink: black print is dark in all channels, coloured ink bright in one."""
+    """Grey without red stamps and blue ink: black print is dark in all channels, coloured ink bright in one.
+
+    The grey rim that JPEG leaves around coloured ink goes too, or it would be taken for strokes.
+    """
     strongest: Pixels = pixels.max(axis=2)
-    coloured = (strongest - pixels.min(axis=2) > COLOURED) & (strongest > LIGHT)
-    return np.where(coloured, np.uint8(255), strongest)
+    ink = Image.fromarray(coloured_ink(pixels).astype(np.uint8) * 255)
+    around = np.asarray(ink.filter(ImageFilter.MaxFilter(HALO))) > 0
+    return np.where(around & (strongest > LIGHT), np.uint8(255), strongest)
 
 
 def coloured_ink(pixels: Pixels) -> NDArray[np.bool_]:

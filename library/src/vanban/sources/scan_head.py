@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
+from itertools import takewhile
 from statistics import fmean
 from typing import NamedTuple
 
@@ -27,14 +28,14 @@ from vanban.sources.scan_words import Seen, seen_words
 HALF = 0.55  # of the page's width: the left block ends there at the latest
 HEAD = 0.45  # of the page's height
 NUMBER = re.compile(
-    r"^\W{0,3}s[o60]\s*+[:.;,]?\s*+(?P<number>(?:[^/]|/(?!\s*+[a-z])){0,16}?)\s*(?P<mark>/|\s(?=[a-z]{2,4}-[a-z])|-(?=[a-z]{2}))\s*"
+    r"^\W{0,3}s[o60]\s*+[:.;,]?\s*+(?P<number>(?:[^/]|/(?!\s*+[a-z])){0,16}?)\s*(?P<mark>/|(?:\s|(?<=\d))(?=[a-z]{2,4}-[a-z])|-(?=[a-z]{2}))\s*"
     r"(?P<symbol>[a-z].{1,40}|\d{4}/.*)$"
 )
 SYMBOL = re.compile(r"(?P<mark>[/-])\s*(?P<symbol>[a-z]{2,}[^a-z\s].*)$")  # "39/GM-BQLDA" whose "Số:" was not seen
 DATE = re.compile(  # "ngày … tháng … năm", of which a letter may be seen for another: "thủng"
     r"^(?P<place>|.*?\W)ng[a-z]y\s*+(?P<day>.{0,9}?)\s*th[a-z]{1,2}ng\s*+(?P<month>.{0,9}?)\s*n[a-z]m\s*+(?P<year>.{0,8})$"
 )
-STROKE = re.compile(r"/|-[A-ZĐ]{2}")  # in or before a symbol
+STROKE = re.compile(r"[/-][^\W\d_]")  # before or in a symbol
 SO = re.compile(r"\W{0,2}[Ss][óôốoòồõỗổọộöéẽe06ÓÔỐOÒỒÕỖỔỌỘ](?![^\W\d_])")  # "Số", "Só:", "Số:145/KH"; not "Sở"
 NEAR = 2.5  # heights of print by which number and date are apart at most
 SURE = 85  # percent
@@ -78,7 +79,7 @@ class Place:
 
     def saying(self, text: str) -> Seen:
         """One word in the place of all."""
-        first, last = self.words[0], self.words[-1]
+        first, last = self.words[0], [word for word in self.words if word.text][-1]
         top, bottom = min(word.top for word in self.words), max(word.bottom for word in self.words)
         return Seen(
             text, first.left, top, last.right, bottom, first.base, first.size, fmean(w.sure for w in self.words)
@@ -175,7 +176,16 @@ def _number_place(words: Sequence[Seen], page: Page, date: Place | None) -> Plac
     level = [Place(tuple(line)) for line in near if abs(line[0].base - first.base) < first.size]
     level.sort(key=lambda place: SYMBOL.search(bare(place.text)) is None)
     found = [*(place for place in started if NUMBER.match(bare(place.text))), *started, *level]
-    return found[0] if found else None
+    return _up_to(found[0], first) if found else None
+
+
+def _up_to(place: Place, date: Seen) -> Place:
+    """With the room up to the date, where no symbol was seen: it may be on a second look."""
+    last = place.words[-1]
+    room = date.left - round(date.size)
+    if SYMBOL.search(bare(place.text)) or room <= last.right:
+        return place
+    return Place((*place.words, replace(last, text="", left=last.right, right=room)))
 
 
 def _kinds(words: Sequence[Seen], page: Page) -> tuple[str, ...]:
@@ -228,16 +238,17 @@ def _number(place: Place, page: Page) -> tuple[str, bool]:
 
 
 def _symbol(text: str) -> str:
-    """A symbol without spaces; behind its kind stands a stroke, which is small: "TB.VP" is "TB-VP"."""
-    symbol = text.replace(" ", "").rstrip(" .,;:")
-    kind, sign, rest = symbol.partition(".")
-    return f"{kind}-{rest}" if sign and is_abbreviation(kind) else symbol
+    """A symbol without spaces and the place beside it; behind its kind is a stroke, a small one: "TB.VP" is "TB-VP"."""
+    first, *rest = text.split() or [""]
+    symbol = "".join([first, *takewhile(lambda word: not any(map(str.islower, word)), rest)]).rstrip(" .,;:")
+    kind, sign, behind = symbol.partition(".")
+    return f"{kind}-{behind}" if sign and is_abbreviation(kind) else symbol
 
 
 def _symbol_alone(text: str) -> str:
     """What is left of a number's line that was seen badly: its figures are not to be believed."""
     match = SYMBOL.search(bare(text))
-    return f"Số: {_symbol(text[match.start() :])}" if match else re.sub(r"\d+", "", text)
+    return f"Số: {_symbol(text[match.start() :])}" if match else re.sub(r"\d+", "", text).strip()
 
 
 def _commonest(values: list[str]) -> str:
