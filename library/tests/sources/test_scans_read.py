@@ -121,12 +121,3 @@ def test_a_pdf_of_pictures_is_read_page_by_page(clean):
     found = vanban.read_bytes(out.getvalue(), "a.pdf", on_page=lambda now, count: done.append((now, count)))
     assert (found.pages, done) == (2, [(1, 2), (2, 2)])
     assert found.header.kind == "Kế hoạch"
-
-
-def test_an_empty_page_may_lie_before_a_page_on_its_side_whose_number_still_stays_blank(clean):
-    pages = [Image.new("RGB", (827, 1169), "white"), Image.fromarray(np.rot90(clean[:640]))]
-    out = BytesIO()
-    pages[0].save(out, "PDF", save_all=True, append_images=pages[1:], resolution=100)  # the second is twice as large
-    found = vanban.read_bytes(out.getvalue(), "a.pdf")
-    assert (found.header.kind, found.header.issuer) == ("Kế hoạch", "ỦY BAN NHÂN DÂN PHƯỜNG HOA SƠN")
-    assert {doubt.page for doubt in found.doubts if doubt.code in ("number-unsure", "date-unsure")} == {2}

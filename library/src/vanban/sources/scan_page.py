@@ -37,10 +37,8 @@ BLURRED = 0.17  # steepness of the edges of print
 POOR = 55  # percent: a page on which words are less sure may stand on its head
 FEW = 8  # words
 UNCLEAR = 72  # percent: below this a page is to be compared with its picture
-SCRAWLED = 40  # percent
 DOTTED = 60  # percent: a row of dots to write on is surer
 TRIMMED = 0.5  # of the usual size of print
-DASHES = ("-", "–", "+")  # which items begin with
 RUN = re.compile(r"[^\W\d_]+|\d+")
 STAIN = 45  # percent: a short line that is less sure is a stain or a signature
 SPECKS = frozenset("._,|~^`'°*\\‘’")  # what tesseract makes of specks and of ends of lines
@@ -140,7 +138,7 @@ def _without_stains(lines: list[list[Seen]]) -> Iterator[Seen]:
     usual = median([word.size for line in lines for word in line] or [0])
     for line in lines:
         kept = [
-            word for word in line if not _is_scrawl(word) and (word.bottom - word.top < ODD * usual or word.sure > 80)
+            word for word in line if not _is_speck(word) and (word.bottom - word.top < ODD * usual or word.sure > 80)
         ]
         if kept and not _is_stain(kept) and not _is_trimming(kept, usual):
             yield from _restored(kept)
@@ -170,16 +168,6 @@ def _restored(line: list[Seen]) -> list[Seen]:
 
 def _is_speck(word: Seen) -> bool:
     return word.sure < 1 or (set(word.text) <= SPECKS and word.sure < (85 if len(word.text) <= 2 else DOTTED))
-
-
-def _is_scrawl(word: Seen) -> bool:
-    """Specks, and what handwriting looks like: hardly seen signs, letters and figures mixed."""
-    if _is_speck(word):
-        return True
-    plain = word.text.strip(".,:;)")
-    if word.sure >= SCRAWLED or plain.isalpha() or plain.isdigit() or word.text in DASHES or "/" in word.text[1:]:
-        return False
-    return max(map(len, RUN.findall(word.text)), default=0) <= 2
 
 
 def _is_poor(words: tuple[Seen, ...]) -> bool:
